@@ -1,0 +1,71 @@
+"""Everything that can stop a document or a run, as one tree.
+
+    GongkaiError
+    ├── UsageError           the command or the configuration is wrong: nothing was read (exit code 2)
+    └── DocumentError        one document gives no honest dossier: the others go on (exit code 1)
+        ├── NotFound         no such file, or a folder or glob that holds no report
+        ├── Unreadable       the file is there and cannot be opened or read
+        ├── NotADocument     its bytes are no text and no known format
+        ├── Empty            it holds nothing to read
+        ├── TooLarge         it passes a limit that protects the machine
+        ├── Encrypted        a password is needed
+        ├── NoTextLayer      pages are pictures: there is no text to read
+        ├── Damaged          the format is known, and the file is broken
+        └── NeedsConverter   the format needs a program that is not installed
+
+A missing section, a quote that is not found or two readings that differ are no errors: they are data, and become checks.
+"""
+
+
+class GongkaiError(Exception):
+    """Base of all errors of this program. The message says what, where and what to do, in one line."""
+
+    @property
+    def kind(self) -> str:
+        """The `type` of an error record, e.g. `no_text_layer`."""
+        name = type(self).__name__
+        return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
+
+
+class UsageError(GongkaiError):
+    """The command or the configuration is wrong, and nothing was read."""
+
+
+class DocumentError(GongkaiError):
+    """One document gives no honest dossier; the others go on."""
+
+
+class NotFound(DocumentError):
+    """There is no such file, or a folder or glob holds no report."""
+
+
+class Unreadable(DocumentError):
+    """The file is there and cannot be opened or read."""
+
+
+class NotADocument(DocumentError):
+    """The bytes are no text and no format that is known."""
+
+
+class Empty(DocumentError):
+    """There is nothing to read in the file."""
+
+
+class TooLarge(DocumentError):
+    """The file passes a limit that protects the machine."""
+
+
+class Encrypted(DocumentError):
+    """A password is needed to open the file."""
+
+
+class NoTextLayer(DocumentError):
+    """The pages are pictures, and no text can be read from them."""
+
+
+class Damaged(DocumentError):
+    """The format is known, and the file is broken."""
+
+
+class NeedsConverter(DocumentError):
+    """The format is known, and a program that is not installed has to convert it first."""

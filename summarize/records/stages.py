@@ -1,0 +1,161 @@
+"""What one stage of the pipeline hands to the next: plain, frozen values in one coordinate system.
+
+Offsets are code-point offsets, half-open, into the `text` of the value that holds them.
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from summarize.records.dossier import Commitment, Problem, Repair, Report, Span, Stated, Summary
+
+Script = Literal["simplified", "traditional", "mixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; a merged cell stands once, at its upper left corner."""
+
+    row: int
+    """Row of its upper left corner, from 0."""
+    column: int
+    """Column of its upper left corner, from 0."""
+    row_span: int
+    """Rows it covers, at least 1."""
+    column_span: int
+    """Columns it covers, at least 1."""
+    start: int
+    """Where its content starts in the text."""
+    end: int
+    """Where its content ends; `start == end` for a blank cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table of the document with its cells as spans of the text, in reading order."""
+
+    rows: int
+    """Number of rows."""
+    columns: int
+    """Number of columns."""
+    cells: tuple[Cell, ...]
+    """The cells, sorted by row and column; no two cover the same place."""
+    certain: bool = True
+    """False where the borders were guessed (a borderless PDF table, OCR)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The text and the tables of one file, before any repair."""
+
+    text: str
+    """The text in reading order; each table row is one line, its cells parted by ` | `."""
+    format: str
+    """txt, md, html, docx, pdf or xlsx."""
+    encoding: str | None = None
+    """The encoding its bytes were in, for formats that are text."""
+    grids: tuple[Grid, ...] = ()
+    """The tables whose cells the format itself gives."""
+    repairs: tuple[Repair, ...] = ()
+    """What decoding already had to change (byte-order mark, NUL bytes, replaced bytes), in the order of the text."""
+    damaged: tuple[Span, ...] = ()
+    """Places whose bytes could not be decoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The text that every later stage reads, and the log of what was changed to get it."""
+
+    text: str
+    """The repaired text."""
+    script: Script
+    """The script that the text is written in."""
+    grids: tuple[Grid, ...] = ()
+    """The tables, moved along with the text."""
+    repairs: tuple[Repair, ...] = ()
+    """Every change in the order of the text; `start == end` where something was removed."""
+    damaged: tuple[Span, ...] = ()
+    """Places that could not be repaired: a figure in one is never trusted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of a file: most files hold one, compilation pages several."""
+
+    text: str
+    """Its part of the repaired text."""
+    script: Script
+    """The script that the text is written in."""
+    part: int = 1
+    """Its number in the file, from 1."""
+    parts: int = 1
+    """How many documents the file holds."""
+    name: str = ""
+    """The name of the file, a last hint for title and year; never evidence."""
+    grids: tuple[Grid, ...] = ()
+    """Its tables."""
+    repairs: tuple[Repair, ...] = ()
+    """The repairs that fell into it."""
+    damaged: tuple[Span, ...] = ()
+    """Its places that could not be repaired."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document, what it is, and where its sections stand."""
+
+    document: Document
+    """The document."""
+    report: Report
+    """Its metadata and sections."""
+    body: Span
+    """The report proper, without the page's header and its navigation."""
+
+
+State = Literal["stated", "blank", "not_applicable", "unreadable"]
+Scope = Literal["year", "cumulative", "part"]
+By = Literal["rules.table", "rules.text", "model"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One reading of one indicator at one place."""
+
+    code: str
+    """A code of the catalogue."""
+    applicant: str | None
+    """One of `APPLICANTS` for a cell of table three, else None."""
+    value: int | Decimal | None
+    """The exact value in the catalogue's unit; None unless `state` is stated."""
+    by: By
+    """Which reader gave it, and from what."""
+    start: int
+    """Where its quote starts."""
+    end: int
+    """Where its quote ends."""
+    state: State = "stated"
+    """stated, blank (an empty cell), not_applicable (`/`, `-`), or unreadable (there, and not to be read with certainty)."""
+    scope: Scope = "year"
+    """The year of the report, a stock since some earlier day, or a part (one body, one channel) of what the report covers."""
+    approximate: bool = False
+    """True for 余, 多, 近, 约, 以上 and the like."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesReading:
+    """All that the rules reader says about one document."""
+
+    figures: tuple[Figure, ...]
+    """Every reading, in the order of the text; the same code may be read several times."""
+    problems: tuple[Problem, ...]
+    """What the report admits."""
+    commitments: tuple[Commitment, ...]
+    """What it promises."""
+    stated: Stated
+    """Whether the report has such parts at all."""
+    summary: Summary
+    """The extractive summary."""
+    form: str | None = None
+    """The form its tables have: 2014, 2019, 2021, local or mixed; None without tables."""
+    solved_by: frozenset[str] = field(default_factory=frozenset)
+    """Names of the identities (see `statute.identities`) that were used to split glued cells: they prove nothing any more."""

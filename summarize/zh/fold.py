@@ -1,0 +1,77 @@
+"""A copy of a text for matching, letter for letter as long as the text, so that offsets are the same in both.
+
+Patterns are written once, for simplified script and ASCII punctuation; quotes are always cut from the text itself.
+The characters' table is OpenCC's t2s; it is loaded only for a text that holds traditional characters.
+"""
+
+from functools import cache
+
+_PUNCTUATION = {
+    **{ord(full): chr(ord(full) - 0xFEE0) for full in map(chr, range(0xFF01, 0xFF5F))},
+    **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000\t\x0b\x0c"), " "),
+    **dict.fromkeys(map(ord, "〔﹝【"), "["),
+    **dict.fromkeys(map(ord, "〕﹞】"), "]"),
+    **dict.fromkeys(map(ord, "“”„‟〝〞「」『』"), '"'),
+    **dict.fromkeys(map(ord, "—–―‐‑−─"), "-"),
+    **dict.fromkeys(map(ord, "﹤〈"), "<"),
+    **dict.fromkeys(map(ord, "﹥〉"), ">"),
+    ord("∶"): ":",
+    ord("﹒"): ".",
+    ord("．"): ".",
+    ord("﹪"): "%",
+    ord("﹑"): "、",
+}
+
+
+def fold(text: str) -> str:
+    """Give the text in simplified script, with ASCII punctuation, digits and blanks; `len` is the same.
+
+    >>> fold("（一）加強組織領導，共２０條")
+    '(一)加强组织领导,共20条'
+    """
+    folded = text.translate(_PUNCTUATION)
+    distinct = {letter for letter in set(folded) if is_traditional(letter)}
+    if not distinct:
+        return folded
+    return folded.translate({ord(letter): _simplified(letter) for letter in distinct})
+
+
+@cache
+def is_traditional(letter: str) -> bool:
+    """Tell whether a character belongs to traditional script only (it is in Big5 and not in GB 2312).
+
+    >>> is_traditional("務"), is_traditional("务"), is_traditional("公")
+    (True, False, False)
+    """
+    return "㐀" <= letter <= "鿿" and _encodes(letter, "big5") and not _encodes(letter, "gb2312")
+
+
+@cache
+def is_simplified(letter: str) -> bool:
+    """Tell whether a character belongs to simplified script only (it is in GB 2312 and not in Big5).
+
+    >>> is_simplified("务"), is_simplified("務"), is_simplified("公")
+    (True, False, False)
+    """
+    return "㐀" <= letter <= "鿿" and _encodes(letter, "gb2312") and not _encodes(letter, "big5")
+
+
+def _encodes(letter: str, encoding: str) -> bool:
+    try:
+        letter.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def _simplified(letter: str) -> str:
+    simple: str = _converter().convert(letter)
+    return simple if len(simple) == 1 else letter
+
+
+@cache
+def _converter():  # type: ignore[no-untyped-def]  # opencc has no types
+    import opencc
+
+    return opencc.OpenCC("t2s")

@@ -1,0 +1,54 @@
+"""A stretch of folded text without its blanks, for patterns that must not care where a line was broken."""
+
+import re
+from dataclasses import dataclass
+
+from summarize.records.dossier import Span
+
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Folded text with blanks taken out, and where each of its characters stands in the document."""
+
+    text: str
+    """The squeezed text; one blank is kept between two ASCII letters or digits, so that `12 34` never becomes `1234`."""
+    offsets: tuple[int, ...]
+    """The offset of each character of `text` in the document."""
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the document's span of `text[start:end]`, which must not be empty."""
+        return Span(start=self.offsets[start], end=self.offsets[end - 1] + 1)
+
+    def place(self, match: re.Match[str], group: int | str = 0) -> Span:
+        """Give the document's span of a match or of one of its groups, which must not be empty."""
+        return self.span(match.start(group), match.end(group))
+
+
+def squeeze(folded: str, start: int = 0, end: int | None = None) -> View:
+    """Take the blanks and line breaks out of `folded[start:end]`.
+
+    >>> squeeze("总 计\\n12 34 件").text
+    '总计12 34件'
+    >>> squeeze("总 计\\n12 34 件").span(0, 2)
+    Span(start=0, end=3)
+    """
+    end = len(folded) if end is None else end
+    pieces: list[str] = []
+    offsets: list[int] = []
+    position = start
+    for blank in _BLANKS.finditer(folded, start, end):
+        pieces.append(folded[position : blank.start()])
+        offsets.extend(range(position, blank.start()))
+        if start < blank.start() and blank.end() < end and _keeps(folded[blank.start() - 1], folded[blank.end()]):
+            pieces.append(" ")
+            offsets.append(blank.start())
+        position = blank.end()
+    pieces.append(folded[position:end])
+    offsets.extend(range(position, end))
+    return View("".join(pieces), tuple(offsets))
+
+
+def _keeps(before: str, after: str) -> bool:
+    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
