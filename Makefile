@@ -1,0 +1,41 @@
+# Everything runs in an environment of its own, made on first use from versions and hashes that were tested.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check format lint types contracts bench clean
+
+demo: $(READY)  ## read the bundled samples, offline, and show what they say
+	@$(BIN)/gongkai demo
+
+test: $(READY)  ## the tests, offline
+	@$(BIN)/python -m pytest
+
+check: format lint types contracts test  ## all that a change must pass
+
+format: $(READY)
+	@$(BIN)/ruff format --check .
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+
+types: $(READY)
+	@$(BIN)/mypy
+
+contracts: $(READY)
+	@$(BIN)/lint-imports
+
+bench: $(READY)  ## speed, start-up and accuracy as tables
+	@for program in benchmarks/[a-z]*.py; do echo "== $$program"; $(BIN)/python $$program || exit 1; done
+
+$(READY): pyproject.toml constraints.txt
+	@echo "setting up $(VENV) (once)" >&2
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+clean:
+	rm -rf $(VENV)
