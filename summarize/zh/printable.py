@@ -1,0 +1,120 @@
+"""Text from documents made safe and fit for a terminal: nothing it holds can move the cursor or split a figure from its unit."""
+
+import re
+import unicodedata
+from functools import cache
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 (but tab and line break), DEL, C1
+    "\u200b-\u200f\u2028-\u202f\u2060-\u206f"  # zero width, line separators, bidi marks and overrides
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+)
+_BLANKS = re.compile(r"\s+")
+_HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_BETWEEN_HAN = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
+_UNITS = "年月日号条件次篇个人项份宗起例万亿元％%名期场类期家届部册"
+_TOKEN = re.compile(
+    rf"[-+]?\d[\d,.，．:：/]*\s?(?:[万亿千百余多]*[{_UNITS}]+|[%％])?"  # a figure and its unit: 2023年, 1,234余件
+    r"|[A-Za-z0-9_.@:/\-]+"
+    r"|\s+|.",
+    re.DOTALL,
+)
+_NEVER_FIRST = "，。、；：！？）】》〉”’」』％%…,.;:!?)]}"
+_NEVER_LAST = "（【《〈“‘「『([{"
+
+
+def printable(text: str) -> str:
+    """Give a text whose control, bidi and zero-width characters are shown as U+FFFD.
+
+    >>> printable("国办发\\x1b[31m12号")
+    '国办发\\ufffd[31m12号'
+    """
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """Give a text on one line: no break between Chinese characters, one blank for any other.
+
+    >>> one_line("政府\\n信息 公开  3\\n件")
+    '政府信息公开 3 件'
+    """
+    return _BLANKS.sub(" ", _BETWEEN_HAN.sub("", printable(text))).strip()
+
+
+@cache
+def _letter_width(letter: str) -> int:
+    if unicodedata.combining(letter):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def width(text: str) -> int:
+    """Give the columns that a text takes in a terminal.
+
+    >>> width("共12件")
+    6
+    """
+    return sum(map(_letter_width, text))
+
+
+def shorten(text: str, columns: int) -> str:
+    """Give a text of at most that many columns, its end replaced by `...` when it was longer.
+
+    >>> shorten("政府信息公开工作", 11)
+    '政府信息...'
+    """
+    if width(text) <= columns:
+        return text
+    room = columns - 3
+    for position, letter in enumerate(text):
+        room -= _letter_width(letter)
+        if room < 0:
+            return text[:position] + "..."
+    return text
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """Break a text into lines of at most `columns`, by the rules of Chinese line breaking.
+
+    A figure stays with its unit, and no line begins with a closing or ends with an opening mark.
+
+    >>> wrap("全年共收到申请12,345件，均已办结。", 20)
+    ['全年共收到申请', '12,345件，均已办结。']
+    """
+    lines: list[str] = []
+    line = ""
+    for token in _units(one_line(text)):
+        if line and width(line) + width(token.rstrip()) > columns:
+            lines.append(line.rstrip())
+            line = ""
+        if line or not token.isspace():
+            line += token
+        while width(line) > columns and len(line) > 1:
+            head = _fitting(line, columns)
+            lines.append(head)
+            line = line[len(head) :]
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _units(text: str) -> list[str]:
+    """Cut a text into the pieces that may not be broken: closing marks stay with the piece before, opening ones with the next."""
+    units: list[str] = []
+    opening = ""
+    for token in _TOKEN.findall(text):
+        if token in _NEVER_FIRST and units and not opening:
+            units[-1] += token
+        elif token in _NEVER_LAST:
+            opening += token
+        else:
+            units.append(opening + token)
+            opening = ""
+    return [*units, opening] if opening else units
+
+
+def _fitting(line: str, columns: int) -> str:
+    head = line[:1]
+    for letter in line[1:]:
+        if width(head) + _letter_width(letter) > columns:
+            break
+        head += letter
+    return head
