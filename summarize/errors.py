@@ -11,7 +11,8 @@
         ├── Encrypted        a password is needed
         ├── NoTextLayer      pages are pictures: there is no text to read
         ├── Damaged          the format is known, and the file is broken
-        └── NeedsConverter   the format needs a program that is not installed
+        ├── NeedsConverter   the format needs a program that is not installed
+        └── Defect           this program failed on it
 
 A missing section, a quote that is not found or two readings that differ are no errors: they are data, and become checks.
 """
@@ -69,3 +70,7 @@ class Damaged(DocumentError):
 
 class NeedsConverter(DocumentError):
     """The format is known, and a program that is not installed has to convert it first."""
+
+
+class Defect(DocumentError):
+    """This program failed on the document; that is our fault, and the others still go on."""

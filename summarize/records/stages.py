@@ -155,7 +155,5 @@ class RulesReading:
     """Whether the report has such parts at all."""
     summary: Summary
     """The extractive summary."""
-    form: str | None = None
-    """The form its tables have: 2014, 2019, 2021, local or mixed; None without tables."""
     solved_by: frozenset[str] = field(default_factory=frozenset)
     """Names of the identities (see `statute.identities`) that were used to split glued cells: they prove nothing any more."""

@@ -1,0 +1,54 @@
+"""`gongkai`: everything that is neither reading for scripts nor the desk."""
+
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import click
+
+from summarize import __version__
+
+_PACKAGES = ("click", "jieba", "opencc", "openpyxl", "pdfplumber", "pydantic", "pypdfium2", "python-docx", "selectolax")
+
+
+@click.group(no_args_is_help=True)
+@click.version_option(__version__, "--version", message="%(prog)s %(version)s")
+@click.help_option("-h", "--help")
+def gongkai() -> None:
+    """Read Chinese annual reports on government information disclosure. To read files: summarize PATH..."""
+
+
+@gongkai.command()
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of headings and messages.")
+def demo(lang: str | None) -> None:
+    """Read the bundled samples, offline, and show what they say."""
+    from summarize.run import Layout, run
+
+    folder = samples_folder()
+    if folder is None:
+        raise click.ClickException("the samples are not installed; they stand in the folder samples/ of the project")
+    sys.exit(run([str(folder)], Layout(lang=lang)))  # type: ignore[arg-type]  # click checked the choice
+
+
+@gongkai.command()
+def doctor() -> None:
+    """Say what is installed, for a report of a fault."""
+    click.echo(f"gongkai {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}")
+    for package in _PACKAGES:
+        try:
+            click.echo(f"{package:<14} {version(package)}")
+        except PackageNotFoundError:
+            click.echo(f"{package:<14} missing: install gongkai again")
+    click.echo(f"samples        {'present' if samples_folder() else 'not installed'}")
+
+
+def samples_folder() -> Path | None:
+    """Give the folder of the bundled samples: in the installed package, or beside it in a checkout."""
+    here = Path(__file__).parent
+    return next((folder for folder in (here / "samples", here.parent / "samples") if folder.is_dir()), None)
+
+
+def main() -> None:
+    """Run the command; the console script's entry."""
+    gongkai()

@@ -1,0 +1,90 @@
+"""Where results go: standard output, or a file that is replaced only when it is complete."""
+
+import contextlib
+import json
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+from summarize.errors import UsageError
+from summarize.records.dossier import Dossier, ErrorRecord, Record
+
+_RAW_CONTROLS = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+
+
+class Sink(Protocol):
+    """Takes finished pieces of the output, in order."""
+
+    def write(self, text: str) -> None:
+        """Take one piece; it is on its way when this returns."""
+
+
+def json_line(record: Record, indent: int | None = None) -> str:
+    """Give a record as JSON in readable Chinese; controls that a terminal could obey are escaped.
+
+    The keys stand in the order of the contract, and the text ends in a line break.
+    """
+    data = record.model_dump(mode="json", by_alias=True, exclude_unset=False)
+    if isinstance(record, Dossier) and data["text"]["body"] is None:
+        del data["text"]["body"]
+    text = json.dumps(data, ensure_ascii=False, indent=indent, separators=None if indent else (",", ":"))
+    return _RAW_CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def schema_text() -> str:
+    """Give the JSON Schema of the dossier, as indented JSON."""
+    schema = Dossier.model_json_schema(mode="serialization", by_alias=True)
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    errors = ErrorRecord.model_json_schema(mode="serialization", by_alias=True)
+    schema["$defs"]["ErrorRecord"] = {key: errors[key] for key in ("type", "properties", "required")}
+    return json.dumps(schema, ensure_ascii=False, indent=2)
+
+
+class _StandardOutput:
+    def write(self, text: str) -> None:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.flush()
+
+
+class _File:
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def write(self, text: str) -> None:
+        data = text.encode("utf-8", "replace")
+        while data:
+            data = data[os.write(self._descriptor, data) :]
+
+
+@contextlib.contextmanager
+def open_sink(path: str | None) -> Iterator[Sink]:
+    """Give standard output, or a sink that becomes the file `path` when the block ends.
+
+    The file is written under another name in the same folder, synced and renamed; when the block raises, the old file
+    stays as it was. After an interrupt the finished part is kept as `path`.partial.
+    Raises `errors.UsageError` when the file cannot be written.
+    """
+    if path is None:
+        yield _StandardOutput()
+        return
+    target = Path(path)
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}; choose another -o FILE") from None
+    try:
+        yield _File(descriptor)
+        os.fsync(descriptor)
+        Path(temporary).replace(target)
+    except KeyboardInterrupt:
+        Path(temporary).replace(f"{path}.partial")
+        raise
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}; the old file is as it was") from None
+    finally:
+        os.close(descriptor)
+        Path(temporary).unlink(missing_ok=True)

@@ -1,0 +1,191 @@
+"""The command as scripts use it: streams, exit codes, error records."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+REPORT = """临澜县水利局2012年度政府信息公开工作年度报告
+一、概述
+本报告的统计期限自2012年1月1日起至2012年12月31日止。
+二、主动公开政府信息情况
+2012年，我局主动公开政府信息126条。
+三、依申请公开政府信息情况
+2012年，我局没有收到政府信息公开申请。
+四、存在的主要问题和改进措施
+存在的问题：一是信息更新不够及时；二是专职人员不足。
+下一步，我局将：一是每月检查一次栏目更新；二是配备一名专职人员。
+"""
+
+
+def summarize(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", "from summarize.cli import main; main()", *arguments]
+    return subprocess.run(
+        command, input=stdin, capture_output=True, timeout=120, check=False, env={**os.environ, **environment}
+    )
+
+
+def lines(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+
+def complaint(done: subprocess.CompletedProcess[bytes]) -> str:
+    text = done.stderr.decode()
+    assert "Traceback" not in text
+    return text
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "临澜.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def test_json_is_one_valid_dossier_on_one_line(report: Path) -> None:
+    done = summarize("--json", "--with-text", str(report))
+    assert (done.returncode, done.stderr) == (0, b"")
+    (dossier,) = lines(done)
+    schema = json.loads(summarize("--schema").stdout)
+    jsonschema.validate(dossier, schema)
+    body = dossier["text"]["body"]  # type: ignore[index]
+    for item in (*dossier["problems"], *dossier["commitments"]):  # type: ignore[misc]
+        assert body[item["start"] : item["end"]] == item["quote"]
+
+
+def test_the_text_is_left_out_unless_asked_for(report: Path) -> None:
+    (dossier,) = lines(summarize("--json", str(report)))
+    assert "body" not in dossier["text"]  # type: ignore[operator]
+
+
+def test_standard_input_is_a_document() -> None:
+    (dossier,) = lines(summarize("--json", "-", stdin=REPORT.encode("gb18030")))
+    assert dossier["source"]["path"] == "-"  # type: ignore[index]
+    assert dossier["source"]["encoding"] == "gb18030"  # type: ignore[index]
+
+
+def test_a_folder_is_read_in_order_and_a_failure_stops_nothing(tmp_path: Path, report: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "z.txt").write_text(REPORT, encoding="utf-8")
+    done = summarize("--json", str(tmp_path))
+    assert done.returncode == 1
+    schemas = [record["schema"] for record in lines(done)]
+    assert schemas == ["gongkai.error/1", "gongkai.dossier/1", "gongkai.dossier/1"]
+    assert "a.txt" in complaint(done)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"", "empty"),
+        (b" \n\t\n", "empty"),
+        (bytes(range(256)) * 40, "not_a_document"),
+        (b"%PDF-1.7\nbroken", "damaged"),
+    ],
+)
+def test_bad_bytes_give_one_clear_line_and_an_error_record(tmp_path: Path, content: bytes, kind: str) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(content)
+    done = summarize("--json", str(path))
+    (record,) = lines(done)
+    assert done.returncode == 1
+    assert record["error"]["type"] == kind  # type: ignore[index]
+    assert len(complaint(done).splitlines()) == 1
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    done = summarize("--json", str(tmp_path / "missing.txt"))
+    assert done.returncode == 1
+    assert "missing.txt" in complaint(done)
+
+
+def test_a_folder_without_reports_is_named(tmp_path: Path) -> None:
+    done = summarize("--json", str(tmp_path))
+    assert done.returncode == 1
+    assert str(tmp_path.name) in complaint(done)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--reader", "oracle", "x"],
+        ["--jobs", "0", "x"],
+        ["--lang", "fr", "x"],
+        ["--no-such-option"],
+        ["--color", "x"],
+    ],
+)
+def test_wrong_usage_is_exit_code_two(arguments: list[str]) -> None:
+    done = summarize(*arguments)
+    assert done.returncode == (2 if arguments else done.returncode)
+    assert done.stdout == b"" or not arguments
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--reader", "model"],
+        ["--replay", "d"],
+        ["--record", "d"],
+        ["--estimate"],
+        ["--max-cost", "1"],
+        ["--model", "m"],
+    ],
+)
+def test_options_of_the_model_reader_say_that_they_come_with_it(arguments: list[str], report: Path) -> None:
+    done = summarize(*arguments, str(report))
+    assert done.returncode == 2
+    assert "--reader rules" in complaint(done)
+
+
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(REPORT * 30, encoding="utf-8")
+    command = f'"{sys.executable}" -c "from summarize.cli import main; main()" --json "{tmp_path}" | head -1'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, timeout=120, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.count(b"\n") == 1
+
+
+def test_output_file_holds_the_same_bytes_as_standard_output(tmp_path: Path, report: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    done = summarize("--json", "-o", str(target), str(report))
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert target.read_bytes() == summarize("--json", str(report)).stdout
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_an_output_file_that_cannot_be_written_is_said_before_anything_is_read(tmp_path: Path, report: Path) -> None:
+    done = summarize("--json", "-o", str(tmp_path / "no" / "out.jsonl"), str(report))
+    assert done.returncode == 2
+    assert "out.jsonl" in complaint(done)
+
+
+def test_the_readable_page_has_no_escapes_when_piped(report: Path) -> None:
+    page = summarize("--lang", "zh", str(report)).stdout.decode()
+    assert "\x1b" not in page
+    assert "临澜县水利局2012年度政府信息公开工作年度报告" in page
+    assert "126" in page
+
+
+def test_colour_can_be_asked_for_and_no_color_is_honoured(report: Path) -> None:
+    assert b"\x1b[" in summarize("--color", "always", str(report)).stdout
+    assert b"\x1b[" not in summarize("--color", "auto", str(report), NO_COLOR="1").stdout
+
+
+def test_escapes_in_a_document_never_reach_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "evil.txt"
+    path.write_text(REPORT.replace("126条", "126条\x1b]52;c;aGk=\x07\x9b31m\u202e"), encoding="utf-8")
+    for arguments in (["--json", "--with-text"], ["--color", "never"]):
+        shown = summarize(*arguments, str(path)).stdout.decode()
+        assert not any((ord(letter) < 32 and letter != "\n") or 0x7F <= ord(letter) < 0xA0 for letter in shown)
+        assert "\u202e" not in shown
+
+
+def test_the_same_bytes_give_the_same_output(report: Path) -> None:
+    assert summarize("--json", str(report)).stdout == summarize("--json", str(report)).stdout
