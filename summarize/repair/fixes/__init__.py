@@ -1,0 +1,1 @@
+"""One function for each defect, by family; `order` says which runs when."""

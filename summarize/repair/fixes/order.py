@@ -1,0 +1,13 @@
+"""All fixes in the order in which they run: first single characters, then bytes, then words, then lines."""
+
+from summarize.repair.edits import Fix
+from summarize.repair.fixes import letters
+
+FIXES: tuple[Fix, ...] = (
+    letters.line_ends,
+    letters.controls,
+    letters.invisible,
+    letters.surrogates,
+    letters.entities,
+    letters.unreadable,
+)

@@ -1,0 +1,1 @@
+"""Two-byte text that lost a byte and was read on in the wrong phase: what it was before."""
