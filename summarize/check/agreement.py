@@ -1,0 +1,213 @@
+"""Readings become indicators: where all readings of one thing agree, its value; where they differ, no value and a check."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Literal
+
+from summarize.check.explained import comparisons, explanation
+from summarize.check.groups import Groups, Subject
+from summarize.check.precision import Bounds, meaning
+from summarize.check.verdicts import cells, found, named, shown
+from summarize.records.dossier import Check, Indicator, Reading
+from summarize.records.stages import Figure
+from summarize.statute.catalogue import catalogue
+from summarize.statute.identities import CUMULATIVE
+
+_UNSTATED: tuple[Literal["unreadable", "not_applicable", "blank"], ...] = ("unreadable", "not_applicable", "blank")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The indicators of one report and what came out when their readings were compared."""
+
+    indicators: tuple[Indicator, ...]
+    """In the order of the forms."""
+    checks: tuple[Check, ...]
+    """In the same order."""
+
+
+def compare(groups: Groups) -> Compared:
+    """Make the indicators of one report, and say where text and tables agree, differ, or only seem to."""
+    indicators: list[Indicator] = []
+    checks: list[Check] = []
+    for subject, figures in groups.by_subject.items():
+        for same in _subjects(subject, figures):
+            kept, explained = _without_explained(same, groups)
+            indicator = _indicator(subject, kept, groups.text)
+            indicators.append(indicator)
+            checks.extend(explained)
+            if indicator.verdict == "contested":
+                checks.append(_contest(subject, kept, groups.text))
+    checks.extend(comparisons(groups))
+    checks.extend(_stocks(groups))
+    checks.extend(_agreeing(indicators))
+    return Compared(tuple(indicators), tuple(checks))
+
+
+def _subjects(subject: Subject, figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Split parts and stocks by value: two of them rarely cover the same thing, so that they are not compared."""
+    if subject.scope == "year":
+        return [list(figures)]
+    ordered = sorted(figures, key=lambda f: (f.value is None, f.value or 0, f.start))
+    return [list(group) for _, group in groupby(ordered, key=lambda f: f.value)]
+
+
+def _without_explained(figures: list[Figure], groups: Groups) -> tuple[list[Figure], list[Check]]:
+    """Leave out numbers of the text that count something else than the table's row of the same name."""
+    printed = [f for f in _stated(figures) if f.by == "rules.table"]
+    if not printed or figures[0].scope != "year":
+        return figures, []
+    explained = {
+        id(figure): check
+        for figure in _stated(figures)
+        if figure.by == "rules.text" and all(not _compatible(figure, cell, groups.text) for cell in printed)
+        for check in [explanation(figure, groups)]
+        if check is not None
+    }
+    return [f for f in figures if id(f) not in explained], list(explained.values())
+
+
+def _stated(figures: Sequence[Figure]) -> list[Figure]:
+    return [f for f in figures if f.state == "stated" and f.value is not None]
+
+
+def _bounds(figure: Figure, text: str) -> Bounds:
+    if figure.by == "rules.table" and not figure.approximate:
+        return Bounds(Decimal(figure.value or 0), Decimal(figure.value or 0))
+    return meaning(figure, text)
+
+
+def _compatible(figure: Figure, other: Figure, text: str) -> bool:
+    return figure.value == other.value or _bounds(figure, text).holds(other.value or 0)
+
+
+def _most_exact(figures: Sequence[Figure], text: str) -> Figure:
+    return min(figures, key=lambda f: (_bounds(f, text).width, f.approximate, f.by != "rules.table"))
+
+
+def _indicator(subject: Subject, figures: Sequence[Figure], text: str) -> Indicator:
+    stated = _stated(figures)
+    value, state, approximate, verdict = _outcome(figures, stated, text)
+    return Indicator.model_validate(
+        {
+            "code": subject.code,
+            "label": named(subject.code, None)[0],
+            "applicant": subject.applicant,
+            "unit": catalogue()[subject.code].unit,
+            "value": value,
+            "state": state,
+            "approximate": approximate,
+            "scope": subject.scope,
+            "readings": tuple(
+                Reading(by=f.by, value=f.value, quote=text[f.start : f.end], start=f.start, end=f.end) for f in figures
+            ),
+            "verdict": verdict,
+        }
+    )
+
+
+def _outcome(
+    figures: Sequence[Figure], stated: Sequence[Figure], text: str
+) -> tuple[int | Decimal | None, str, bool, Literal["agree", "single", "contested"]]:
+    if not stated:
+        states = {f.state for f in figures}
+        state = next((state for state in _UNSTATED if state in states), "unreadable")
+        return None, state, False, "single" if len(figures) == 1 or len(states) > 1 else "agree"
+    best = _most_exact(stated, text)
+    if not all(_compatible(f, best, text) for f in stated):
+        return None, "contested", False, "contested"
+    return best.value, "stated", best.approximate, "agree" if len(stated) > 1 else "single"
+
+
+def _contest(subject: Subject, figures: Sequence[Figure], text: str) -> Check:
+    """Say which readings differ; the table against the text if a table has the thing at all."""
+    stated = _stated(figures)
+    printed = [f for f in stated if f.by == "rules.table"]
+    said = [f for f in stated if f.by == "rules.text"]
+    if printed and said and len({f.value for f in printed}) == 1:
+        return _text_against_table(subject, said, printed, text)
+    zh, en = named(subject.code, subject.applicant)
+    values = [shown(f.value) for f in stated]
+    numbers = list(dict.fromkeys(values))
+    kind, where_zh, where_en = (
+        ("text_vs_text", "正文", "the text") if not printed else ("table_vs_table", "表格", "the tables")
+    )
+    return found(
+        kind,
+        "fail",
+        f"{zh}：{where_zh}前后不一致，{'、'.join(numbers)}",
+        f"{en}: {where_en} gives numbers that differ from each other, {', '.join(numbers)}",
+        name=kind,
+        severity="medium",
+        codes=(subject.code,),
+        blame="unclear",
+        evidence=cells(text, stated),
+    )
+
+
+def _text_against_table(subject: Subject, said: Sequence[Figure], printed: Sequence[Figure], text: str) -> Check:
+    zh, en = named(subject.code, subject.applicant)
+    cell = printed[0]
+    differing = [f for f in said if not _compatible(f, cell, text)] or list(said)
+    numbers = list(dict.fromkeys(shown(f.value) for f in differing))
+    vague = all(f.approximate for f in differing)
+    return found(
+        "text_vs_table",
+        "fail",
+        f"{zh}：正文为{'、'.join(numbers)}，表中为{shown(cell.value)}，两者不一致",
+        f"{en}: the text says {', '.join(numbers)}, which differs from the table's {shown(cell.value)}",
+        name="text_vs_table",
+        severity="low" if vague else "high",
+        codes=(subject.code,),
+        evidence=cells(text, [*differing, cell]),
+    )
+
+
+def _stocks(groups: Groups) -> list[Check]:
+    """S6: all years together cannot be less than this year; only a table says for certain that both cover the same."""
+    checks = []
+    for subject in groups.by_subject:
+        if subject.scope != "cumulative":
+            continue
+        table = groups.table(subject.code, subject.applicant, "cumulative")
+        year = groups.table(subject.code, subject.applicant)
+        if table and year and table.value is not None and year.value is not None:
+            checks.append(_stock(subject, table, year, groups.text))
+    return checks
+
+
+def _stock(subject: Subject, stock: Figure, year: Figure, text: str) -> Check:
+    zh, en = named(subject.code, subject.applicant)
+    holds = (stock.value or 0) >= (year.value or 0)
+    return found(
+        "identity",
+        "pass" if holds else "fail",
+        f"{zh}：历年累计{shown(stock.value)}，本年{shown(year.value)}" + ("" if holds else "，累计小于本年"),
+        f"{en}: {shown(stock.value)} in all years, {shown(year.value)} in this one"
+        + ("" if holds else ": does not add up"),
+        name=CUMULATIVE,
+        severity="high",
+        codes=(subject.code,),
+        evidence=cells(text, [stock, year]),
+    )
+
+
+def _agreeing(indicators: Sequence[Indicator]) -> list[Check]:
+    """One pass for all figures that text and table give alike."""
+    both = [
+        i for i in indicators if i.verdict == "agree" and {"rules.table", "rules.text"} <= {r.by for r in i.readings}
+    ]
+    if not both:
+        return []
+    return [
+        found(
+            "text_vs_table",
+            "pass",
+            f"正文与表格相符的指标：{len(both)}项",
+            f"Figures that text and table give alike: {len(both)}",
+            name="text_vs_table",
+            codes=[i.code for i in both],
+        )
+    ]

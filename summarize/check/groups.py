@@ -1,0 +1,90 @@
+"""The readings of one report, sorted by what they are readings of."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from summarize.records.stages import Figure, Parsed, RulesReading, Scope
+from summarize.statute.catalogue import APPLICANTS, FORMS_BY_APPLICANT, catalogue, has_applicants
+
+_SCOPES = ("year", "cumulative", "part")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a reading is a reading of."""
+
+    code: str
+    """A code of the catalogue."""
+    applicant: str | None
+    """The column of table three, else None."""
+    scope: Scope
+    """What it covers."""
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Its place among the indicators: as in the forms."""
+        column = APPLICANTS.index(self.applicant) if self.applicant else -1
+        return list(catalogue()).index(self.code), column, _SCOPES.index(self.scope)
+
+
+@dataclass(frozen=True)
+class Groups:
+    """All readings of one report by subject."""
+
+    text: str
+    """The text that they stand in."""
+    by_subject: dict[Subject, tuple[Figure, ...]]
+    """The readings of each subject, in the order of the text."""
+
+    @cached_property
+    def by_applicant(self) -> bool:
+        """True when table three of 2019 and later was read."""
+        return any(subject.applicant for subject in self.by_subject)
+
+    def table(self, code: str, applicant: str | None = None, scope: Scope = "year") -> Figure | None:
+        """Give the table's stated reading as printed, or None when it is not stated or the tables differ."""
+        return only([f for f in self._of(code, applicant, scope) if f.by == "rules.table"])
+
+    def tables(self, code: str, applicant: str | None = None, scope: Scope = "year") -> bool:
+        """Tell whether a table has this row, whatever could be read in it."""
+        return any(f.by == "rules.table" for f in self._of(code, applicant, scope))
+
+    def prose(self, code: str, applicant: str | None = None, scope: Scope = "year") -> Figure | None:
+        """Give the exact number of the running text, or None when there is none or it has several."""
+        figures = [f for f in self._of(code, applicant, scope) if f.by == "rules.text"]
+        return None if any(f.approximate for f in figures) else only(figures)
+
+    def whole(self, code: str) -> int | Decimal | None:
+        """Give the table's number for all applicants together."""
+        figure = self.table(code, "total") if has_applicants(code) else self.table(code)
+        return figure.value if figure else None
+
+    def _of(self, code: str, applicant: str | None, scope: Scope) -> tuple[Figure, ...]:
+        return self.by_subject.get(Subject(code, applicant, scope), ())
+
+
+def only(figures: list[Figure]) -> Figure | None:
+    """Give the first of these readings if all are stated and say the same."""
+    if not figures or any(f.state != "stated" or f.value is None for f in figures):
+        return None
+    return figures[0] if len({f.value for f in figures}) == 1 else None
+
+
+def grouped(parsed: Parsed, reading: RulesReading) -> Groups:
+    """Sort the readings; in a report with table three, a number of the running text is one of its last column.
+
+    Readings of codes that the catalogue does not have are left out.
+    """
+    columns = {f.code for f in reading.figures if f.applicant is not None}
+    new_form = parsed.report.format in FORMS_BY_APPLICANT
+    sorted_in: dict[Subject, list[Figure]] = defaultdict(list)
+    for figure in sorted(reading.figures, key=lambda f: (f.start, f.end)):
+        if figure.code not in catalogue():
+            continue
+        belongs = figure.applicant is None and has_applicants(figure.code) and (figure.code in columns or new_form)
+        placed = replace(figure, applicant="total") if belongs else figure
+        sorted_in[Subject(placed.code, placed.applicant, placed.scope)].append(placed)
+    ordered = sorted(sorted_in, key=lambda subject: subject.order)
+    return Groups(parsed.document.text, {subject: tuple(sorted_in[subject]) for subject in ordered})

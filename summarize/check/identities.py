@@ -1,0 +1,247 @@
+"""Whether the tables add up, by the sums of `statute.identities`, on the numbers exactly as they are printed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from summarize.check.groups import Groups
+from summarize.check.verdicts import APPLICANT_LABELS, Severity, Verdict, cells, found, label, named, shown
+from summarize.records.dossier import Check
+from summarize.records.stages import Figure
+from summarize.statute.catalogue import APPLICANTS, catalogue
+from summarize.statute.identities import APPLICANT_PARTS, CHANNELS, TABLE_2014, TABLE_FOUR, TABLE_THREE, Identity
+from summarize.zh.fold import fold
+from summarize.zh.view import squeeze
+
+_ROWS = "S3"
+_NATIONAL_FORMS = ("2014", "mixed")
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """One identity on one set of cells."""
+
+    identity: Identity
+    """What must hold."""
+    column: str | None
+    """The column of table three, else None."""
+    parts: tuple[Figure, ...] | None
+    """The cells of the left side; None when one of them is not stated."""
+    wholes: tuple[Figure, ...] | None
+    """The cells of the right side; None when one of them is not stated."""
+
+    @property
+    def assessable(self) -> bool:
+        """True when every cell is stated."""
+        return bool(self.parts and self.wholes)
+
+    @property
+    def holds(self) -> bool:
+        """True when it adds up."""
+        left, right = _total(self.parts), _total(self.wholes)
+        return left == right if self.identity.relation == "equal" else left >= right
+
+    @property
+    def cells(self) -> tuple[Figure, ...]:
+        """All cells of both sides."""
+        return (*(self.parts or ()), *(self.wholes or ()))
+
+
+def identities(groups: Groups, form: str | None, solved_by: frozenset[str]) -> Iterator[Check]:
+    """Give one check for every sum that the report's tables can be held to.
+
+    `solved_by` names the sums that helped to part glued digits: when those hold, it proves nothing, and they are not
+    assessable; when they fail, they did not help, and fail.
+    """
+    for identity in TABLE_THREE:
+        columns = [_assess(identity, groups, column) for column in APPLICANTS]
+        yield from _verdicts(columns, groups, solved_by)
+    yield from _rows(groups, solved_by)
+    for identity in TABLE_FOUR:
+        yield from _verdicts([_assess(identity, groups, None)], groups, solved_by)
+    national = form in _NATIONAL_FORMS
+    for identity in TABLE_2014:
+        if not groups.by_applicant:
+            yield from _verdicts([_assess(identity, groups, None)], groups, solved_by, certain=national)
+    yield from _soft(_assess(CHANNELS, groups, None), groups)
+
+
+def _assess(identity: Identity, groups: Groups, column: str | None) -> Assessed:
+    without = _rows_of_other_editions(identity, groups)
+    parts = [groups.table(code, column) for code in identity.parts if code not in without]
+    wholes = [groups.table(code, column) for code in identity.wholes]
+    return Assessed(identity, column, _all(parts), _all(wholes))
+
+
+def _all(figures: list[Figure | None]) -> tuple[Figure, ...] | None:
+    stated = tuple(figure for figure in figures if figure is not None)
+    return stated if stated and len(stated) == len(figures) else None
+
+
+def _rows_of_other_editions(identity: Identity, groups: Groups) -> frozenset[str]:
+    """Rows that this table does not have, and that the text does not name either, so that they were not just missed."""
+    absent = [
+        (code, words)
+        for code, words in identity.optional
+        if not any(groups.tables(code, column) for column in APPLICANTS)
+    ]
+    if not absent:
+        return frozenset()
+    squeezed = squeeze(fold(groups.text)).text
+    return frozenset(code for code, words in absent if words not in squeezed)
+
+
+def _verdicts(
+    assessed: Sequence[Assessed], groups: Groups, solved_by: frozenset[str], *, certain: bool = True
+) -> Iterator[Check]:
+    """One check for every column that can be assessed, and one for all that cannot."""
+    identity = assessed[0].identity
+    solved = bool({identity.name, identity.family} & solved_by)
+    columns = [one for one in assessed if one.assessable]
+    yield from (_failed(one, groups, certain=certain) for one in columns if not one.holds)
+    holding = [one for one in columns if one.holds]
+    if not solved:
+        yield from (_passed(one, groups) for one in holding)
+    unknown = [one for one in assessed if not one.assessable] + (holding if solved else [])
+    if unknown and _is_in_a_table(identity, groups):
+        yield _not_assessable(identity, unknown, solved=solved)
+
+
+def _is_in_a_table(identity: Identity, groups: Groups) -> bool:
+    columns = APPLICANTS if identity.by_applicant else (None,)
+    return any(groups.tables(code, column) for code in identity.wholes for column in columns)
+
+
+def _total(figures: Sequence[Figure] | None) -> int | Decimal:
+    return sum((f.value for f in figures or () if f.value is not None), start=0)
+
+
+def _formula(assessed: Assessed) -> str:
+    sign = "=" if assessed.identity.relation == "equal" else "≥"
+    left, right = (" + ".join(shown(f.value) for f in side or ()) for side in (assessed.parts, assessed.wholes))
+    return f"{left} {sign} {right}"
+
+
+def _difference(assessed: Assessed) -> tuple[str, str]:
+    """Both sides spelled out, in Chinese and English."""
+    parts, wholes = assessed.parts or (), assessed.wholes or ()
+    left, right = (" + ".join(shown(f.value) for f in side) for side in (parts, wholes))
+    if len(parts) > 1:
+        left = f"{left} = {shown(_total(parts))}"
+    if len(wholes) > 1:
+        right = f"{right} = {shown(_total(wholes))}"
+    if assessed.identity.relation == "at_least":
+        return f"其中{right}，而总数为{left}", f"{right} of {left}"
+    return f"{left}，表中为{right}", f"{left}, printed {'total ' if len(wholes) == 1 else ''}{right}"
+
+
+def _failed(assessed: Assessed, groups: Groups, *, certain: bool) -> Check:
+    zh, en = _title(assessed)
+    difference_zh, difference_en = _difference(assessed)
+    return found(
+        "identity" if certain else "sum",
+        "fail" if certain else "note",
+        f"{zh}：合计不符，{difference_zh}",
+        f"{en}: does not add up: {difference_en}",
+        name=assessed.identity.name,
+        severity="high" if certain else "low",
+        codes=_codes(assessed.identity),
+        blame="source" if certain else "unclear",
+        evidence=cells(groups.text, assessed.cells),
+    )
+
+
+def _passed(assessed: Assessed, groups: Groups) -> Check:
+    zh, en = _title(assessed)
+    return found(
+        "identity",
+        "pass",
+        f"{zh}：{_formula(assessed)}",
+        f"{en}: {_formula(assessed)}",
+        name=assessed.identity.name,
+        severity="high",
+        codes=_codes(assessed.identity),
+        evidence=cells(groups.text, assessed.cells),
+    )
+
+
+def _not_assessable(identity: Identity, assessed: Sequence[Assessed], *, solved: bool) -> Check:
+    names = [APPLICANT_LABELS[one.column] for one in assessed if one.column]
+    columns_zh = f"（{'、'.join(zh for zh, _ in names)}）" if names else ""
+    columns_en = f" ({', '.join(en for _, en in names)})" if names else ""
+    why_zh = "拆分相连数字时已用到此关系，不能再作证明" if solved else "有单元格为空或无法辨认"
+    why_en = "the sum helped to part digits that run together" if solved else "a cell is blank or cannot be read"
+    zh, en = named(identity.wholes[0], None)
+    return found(
+        "identity",
+        "not_assessable",
+        f"{zh}{columns_zh}：{why_zh}",
+        f"{en}{columns_en}: {why_en}",
+        name=identity.name,
+        severity="high",
+        codes=_codes(identity),
+        blame="unclear",
+    )
+
+
+def _title(assessed: Assessed) -> tuple[str, str]:
+    """What the sum is about: its whole, and the column."""
+    zh, en = named(assessed.identity.wholes[0], assessed.column)
+    return zh, en[:1].upper() + en[1:]
+
+
+def _codes(identity: Identity) -> tuple[str, ...]:
+    return (*identity.wholes, *identity.parts)
+
+
+def _rows(groups: Groups, solved_by: frozenset[str]) -> Iterator[Check]:
+    """S3 on every row of table three: each row that fails by itself, all that hold together."""
+    rows = [code for code in catalogue() if any(groups.tables(code, column) for column in APPLICANTS)]
+    assessed = [_row(code, groups) for code in rows]
+    stated = [one for one in assessed if one.assessable]
+    yield from (_failed(one, groups, certain=True) for one in stated if not one.holds)
+    holding = [one for one in stated if one.holds]
+    if rows and len(holding) == len(stated):
+        solved = _ROWS in solved_by
+        verdict: Verdict = "pass" if stated and not solved else "not_assessable"
+        yield _rows_together(len(holding), len(rows), verdict, [one.identity.wholes[0] for one in holding])
+
+
+def _row(code: str, groups: Groups) -> Assessed:
+    parts = [groups.table(code, column) for column in APPLICANT_PARTS]
+    return Assessed(Identity(_ROWS, (code,), (code,)), "total", _all(parts), _all([groups.table(code, "total")]))
+
+
+def _rows_together(holding: int, rows: int, verdict: Verdict, codes: Sequence[str]) -> Check:
+    severity: Severity = "high"
+    return found(
+        "identity",
+        verdict,
+        f"第三张表各行六类申请人之和等于总计：共{rows}行，{holding}行相符",
+        f"Table three, the kinds of applicant make the total: {holding} of {rows} rows hold",
+        name=_ROWS,
+        severity=severity,
+        codes=codes,
+        blame="source" if verdict == "pass" else "unclear",
+    )
+
+
+def _soft(assessed: Assessed, groups: Groups) -> Iterator[Check]:
+    """The channels of disclosure: together less than the items is odd, together more is expected."""
+    if not assessed.assessable:
+        return
+    zh, en = "各渠道公开数之和", "Items by channel"
+    left, right = _total(assessed.parts), _total(assessed.wholes)
+    sum_of = " + ".join(shown(f.value) for f in assessed.parts or ())
+    holds = assessed.holds
+    yield found(
+        "sum",
+        "pass" if holds else "note",
+        f"{zh}：{sum_of} = {shown(left)}，{'不少于' if holds else '少于'}{label('proactive.total')}{shown(right)}",
+        f"{en}: {sum_of} = {shown(left)}, {'not less' if holds else 'less'} than the {shown(right)} items in all",
+        name=assessed.identity.name,
+        severity="low",
+        codes=_codes(assessed.identity),
+        blame="source",
+        evidence=cells(groups.text, assessed.cells),
+    )

@@ -1,0 +1,22 @@
+"""The judge: readings against each other, against the text, and against what must add up."""
+
+from summarize.check.agreement import compare
+from summarize.check.groups import grouped
+from summarize.check.identities import identities
+from summarize.check.verdicts import ranked
+from summarize.records.dossier import Check, Indicator
+from summarize.records.stages import Parsed, RulesReading
+
+
+def judge(parsed: Parsed, reading: RulesReading) -> tuple[tuple[Indicator, ...], tuple[Check, ...]]:
+    """Give the indicators of a report and everything that was checked: fails first, then notes, passes, not assessable.
+
+    Nothing is raised: what does not fit is a check. Values are as printed, never changed so that a sum holds.
+    """
+    groups = grouped(parsed, reading)
+    compared = compare(groups)
+    checks = (
+        *compared.checks,
+        *identities(groups, parsed.report.format, reading.solved_by),
+    )
+    return compared.indicators, ranked(checks)

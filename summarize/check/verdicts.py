@@ -1,0 +1,102 @@
+"""How a check is put into words: labels of the catalogue, plain numbers, and the quotes it rests on."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Literal
+
+from summarize.records.dossier import Check, Evidence, Message
+from summarize.records.stages import Figure
+from summarize.statute.catalogue import catalogue
+
+Verdict = Literal["pass", "fail", "note", "not_assessable"]
+Severity = Literal["high", "medium", "low"]
+Blame = Literal["source", "reader", "unclear"]
+
+APPLICANT_LABELS = {
+    "natural_person": ("自然人", "natural persons"),
+    "enterprise": ("商业企业", "enterprises"),
+    "research": ("科研机构", "research bodies"),
+    "public_welfare": ("社会公益组织", "public welfare organisations"),
+    "legal_service": ("法律服务机构", "legal services"),
+    "other": ("其他", "others"),
+    "total": ("总计", "total"),
+}
+_VERDICTS = {"fail": 0, "note": 1, "pass": 2, "not_assessable": 3}
+_SEVERITIES = {"high": 0, "medium": 1, "low": 2}
+
+
+def found(
+    kind: str,
+    verdict: Verdict,
+    zh: str,
+    en: str,
+    *,
+    name: str | None = None,
+    severity: Severity = "medium",
+    codes: Iterable[str] = (),
+    blame: Blame = "source",
+    evidence: Iterable[Evidence] = (),
+) -> Check:
+    """Give one check; its evidence is put in the order of the text, each place once."""
+    places = {(piece.start, piece.end): piece for piece in evidence}
+    return Check(
+        kind=kind,
+        name=name,
+        verdict=verdict,
+        severity=severity,
+        message=Message(zh=zh, en=en),
+        codes=tuple(dict.fromkeys(codes)),
+        blame=blame,
+        evidence=tuple(places[place] for place in sorted(places)),
+    )
+
+
+def ranked(checks: Iterable[Check]) -> tuple[Check, ...]:
+    """Give the checks with the fails first, by severity, then notes, passes and what could not be assessed."""
+    return tuple(sorted(checks, key=lambda check: (_VERDICTS[check.verdict], _SEVERITIES[check.severity])))
+
+
+def quoted(text: str, start: int, end: int) -> Evidence:
+    """Give a verbatim piece of the text."""
+    return Evidence(start=start, end=end, quote=text[start:end])
+
+
+def cells(text: str, figures: Iterable[Figure]) -> tuple[Evidence, ...]:
+    """Give the quotes of these readings; a blank cell has nothing to quote."""
+    return tuple(quoted(text, figure.start, figure.end) for figure in figures if figure.start < figure.end)
+
+
+def label(code: str) -> str:
+    """Give the printed label of an indicator, the first of its variants.
+
+    >>> label("requests.received"), label("normative_documents.issued")
+    ('收到申请数', '行政规范性文件 本年制发件数')
+    """
+    first, *others = catalogue()[code].label.split(" / ")
+    column = others[-1].partition(" ")[2] if others else ""
+    return first if " " in first or not column else f"{first} {column}"
+
+
+def named(code: str, applicant: str | None) -> tuple[str, str]:
+    """Give what an indicator is called in Chinese and in English, with its column in table three.
+
+    >>> named("requests.received", "enterprise")
+    ('收到申请数（商业企业）', 'information requests newly received in the year (enterprises)')
+    """
+    zh, en = label(code), catalogue()[code].english
+    if applicant is None:
+        return zh, en
+    column_zh, column_en = APPLICANT_LABELS[applicant]
+    return f"{zh}（{column_zh}）", f"{en} ({column_en})"
+
+
+def shown(value: int | Decimal | None) -> str:
+    """Print a value without exponent and without zeros that say nothing.
+
+    >>> shown(Decimal("24252.3110")), shown(Decimal("1E+3")), shown(None)
+    ('24252.311', '1000', '?')
+    """
+    if value is None:
+        return "?"
+    plain = format(value, "f")
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
