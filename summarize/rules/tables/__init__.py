@@ -1,0 +1,1 @@
+"""Figures from the statistics forms, however their cells came through."""

@@ -1,0 +1,116 @@
+"""Which printed label is which row of a form: the longest chain of labels in the form's order, not too far apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from summarize.records.dossier import Span
+from summarize.rules.tables.sheet import Sheet
+from summarize.statute.forms import FormRow
+
+_GAP = 400
+"""Ink between two labels of one table, at most: a torn row and a page break in between."""
+_LOOK_BACK = 60
+"""Labels before one that are looked at: more than any form has between two of its rows."""
+# a value behind a label, not the number of the next row: 0 0 0, 12 |, /
+_VALUE = re.compile(r"[^\d/]{0,60}(?:\d[\s|,.]*\d|/|\d(?![\d\s]*[.、)]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One place where a label of a form is printed."""
+
+    rows: tuple[int, ...]
+    """The rows that it may belong to, by index in the form."""
+    ink: Span
+    """Its place in the sheet's ink."""
+    place: Span
+    """Its place in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A row of a form and its label in the text."""
+
+    index: int
+    """Index of the row in the form."""
+    row: FormRow
+    """The row."""
+    label: Label
+    """Its label."""
+
+
+def labels(sheet: Sheet, form: tuple[FormRow, ...]) -> list[Label]:
+    """Give all labels of a form in the order of the text; of labels within each other, the longest."""
+    pattern, index = _vocabulary(form)
+    found = pattern.finditer(sheet.ink)
+    return [
+        Label(
+            index[match.group()],
+            Span(start=match.start(), end=match.end()),
+            sheet.place(match.start(), match.end()),
+        )
+        for match in found
+    ]
+
+
+@cache
+def _vocabulary(form: tuple[FormRow, ...]) -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
+    index: dict[str, tuple[int, ...]] = {}
+    for number, row in enumerate(form):
+        for label in row.labels:
+            index[label] = (*index.get(label, ()), number)
+    longest_first = sorted(index, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))), index
+
+
+def best_chain(sheet: Sheet, form: tuple[FormRow, ...], found: Sequence[Label]) -> tuple[Bound, ...]:
+    """Give the labels that make the best chain in the form's order, each bound to its row."""
+    items = [(row, label, _weight(sheet, form[row], label)) for label in found for row in label.rows]
+    scores: list[float] = []
+    previous: list[int] = []
+    for number, (row, label, weight) in enumerate(items):
+        best, link = 0.0, -1
+        for before in range(number - 1, max(-1, number - _LOOK_BACK), -1):
+            other_row, other, _ = items[before]
+            gap = label.ink.start - other.ink.end
+            if gap > _GAP:
+                break
+            score = scores[before] - gap * 0.002 - (row - other_row) * 0.01
+            if other_row < row and gap >= 0 and score > best:
+                best, link = score, before
+        scores.append(best + weight)
+        previous.append(link)
+    if not items:
+        return ()
+    chain, at = [], max(range(len(items)), key=lambda number: scores[number])
+    while at >= 0:
+        row, label, _ = items[at]
+        chain.append(Bound(row, form[row], label))
+        at = previous[at]
+    return tuple(reversed(chain))
+
+
+def _weight(sheet: Sheet, row: FormRow, label: Label) -> float:
+    has_value = _VALUE.match(sheet.quiet, label.place.end, label.place.end + 100) is not None
+    return (0.4 if row.group else 1.0) + (0.6 if has_value and not row.group else 0.0)
+
+
+def without_mark(sheet: Sheet, start: int, end: int, mark: str) -> tuple[int, bool]:
+    """Give where a row's cells end, before the next row's printed number, and whether that number is sure.
+
+    `0000000` and `2.` stand glued as `00000002.`: only the number that the form has there can be told from digits.
+    """
+    tail = sheet.folded[max(start, end - 12) : end]
+    base = end - len(tail)
+    if mark:
+        known = re.search(rf"\(?{mark}[^\S\n]*[.、)][\s|]*$", tail)
+        if known is not None:
+            return base + known.start(), True
+    other = re.search(r"(?P<glued>[\d,.])?\(?\d{1,2}[^\S\n]*[.、)][\s|]*$", tail)
+    if other is None:
+        return end, True
+    if other["glued"] is None:
+        return base + other.start(), True
+    return end, False

@@ -1,0 +1,186 @@
+"""The rows of table three put together: which way of parting glued rows agrees with the form's sums.
+
+S3: the six applicants of a row add up to its total. S1: received and carried in are closed and carried out. S2: the results add
+up to the row of totals. A printed table may break an identity; then what all ways agree on is certain, and the rest is not.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from summarize.records.dossier import Span
+from summarize.rules.tables.cells import Content, Token, value_in
+from summarize.rules.tables.glued import Balance, Split, Ways, adds_up, broken, common, solutions, splits
+from summarize.rules.tables.sheet import Sheet
+from summarize.statute.forms import RESULT_CODES
+
+_LATER_ROWS = ("requests.otherwise_not_corrected", "requests.otherwise_fee_unpaid")
+"""Rows that the edition of 2019 does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its cells where they are known, else the run of ink that holds them."""
+
+    code: str
+    """The indicator of its cells."""
+    label: Span
+    """Its label in the text."""
+    contents: tuple[Content, ...] = ()
+    """Its cells."""
+    run: tuple[Token, ...] = ()
+    """The tokens of cells that are not told apart yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """The rows with their cells, and what it took to tell them apart."""
+
+    rows: tuple[Row, ...]
+    """The same rows, each with its cells or without any."""
+    used: frozenset[str]
+    """S1, S2, S3, where one was needed."""
+
+
+def solve(sheet: Sheet, rows: Sequence[Row], width: int, *, has_sums: bool) -> Solved:
+    """Give every row its cells; `has_sums` is true for the form's own seven columns, which the identities are about."""
+    read = [_with_tokens(sheet, row, width) for row in rows]
+    ways = {row.code: _ways(row, rows, width) for row in read if row.run}
+    ways = {code: options for code, options in ways.items() if options}
+    chosen, used = _chosen(read, ways, has_sums=has_sums)
+    return Solved(tuple(_with_ways(sheet, row, chosen.get(row.code, ()), width) for row in read), frozenset(used))
+
+
+def _with_tokens(sheet: Sheet, row: Row, width: int) -> Row:
+    """A run with as many tokens as the table has columns needs no parting."""
+    run = row.run
+    if len(run) == width + 1:
+        run = _without_page_number(sheet, run)
+    if len(run) != width:
+        return row
+    return replace(row, contents=tuple(_content(sheet, token.start, token.end) for token in run), run=())
+
+
+def _without_page_number(sheet: Sheet, run: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A bare number in a line of its own behind a line with all cells is the page's."""
+    first, last = sheet.line(run[0].start), sheet.line(run[-1].start)
+    alone = sheet.folded[last.start : last.end].strip() == run[-1].text
+    return run[:-1] if alone and run[-2].end <= first.end < run[-1].start else run
+
+
+def _content(sheet: Sheet, start: int, end: int) -> Content:
+    if sheet.is_damaged(start, end):
+        return Content(start, end, "unreadable")
+    text = sheet.folded[start:end]
+    if not text[-1].isdigit():
+        return Content(start, end, "not_applicable")
+    value = value_in(text, "count")
+    return Content(start, end, "unreadable" if value is None else "stated", value)
+
+
+def _ways(row: Row, rows: Sequence[Row], width: int) -> tuple[Split, ...]:
+    """The ways to part a row, where its ink may be glued at all and not merely short of a cell."""
+    tokens = [token for other in rows for token in other.run]
+    is_glued = len(row.run) == 1 or any(
+        len(token.text) > 1 and token.text.isdigit() and token.text[0] == "0" for token in tokens
+    )
+    if not is_glued or len(row.run) >= width:
+        return ()
+    found = splits(row.run, ("count",) * width) or ()
+    is_short = any(0 < sum(len(token.text) for token in other.run) < width for other in rows)
+    return tuple(way for way in found if adds_up(way.values)) if is_short else found
+
+
+def _chosen(rows: Sequence[Row], ways: Ways, *, has_sums: bool) -> tuple[Mapping[str, tuple[Split, ...]], set[str]]:
+    """The ways that remain for each glued row, and the identities that were needed."""
+    unclear = {code for code, options in ways.items() if len(options) > 1}
+    if not has_sums or not unclear:
+        return ways, set()
+    by_row = {code: tuple(way for way in options if adds_up(way.values)) or options for code, options in ways.items()}
+    used = {"S3"} if any(len(by_row[code]) < len(ways[code]) for code in unclear) else set()
+    known = {row.code: (_as_split(row),) for row in rows if row.contents and _is_whole(row)}
+    balances = _balances({**known, **by_row}.keys())
+    together = {code: options for code, options in {**known, **by_row}.items() if any(code in b.rows for b in balances)}
+    found, active = _relaxed(together, balances)
+    if not found:
+        return _sturdy(by_row, ways, known, balances), used
+    remaining = {**by_row, **{code: _distinct([one[code] for one in found]) for code in by_row if code in together}}
+    if any(len(remaining[code]) < len(by_row[code]) for code in unclear):
+        used |= active
+    return _sturdy(remaining, ways, known, balances), used
+
+
+def _relaxed(ways: Ways, balances: Sequence[Balance]) -> tuple[list[dict[str, Split]], set[str]]:
+    """All choices that keep every identity, else all that keep every one but one."""
+    if not balances:
+        return [], set()
+    found = solutions(ways, balances)
+    if found or found is None:
+        return found or [], {balance.name for balance in balances}
+    collected: list[dict[str, Split]] = []
+    active: set[str] = set()
+    for dropped in balances:
+        kept = [balance for balance in balances if balance is not dropped]
+        rows = {code: options for code, options in ways.items()}
+        partial = solutions(rows, kept) if kept else None
+        if partial:
+            collected += partial
+            active |= {balance.name for balance in kept}
+    return collected, active
+
+
+def _sturdy(remaining: Ways, ways: Ways, known: Ways, balances: Sequence[Balance]) -> Mapping[str, tuple[Split, ...]]:
+    """Where an identity fails, add the ways of a row that would break no more identities than the chosen one."""
+    chosen = {code: options[0] for code, options in {**known, **remaining}.items() if len(options) == 1}
+    complete = [balance for balance in balances if all(code in chosen for code in balance.rows)]
+    sturdy = dict(remaining)
+    for code, options in remaining.items():
+        mine = [balance for balance in complete if code in balance.rows]
+        if len(options) != 1 or len(ways[code]) == 1:
+            continue
+        faults = _faults(code, options[0], chosen, mine)
+        if faults:
+            rivals = (way for way in ways[code] if way != options[0] and _faults(code, way, chosen, mine) <= faults)
+            sturdy[code] = (*options, *rivals)
+    return sturdy
+
+
+def _faults(code: str, way: Split, chosen: Mapping[str, Split], balances: Sequence[Balance]) -> int:
+    instead = {**chosen, code: way}
+    return sum(len(broken(balance, instead)) for balance in balances) + (not adds_up(way.values))
+
+
+def _balances(codes: Sequence[str] | object) -> list[Balance]:
+    present = set(codes)  # type: ignore[call-overload]
+    results = tuple(code for code in RESULT_CODES if code in present or code not in _LATER_ROWS)
+    balances = [
+        Balance("S1", ("requests.received", "requests.carried_in"), ("requests.closed_total", "requests.carried_out")),
+        Balance("S2", results, ("requests.closed_total",)),
+    ]
+    return [balance for balance in balances if present.issuperset(balance.rows)]
+
+
+def _distinct(options: Sequence[Split]) -> tuple[Split, ...]:
+    return tuple(dict.fromkeys(options))
+
+
+def _is_whole(row: Row) -> bool:
+    return all(content.state != "unreadable" for content in row.contents)
+
+
+def _as_split(row: Row) -> Split:
+    edges = tuple((content.start, content.end) for content in row.contents)
+    return Split(edges, tuple(content.value or 0 for content in row.contents))
+
+
+def _with_ways(sheet: Sheet, row: Row, options: tuple[Split, ...], width: int) -> Row:
+    """The row with the cells that all remaining ways agree on; the others are there and cannot be read."""
+    if row.contents or not row.run:
+        return row
+    whole = Content(row.run[0].start, row.run[-1].end, "unreadable")
+    if not options:
+        return replace(row, contents=(whole,) * width, run=())
+    contents = [
+        _content(sheet, *edges) if same else whole
+        for edges, same in zip(options[0].edges, common(options), strict=True)
+    ]
+    return replace(row, contents=tuple(contents), run=())

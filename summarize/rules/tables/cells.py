@@ -1,0 +1,138 @@
+"""What one cell says: a number, nothing, or that the row does not apply; and the figure that comes of it."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from summarize.records.dossier import Span
+from summarize.records.stages import Figure, Scope, State
+from summarize.rules.tables.sheet import Sheet
+from summarize.statute.catalogue import catalogue
+from summarize.zh.numerals import value_of, whole
+
+Kind = Literal["count", "signed", "amount"]
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_UNIT = r"人次|万元|[条件次篇个人项部份宗起例元名]"
+# 251000元, -18, 12件
+_CELL = re.compile(rf"(?P<sign>[+-]?)\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?[。;,]?")
+_NOT_APPLICABLE = frozenset(("/", "\\", "-", "--", "---", "无", "N/A", "n/a", "不适用", "不涉及", "//", "×"))
+_REST = r"(?P<none>/|-+)|(?P<word>[一-鿿A-Za-z;。]+)|(?P<odd>[^\s|?])"
+_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|{_REST}")
+# 35-15: a number glued to the next one's sign
+_SIGNED_TOKEN = re.compile(rf"(?P<number>[+-]?{_NUMBER}(?:[+-]{_NUMBER})*)|{_REST}")
+QUOTE = 80
+"""A quote longer than this is cut down to the cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a cell says."""
+
+    start: int
+    """Where its ink starts."""
+    end: int
+    """Where its ink ends."""
+    state: State
+    """stated, blank, not_applicable or unreadable."""
+    value: int | Decimal | None = None
+    """The value in the unit of the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One run of ink between the blanks and borders of a row."""
+
+    start: int
+    """Where it starts."""
+    text: str
+    """Its digits, or the sign for not applicable."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+    @property
+    def is_number(self) -> bool:
+        """True for digits, False for the sign of a cell that does not apply."""
+        return self.text[-1].isdigit()
+
+
+def read_cell(sheet: Sheet, cell: Span, kind: Kind = "count", unit: str = "") -> Content:
+    """Read one cell whose borders are known; `unit` is the money unit of its header."""
+    text = sheet.quiet[cell.start : cell.end].replace("?", " ")
+    left = len(text) - len(text.lstrip(" |\n"))
+    bare = text.strip(" |\n")
+    start, end = cell.start + left, cell.start + left + len(bare)
+    if not bare:
+        remark = sheet.folded[cell.start : cell.end].strip(" ?|\n")
+        return Content(cell.start, cell.end, "unreadable" if remark else "blank")
+    if sheet.is_damaged(cell.start, cell.end):
+        return Content(start, end, "unreadable")
+    if bare in _NOT_APPLICABLE:
+        return Content(start, end, "not_applicable")
+    value = value_in(bare, kind, unit)
+    return Content(start, end, "unreadable" if value is None else "stated", value)
+
+
+def value_in(text: str, kind: Kind, unit: str = "") -> int | Decimal | None:
+    """Give the value of a cell's folded text, money in 万元, or None where it is no such number.
+
+    >>> value_in("251000元", "amount"), value_in("-18", "signed"), value_in("-18", "count"), value_in("3.5", "count")
+    (Decimal('25.1'), -18, None, None)
+    """
+    match = _CELL.fullmatch(text.strip())
+    if match is None:
+        return None
+    value = value_of(match["number"])
+    if value is None:
+        return None
+    if kind == "amount":
+        return None if match["sign"] else in_ten_thousands(value, match["unit"] or unit)
+    if isinstance(value, Decimal) or match["unit"] in ("元", "万元") or (match["sign"] and kind == "count"):
+        return None
+    return -value if match["sign"] == "-" else value
+
+
+def in_ten_thousands(value: int | Decimal, unit: str) -> int | Decimal | None:
+    """Give an amount in 万元, exactly; None without a unit, unless it is nothing.
+
+    >>> in_ten_thousands(Decimal("73802895.90"), "元"), in_ten_thousands(0, "")
+    (Decimal('7380.28959'), 0)
+    """
+    if unit == "万元":
+        return value
+    if unit == "元":
+        return whole((Decimal(value) / 10_000).normalize())
+    return 0 if value == 0 else None
+
+
+def tokens(sheet: Sheet, start: int, end: int, *, signed: bool = False) -> tuple[Token, ...]:
+    """Give the run of cells behind a label: it begins with the first number or sign and ends with the next word."""
+    found: list[Token] = []
+    pattern = _SIGNED_TOKEN if signed else _TOKEN
+    for match in pattern.finditer(sheet.quiet, start, end):
+        if match["number"] or match["none"]:
+            found.append(Token(match.start(), match.group()))
+        elif found and match["word"]:
+            break
+        elif found and match["odd"] and match.group() not in ".,":
+            break
+    return tuple(found)
+
+
+def figure(
+    sheet: Sheet, code: str, applicant: str | None, content: Content, label: Span, scope: Scope = "year"
+) -> Figure:
+    """Make a figure of a cell, quoted with its row's label where both stand close together."""
+    start, end = content.start, content.end
+    if label.start <= start and end - label.start <= QUOTE:
+        start = label.start
+    return Figure(code, applicant, content.value, "rules.table", start, end, content.state, scope)
+
+
+def is_known(code: str) -> bool:
+    """Tell whether the catalogue has a code, since not every cell of a form is an indicator."""
+    return code in catalogue()

@@ -1,0 +1,143 @@
+"""Table three of 2019 and 2021: requests by row and applicant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from summarize.records.dossier import Span
+from summarize.records.stages import Figure
+from summarize.rules.tables.align import Bound, Label, best_chain, labels, without_mark
+from summarize.rules.tables.balance import Row, solve
+from summarize.rules.tables.cells import figure, read_cell, tokens
+from summarize.rules.tables.header import applicant_columns
+from summarize.rules.tables.sheet import Sheet, beside, fitted
+from summarize.rules.tables.torn import assigned, unlabelled_rows
+from summarize.statute.catalogue import APPLICANTS
+from summarize.statute.forms import REQUEST_ROWS
+
+_TABLES = 3
+"""Tables of one kind in one document, at most."""
+_LAST_ROW = 200
+"""How far behind its label the last row's cells reach."""
+_GROUP_OTHERWISE = "requests.otherwise_other"
+_LATER_MARKS = ("otherwise_not_corrected", "otherwise_fee_unpaid")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What one table gave."""
+
+    figures: tuple[Figure, ...]
+    """Its figures in print order."""
+    solved_by: frozenset[str]
+    """Names of the identities that its glued cells were taken apart with."""
+    span: Span
+    """Its place in the text."""
+
+
+def read_request_tables(sheet: Sheet) -> tuple[Table, ...]:
+    """Give every table three of a document."""
+    found: Sequence[Label] = labels(sheet, REQUEST_ROWS)
+    tables: list[Table] = []
+    for _ in range(_TABLES):
+        chain = best_chain(sheet, REQUEST_ROWS, found)
+        if sum(not bound.row.group for bound in chain) < 4:
+            break
+        first, last = chain[0].label.ink.start, chain[-1].label.ink.end
+        inside = [label for label in found if first <= label.ink.start < last]
+        table = _read(sheet, chain, inside)
+        if table is not None:
+            tables.append(table)
+        found = [label for label in found if label.ink.end <= first or label.ink.start >= last]
+    return tuple(sorted(tables, key=lambda table: table.span.start))
+
+
+def _read(sheet: Sheet, chain: tuple[Bound, ...], inside: Sequence[Label]) -> Table | None:
+    columns = applicant_columns(sheet, chain[0].label.ink.start)
+    width = len(columns or APPLICANTS)
+    region = Span(start=chain[0].label.place.start, end=_end(sheet, chain[-1]))
+    rows = _rows(sheet, chain, region, width, inside)
+    full = [row for row in rows if row.contents or sum(len(token.text) for token in row.run) >= width]
+    if len(full) < (3 if columns else 5):
+        return None
+    solved = solve(sheet, rows, width, has_sums=columns == APPLICANTS)
+    figures = [
+        figure(
+            sheet,
+            row.code,
+            applicant,
+            content if columns else replace(content, state="unreadable", value=None),
+            row.label,
+        )
+        for row in solved.rows
+        for applicant, content in zip(columns or APPLICANTS, row.contents, strict=False)
+        if applicant is not None
+    ]
+    return Table(tuple(figures), solved.used, region)
+
+
+def _end(sheet: Sheet, last: Bound) -> int:
+    """Where the last row's cells end."""
+    limit = min(len(sheet.folded), last.label.place.end + _LAST_ROW)
+    cells = beside(sheet, last.label.place.end)
+    run = tokens(sheet, last.label.place.end, limit)
+    return max(cells[-1].end if cells else 0, run[-1].end if run else last.label.place.end)
+
+
+def _rows(sheet: Sheet, chain: tuple[Bound, ...], region: Span, width: int, inside: Sequence[Label]) -> list[Row]:
+    bare = unlabelled_rows(sheet, region, width)
+    ends = [*(bound.label.place.start for bound in chain[1:]), region.end]
+    marks = [*(bound.row.mark for bound in chain[1:]), ""]
+    read = [
+        _row(sheet, bound, width, _cut(sheet, bound, end, mark) if not bare else None)
+        for bound, end, mark in zip(chain, ends, marks, strict=True)
+    ]
+    rows = [row for row, bound in zip(read, chain, strict=True) if row is not None and _has_code(bound, chain)]
+    return rows if not bare else _with_unlabelled(sheet, rows, chain, bare, inside)
+
+
+def _cut(sheet: Sheet, bound: Bound, end: int, mark: str) -> int | None:
+    """Where a row's run ends, or None where the next row's number cannot be told from its digits."""
+    cut, sure = without_mark(sheet, bound.label.place.end, end, mark)
+    return cut if sure else None
+
+
+def _row(sheet: Sheet, bound: Bound, width: int, cut: int | None) -> Row | None:
+    code, label = bound.row.code, bound.label.place
+    if code is None:
+        return None
+    cells = beside(sheet, label.end)
+    fit = fitted(sheet, cells, width) if cells else None
+    if fit is not None:
+        return Row(code, label, tuple(read_cell(sheet, cell) for cell in fit))
+    return Row(code, label, run=tokens(sheet, label.end, cut) if cut is not None else ())
+
+
+def _has_code(bound: Bound, chain: tuple[Bound, ...]) -> bool:
+    """A heading has figures of its own only where its rows are not printed, or where its sum has a code."""
+    if not bound.row.group:
+        return True
+    parts = [
+        other.row.code
+        for other in chain
+        if not other.row.group and (other.row.code or "").startswith("requests.otherwise")
+    ]
+    return bound.row.code is not None and not (bound.row.code == _GROUP_OTHERWISE and parts)
+
+
+def _with_unlabelled(
+    sheet: Sheet, rows: list[Row], chain: tuple[Bound, ...], bare: tuple[tuple[Span, ...], ...], inside: Sequence[Label]
+) -> list[Row]:
+    """Add the rows whose cells stand in lines without a label."""
+    known = [row for row in rows if row.contents]
+    printed = {index for label in inside for index in label.rows}
+    order = [
+        row.code
+        for index, row in enumerate(REQUEST_ROWS)
+        if row.code and not row.group and (index in printed or row.code.rpartition(".")[2] not in _LATER_MARKS)
+    ]
+    anchors = [(row.code, row.label.start) for row in known if row.code in order]
+    extra = [
+        Row(code, Span(start=cells[0].start, end=cells[0].start), tuple(read_cell(sheet, cell) for cell in cells))
+        for code, cells in assigned(order, anchors, bare).items()
+    ]
+    return known + extra

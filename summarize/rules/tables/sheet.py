@@ -1,0 +1,121 @@
+"""One document laid out for reading tables: text for labels, text for cells, and the cells that stand right of a label."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from summarize.records.dossier import Span
+from summarize.records.stages import Cell, Document, Grid
+from summarize.zh.fold import fold
+
+# (不同渠道和方式公开相同信息计1条), (其中修订16件): a remark is no cell
+_REMARK = re.compile(r"\([^()]{0,120}\)|\[[^\[\]\n]{0,60}\]")
+# - 5 - alone in a line; 第 3 页 共 9 页
+_PAGE_MARK = re.compile(
+    r"""
+      ^[^\S\n]*-{1,2}[^\S\n]*\d{1,3}[^\S\n]*-{1,2}[^\S\n]*$
+    | 第[^\S\n]{0,3}\d{1,3}[^\S\n]{0,3}页 (?:[^\S\n,/]{0,3}[,/]?[^\S\n]{0,3}共[^\S\n]{0,3}\d{1,3}[^\S\n]{0,3}页)?
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_INK = re.compile(r"[^\s|?\u200b\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document's text in the three shapes that the table readers need, all in its own offsets."""
+
+    folded: str
+    """The text folded for matching."""
+    quiet: str
+    """The folded text with remarks in brackets and page marks blanked out: what is left of digits is cells."""
+    ink: str
+    """The folded text without blanks, cell borders and stray question marks, for labels that were torn."""
+    offsets: tuple[int, ...]
+    """The offset of each character of `ink`."""
+    grids: tuple[Grid, ...]
+    """The tables whose cells are known."""
+    damaged: tuple[Span, ...]
+    """Places that no figure is trusted in."""
+    year: int | None
+    """The year of the report."""
+
+    def place(self, start: int, end: int) -> Span:
+        """Give the span in the text of `ink[start:end]`, which must not be empty."""
+        return Span(start=self.offsets[start], end=self.offsets[end - 1] + 1)
+
+    def ink_at(self, offset: int) -> int:
+        """Give the index in `ink` of the first character at or behind an offset of the text."""
+        return bisect_left(self.offsets, offset)
+
+    def is_damaged(self, start: int, end: int) -> bool:
+        """Tell whether a range touches a damaged place."""
+        return any(span.start < end and start < span.end for span in self.damaged)
+
+    def cell_at(self, offset: int) -> tuple[Grid, Cell] | None:
+        """Give the grid cell that holds an offset."""
+        for grid in self.grids:
+            if grid.cells and grid.cells[0].start <= offset:
+                for cell in grid.cells:
+                    if cell.start <= offset < cell.end:
+                        return grid, cell
+        return None
+
+    def line(self, offset: int) -> Span:
+        """Give the line of an offset, without its line break."""
+        end = self.folded.find("\n", offset)
+        return Span(start=self.folded.rfind("\n", 0, offset) + 1, end=len(self.folded) if end < 0 else end)
+
+
+def lay_out(document: Document, year: int | None) -> Sheet:
+    """Prepare a document for the table readers."""
+    folded = fold(document.text)
+    quiet = _PAGE_MARK.sub(_blank, _REMARK.sub(_blank, folded))
+    pieces = [(match.group(), match.start()) for match in _INK.finditer(folded)]
+    offsets = tuple(start + index for piece, start in pieces for index in range(len(piece)))
+    ink = "".join(piece for piece, _ in pieces)
+    return Sheet(folded, quiet, ink, offsets, document.grids, document.damaged, year)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())
+
+
+def beside(sheet: Sheet, end: int) -> tuple[Span, ...] | None:
+    """Give the cells right of a label that ends at `end`: from the grid, else from a line with `|` borders, else None."""
+    found = sheet.cell_at(end - 1)
+    if found is not None:
+        grid, label = found
+        first = bisect_right([cell.row for cell in grid.cells], label.row - 1)
+        row = [cell for cell in grid.cells[first:] if cell.row == label.row and cell.column > label.column]
+        if row:
+            return tuple(Span(start=cell.start, end=cell.end) for cell in row)
+    return bordered(sheet, end, sheet.line(end - 1))
+
+
+def bordered(sheet: Sheet, start: int, line: Span) -> tuple[Span, ...] | None:
+    """Give the cells of a line from the first `|` at or behind `start`, or None where it has no such borders."""
+    borders = [offset for offset in range(start, line.end) if sheet.folded[offset] == "|"]
+    if not borders or re.search(r"\d", sheet.quiet[start : borders[0]]):
+        return None
+    edges = [*borders, line.end]
+    cells = [Span(start=left + 1, end=right) for left, right in zip(edges, edges[1:], strict=False)]
+    is_framed = sheet.folded[line.start : line.end].lstrip().startswith("|")
+    if is_framed and not sheet.folded[cells[-1].start : cells[-1].end].strip():
+        cells.pop()
+    return tuple(cells) or None
+
+
+def fitted(sheet: Sheet, cells: tuple[Span, ...], width: int) -> tuple[Span, ...] | None:
+    """Give exactly `width` cells, after taking away blank ones at one end only; None where that does not fit."""
+    surplus = len(cells) - width
+    if surplus < 0:
+        return None
+    if surplus == 0:
+        return cells
+    blank = [not sheet.folded[cell.start : cell.end].strip() for cell in cells]
+    if all(blank[width:]) and not blank[0]:
+        return cells[:width]
+    if all(blank[:surplus]) and not blank[-1]:
+        return cells[surplus:]
+    return None

@@ -1,0 +1,43 @@
+"""Tables whose rows lost their labels: cells stand in lines of their own, and only their number tells whose they are."""
+
+import re
+from collections.abc import Sequence
+
+from summarize.records.dossier import Span
+from summarize.rules.tables.sheet import Sheet, bordered, fitted
+
+# | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+_BARE_LINE = re.compile(r"^[^\S\n]*\|?[\d\s/,-]*\d[\d /|,-]*$", re.MULTILINE)
+
+
+def unlabelled_rows(sheet: Sheet, region: Span, width: int) -> tuple[tuple[Span, ...], ...]:
+    """Give the cells of every line of a region that holds a row's cells between `|` and no label."""
+    rows: list[tuple[Span, ...]] = []
+    start = region.start
+    while start < region.end:
+        line = sheet.line(start)
+        start = line.end + 1
+        text = sheet.folded[line.start : line.end]
+        if text.count("|") < width - 1 or not re.fullmatch(r"[\d\s/|,-]*", text) or not re.search(r"\d", text):
+            continue
+        cells = bordered(sheet, line.start, line)
+        fit = fitted(sheet, cells, width) if cells else None
+        if fit is not None:
+            rows.append(fit)
+    return tuple(rows)
+
+
+def assigned(
+    order: Sequence[str], anchors: Sequence[tuple[str, int]], rows: Sequence[tuple[Span, ...]]
+) -> dict[str, tuple[Span, ...]]:
+    """Give rows without labels to the labels missing between two anchors, where there are as many of the one as of the other.
+
+    `order` is the form's rows, `anchors` are the rows whose cells are known, each with its place in the text.
+    """
+    found: dict[str, tuple[Span, ...]] = {}
+    for (before, left), (after, right) in zip(anchors, anchors[1:], strict=False):
+        absent = order[order.index(before) + 1 : order.index(after)]
+        between = [row for row in rows if left < row[0].start < right]
+        if absent and len(absent) == len(between):
+            found.update(zip(absent, between, strict=True))
+    return found

@@ -1,0 +1,64 @@
+"""Rows of the statistics tables that provinces and counties used before and beside the national one.
+
+Sources: the annexes of reports of 2009 to 2018 (福州, 福建, 六安 and others). Their order differs from place to place, so that every
+label stands for itself. A row without a code is there so that its figure is not taken for another row's.
+"""
+
+from summarize.statute.forms import FormRow
+
+
+def _row(code: str | None, *labels: str) -> FormRow:
+    return FormRow(code, labels)
+
+
+ROWS_LOCAL = (
+    _row(
+        "proactive.total",
+        "主动公开政府信息总数",
+        "主动公开政府信息数",
+        "主动公开信息总数",
+        "主动公开信息数",
+        "主动公开文件数",
+    ),
+    _row("proactive.by_website", "政府网站公开数", "网站公开数", "网站公开"),
+    _row("proactive.by_gazette", "政府公报公开数", "政府公报公开"),
+    _row(
+        "requests.received",
+        "受理依申请公开信息总数",
+        "受理政府信息公开申请总数",
+        "受理依申请公开政府信息总数",
+        "正式受理政府信息公开申请数",
+        "受理政府信息公开申请数",
+        "收到政府信息公开申请总数",
+        "受理申请总数",
+    ),
+    _row("requests.received_in_person", "当面申请数"),
+    _row("requests.received_by_fax", "传真申请数"),
+    _row("requests.received_online", "网上申请数", "网络申请数"),
+    _row("requests.received_by_mail", "信函申请数"),
+    _row(None, "信函、传真申请数", "信函及传真申请数", "信函或传真申请数", "信函传真申请数"),
+    _row(None, "电子邮件申请数", "网上填表及电子邮件", "其他形式申请数", "其他方式申请数", "其它形式申请数"),
+    _row(
+        "requests.answered",
+        "对申请的答复总数",
+        "对申请答复总数",
+        "申请的答复总数",
+        "答复申请总数",
+    ),
+    _row("requests.granted", "同意公开答复数", "同意公开答复总数", "同意提供数"),
+    _row("requests.partly_granted", "同意部分公开答复数", "同意部分公开答复总数", "部分公开答复数"),
+    _row("requests.withheld", "不予公开答复数", "不予公开答复总数", "否决公开答复总数", "否决公开答复数", "拒绝提供数"),
+    _row(None, "其他类型答复数", "其他答复数", "非《条例》所指政府信息数"),
+    _row(None, "政府信息公开收费减免金额", "收费减免金额", "依申请公开收费金额"),
+    _row(None, "接受行政诉讼、举报数", "接受行政申诉、举报数", "行政申诉、举报数", "行政申诉数", "接受行政申诉数"),
+    _row("reconsideration.total", "行政复议数", "行政复议申请数"),
+    _row("litigation.total", "行政诉讼数", "行政诉讼案件数"),
+    _row("resources.reading_points", "政府信息公开查询点数", "政府信息公开查阅点数"),
+    _row(None, "查询点受理查询数", "政府信息咨询数", "公开电话咨询数", "服务窗口咨询数"),
+)
+"""One figure for the year each; many tables add the stock since the start (历年累计)."""
+
+YEAR_COLUMNS = ("当年", "本年", "本年度", "年末统计", "统计数", "数量", "数值")
+"""Headers of the column for the year of the report, beside the year itself (2014年度)."""
+CUMULATIVE_COLUMNS = ("历年累计", "累计数", "累计")
+"""Headers of the column for the stock."""
