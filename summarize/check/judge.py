@@ -1,8 +1,11 @@
 """The judge: readings against each other, against the text, and against what must add up."""
 
 from summarize.check.agreement import compare
+from summarize.check.contents import contents, without_text
+from summarize.check.grounding import grounding
 from summarize.check.groups import grouped
 from summarize.check.identities import identities
+from summarize.check.periods import periods
 from summarize.check.verdicts import ranked
 from summarize.records.dossier import Check, Indicator
 from summarize.records.stages import Parsed, RulesReading
@@ -13,10 +16,16 @@ def judge(parsed: Parsed, reading: RulesReading) -> tuple[tuple[Indicator, ...],
 
     Nothing is raised: what does not fit is a check. Values are as printed, never changed so that a sum holds.
     """
+    empty = without_text(parsed, reading)
+    if empty is not None:
+        return (), (empty,)
     groups = grouped(parsed, reading)
     compared = compare(groups)
     checks = (
         *compared.checks,
         *identities(groups, parsed.report.format, reading.solved_by),
+        *contents(parsed, reading, groups),
+        *periods(parsed),
+        *grounding(groups.text, reading),
     )
     return compared.indicators, ranked(checks)

@@ -1,0 +1,205 @@
+"""What a report has to have: the legal contents of its year, the statutory tables, a text at all."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarize.check.groups import Groups
+from summarize.check.verdicts import Severity, Verdict, cells, found, named, quoted, shown
+from summarize.records.dossier import Check, SectionKind
+from summarize.records.stages import Parsed, RulesReading
+from summarize.statute.catalogue import FORMS_BY_APPLICANT
+from summarize.zh.fold import fold
+from summarize.zh.view import View, squeeze
+
+_FEWEST_LETTERS = 60
+_NAMES_AN_ATTACHMENT = re.compile(r"附件|附表|附后|另附|\.(?:docx?|xlsx?|pdf|wps|et)\b", re.IGNORECASE)
+# 附件：政府信息公开年度报告.pdf
+_ATTACHMENT_NAME = re.compile(r"附件[^。\n]{0,80}|[^。\n]{0,60}\.(?:docx?|xlsx?|pdf|wps|et)\b", re.IGNORECASE)
+_TABLE_THREE = re.compile(r"新收政府信息公开申请数量|结转下年度继续办理|三安全一稳定")
+# 国办公开办函〔2019〕60号; the brackets are often lost
+_EDITION_OF_2019 = re.compile(r"国办公开办函[\[(]?2019[\])]?第?60号")
+_FORM_OF_2021 = 2021
+_NOT_ABOVE_COUNTY = ("county", "township")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One content that the Regulations ask of a report."""
+
+    name: str
+    """For scripts."""
+    zh: str
+    """What it is called."""
+    en: str
+    """The same in English."""
+    sections: tuple[SectionKind, ...]
+    """A section of these kinds has it."""
+    codes: tuple[str, ...]
+    """An indicator of these groups has it."""
+    words: tuple[str, ...]
+    """A sentence with these words has it."""
+    last_year: int = 9999
+    """The last year it was asked for."""
+
+
+CONTENTS = (
+    Content("proactive", "主动公开政府信息情况", "proactive disclosure", ("proactive",), ("proactive.",), ("公开",)),
+    Content("requests", "依申请公开情况", "information requests", ("requests",), ("requests.",), ("申请",)),
+    Content(
+        "fees",
+        "收费及减免情况",
+        "fees and their reduction",
+        ("fees",),
+        ("request_fees.",),
+        ("收费", "费用", "减免"),
+        last_year=2018,
+    ),
+    Content(
+        "reconsideration",
+        "行政复议、行政诉讼情况",
+        "administrative reconsideration and litigation",
+        ("reconsideration",),
+        ("reconsideration.", "litigation"),
+        ("复议", "诉讼"),
+    ),
+)
+"""Regulations of 2007, article 32, and of 2019, article 50, without the account of problems and improvements."""
+
+
+def without_text(parsed: Parsed, reading: RulesReading) -> Check | None:
+    """Give the one check of a report whose page has a title and no text: the report is an attachment or a picture."""
+    if parsed.report.kind not in ("annual_report", "other") or reading.figures or reading.problems:
+        return None
+    body = fold(parsed.document.text[parsed.body.start : parsed.body.end])
+    bare = squeeze(_ATTACHMENT_NAME.sub("", body)).text
+    title = squeeze(fold(parsed.report.title or "")).text
+    if len(bare.replace(title, "") if title else bare) >= _FEWEST_LETTERS:
+        return None
+    return found(
+        "contents",
+        "fail",
+        "页面没有正文，报告内容在附件或图片中",
+        "The page has no text of its own: the text is in an attachment or a picture",
+        name="no_text",
+        severity="high",
+    )
+
+
+def contents(parsed: Parsed, reading: RulesReading, groups: Groups) -> Iterator[Check]:
+    """Give what an annual report should have by law and has not, and what it has in an outdated form."""
+    if parsed.report.kind != "annual_report":
+        return
+    view = squeeze(fold(groups.text), parsed.body.start, parsed.body.end)
+    yield from _tables(parsed, groups, view)
+    yield from _absent(parsed, reading, view)
+    yield from _accounts(reading)
+    yield from _superseded(parsed, view, groups.text)
+    yield from _administrative_rules(parsed, groups)
+
+
+def _tables(parsed: Parsed, groups: Groups, view: View) -> Iterator[Check]:
+    """From report year 2019 on there is a national format; it was recommended for 2019 and binds since 2020."""
+    year = parsed.report.year
+    if year is None or year < 2019 or groups.by_applicant:
+        return
+    if _TABLE_THREE.search(view.text):
+        yield _format("not_assessable", "low", "表三无法辨认", "Table three is there and cannot be read")
+    elif _NAMES_AN_ATTACHMENT.search(view.text):
+        yield _format(
+            "note",
+            "low",
+            "正文没有统计表，可能在附件中",
+            "The text has no statutory table: it may be in an attachment",
+        )
+    elif year == 2019:
+        yield _format(
+            "fail",
+            "low",
+            "2019年度报告没有全国统一格式的统计表；该格式当年为鼓励采用，并非强制",
+            "A 2019 report without the statutory tables; the format was recommended for that year, not binding",
+        )
+    else:
+        yield _format(
+            "fail",
+            "medium",
+            f"{year}年度报告没有法定的统计表（表三）",
+            f"A {year} report without the statutory table three",
+        )
+
+
+def _format(verdict: Verdict, severity: Severity, zh: str, en: str) -> Check:
+    return found("format", verdict, zh, en, name="statutory_tables", severity=severity)
+
+
+def _absent(parsed: Parsed, reading: RulesReading, view: View) -> Iterator[Check]:
+    kinds = {section.kind for section in parsed.report.sections}
+    codes = {figure.code for figure in reading.figures}
+    for content in CONTENTS:
+        if (parsed.report.year or 0) > content.last_year or kinds & set(content.sections):
+            continue
+        if any(code.startswith(content.codes) for code in codes) or any(word in view.text for word in content.words):
+            continue
+        yield _missing(content.name, content.zh, content.en, "medium")
+
+
+def _accounts(reading: RulesReading) -> Iterator[Check]:
+    if not reading.stated.problems:
+        yield _missing("problems", "存在的主要问题", "the main problems", "medium")
+    if not reading.stated.commitments:
+        yield _missing("commitments", "改进情况", "improvements", "low")
+
+
+def _missing(name: str, zh: str, en: str, severity: Severity) -> Check:
+    return found(
+        "contents",
+        "fail",
+        f"缺少法定内容：{zh}",
+        f"A legal content is not stated: {en}",
+        name=name,
+        severity=severity,
+    )
+
+
+def _superseded(parsed: Parsed, view: View, text: str) -> Iterator[Check]:
+    year = parsed.report.year or 0
+    match = _EDITION_OF_2019.search(view.text)
+    if year >= _FORM_OF_2021 and match is not None:
+        place = view.place(match)
+        yield found(
+            "format",
+            "note",
+            f"{year}年度报告仍引用已被替代的国办公开办函〔2019〕60号",
+            f"A {year} report that still cites the format of 2019, replaced in 2021",
+            name="superseded_document",
+            severity="low",
+            evidence=[quoted(text, place.start, place.end)],
+        )
+    if year >= _FORM_OF_2021 and parsed.report.format == FORMS_BY_APPLICANT[0]:
+        yield found(
+            "format",
+            "note",
+            f"{year}年度报告使用的是2019年版格式",
+            f"A {year} report in the format of 2019, replaced in 2021",
+            name="superseded_format",
+            severity="low",
+        )
+
+
+def _administrative_rules(parsed: Parsed, groups: Groups) -> Iterator[Check]:
+    """规章 are made by ministries, provinces and cities with districts; a county or a town has none to issue."""
+    if parsed.report.level not in _NOT_ABOVE_COUNTY:
+        return
+    for code in ("administrative_rules.issued", "administrative_rules.made"):
+        figure = groups.table(code)
+        if figure is not None and figure.value:
+            zh, en = named(code, None)
+            yield found(
+                "range",
+                "fail",
+                f"{zh}为{shown(figure.value)}，而县级和乡镇机关无权制定规章",
+                f"{en}: {shown(figure.value)}, while a county or town cannot issue any",
+                name="rules_by_level",
+                codes=(code,),
+                evidence=cells(groups.text, [figure]),
+            )
