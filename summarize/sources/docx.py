@@ -1,0 +1,146 @@
+"""Word files (docx): paragraphs, text boxes and tables in the order of the document."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from summarize.errors import Damaged, DocumentError, Empty
+from summarize.records.stages import Extracted
+from summarize.sources.blocks import Block, DraftCell, Dropped, Table, table
+from summarize.sources.compose import compose
+from summarize.sources.sniff import check_unpacked
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_WRAPPERS = frozenset(
+    _W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink")
+)
+_SKIPPED = frozenset((_FALLBACK, *(_W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText"))))
+_PRINTED = {
+    _W + "tab": "\t",
+    _W + "br": "\n",
+    _W + "cr": "\n",
+    _W + "noBreakHyphen": "-",
+}
+
+
+def extract_docx(data: bytes) -> Extracted:
+    """Give the text and the tables of a docx file, without what was deleted in it.
+
+    Text with the property "hidden" is left out and logged as `hidden_text`. Raises `Damaged`, `Empty` or `TooLarge`.
+    """
+    import docx
+
+    check_unpacked(data)
+    try:
+        body = docx.Document(io.BytesIO(data)).element.body
+        blocks = list(_blocks(body)) if body is not None else []
+    except (DocumentError, MemoryError):
+        raise
+    except Exception as error:  # the parser raises whatever a broken file leads it to
+        raise Damaged("the docx file is broken and cannot be opened") from error
+    if not any(isinstance(block, Table) or (isinstance(block, str) and block.strip()) for block in blocks):
+        raise Empty("the docx file holds no text; if it shows pictures of pages, run OCR on them first")
+    return compose(blocks, "docx")
+
+
+def _blocks(parent: Any) -> Iterator[Block]:  # an lxml element
+    """The blocks of a body, a cell or a text box."""
+    for element in parent:
+        if element.tag == _W + "p":
+            yield from _paragraph(element)
+        elif element.tag == _W + "tbl":
+            yield from _table(element)
+        elif element.tag in _WRAPPERS:
+            yield from _blocks(element)
+
+
+def _paragraph(element: Any) -> Iterator[Block]:
+    pieces: list[str] = []
+    hidden: list[str] = []
+    boxes: list[Any] = []
+    _gather(element, pieces, hidden, boxes)
+    yield from (line.strip() for line in "".join(pieces).split("\n") if line.strip())
+    if "".join(hidden).strip():
+        yield Dropped("hidden_text", "".join(hidden))
+    for box in boxes:
+        yield from _blocks(box)
+
+
+def _gather(element: Any, pieces: list[str], hidden: list[str], boxes: list[Any]) -> None:
+    """Collect a paragraph's text, its hidden text and its text boxes."""
+    todo = [(child, pieces) for child in reversed(element)]
+    while todo:
+        node, target = todo.pop()
+        if node.tag in _SKIPPED:
+            continue
+        if node.tag == _W + "txbxContent":
+            boxes.append(node)
+        elif node.tag == _W + "t":
+            target.append(node.text or "")
+        elif node.tag in _PRINTED:
+            target.append(_PRINTED[node.tag])
+        else:
+            target = hidden if node.tag == _W + "r" and _is_hidden(node) else target
+            todo.extend((child, target) for child in reversed(node))
+
+
+def _is_hidden(run: Any) -> bool:
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(_W + "val", "true") not in ("0", "false", "off")
+
+
+def _table(element: Any) -> Iterator[Block]:
+    """A table's grid; of one that only lays out the page, what its cells hold."""
+    rows = [list(_cells_of(row)) for row in _children(element, "tr")]
+    contents = [[list(_blocks(cell)) for _, _, cell in row] for row in rows]
+    drafts = list(_drafts(rows, contents))
+    nested = any(isinstance(block, Table) for row in contents for cell in row for block in cell)
+    if nested or max((draft.column + draft.column_span for draft in drafts), default=0) < 2:
+        yield from (block for row in contents for cell in row for block in cell)
+        return
+    yield from (block for row in contents for cell in row for block in cell if isinstance(block, Dropped))
+    yield table(drafts)
+
+
+def _children(element: Any, name: str) -> Iterator[Any]:
+    for child in element:
+        if child.tag == _W + name:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _children(child, name)
+
+
+def _cells_of(row: Any) -> Iterator[tuple[int, int, Any]]:
+    """The cells of a row: first column, width, element."""
+    column = _number(row, "trPr", "gridBefore")
+    for cell in _children(row, "tc"):
+        width = max(1, _number(cell, "tcPr", "gridSpan"))
+        yield column, width, cell
+        column += width
+
+
+def _number(element: Any, properties: str, name: str) -> int:
+    found = element.find(f"{_W}{properties}/{_W}{name}")
+    value = "" if found is None else found.get(_W + "val", "")
+    return min(int(value), 200) if value.isdecimal() and len(value) < 6 else 0
+
+
+def _drafts(rows: list[list[tuple[int, int, Any]]], contents: list[list[list[Block]]]) -> Iterator[DraftCell]:
+    """Give the cells of a table; one that goes on from the row above belongs to the one it goes on from."""
+    for number, row in enumerate(rows):
+        for position, (column, width, cell) in enumerate(row):
+            if number and _goes_on(cell) and any(found[:2] == (column, width) for found in rows[number - 1]):
+                continue
+            height = 1
+            while number + height < len(rows) and any(
+                found[:2] == (column, width) and _goes_on(found[2]) for found in rows[number + height]
+            ):
+                height += 1
+            lines = [block for block in contents[number][position] if isinstance(block, str)]
+            yield DraftCell(number, column, height, width, "\n".join(lines))
+
+
+def _goes_on(cell: Any) -> bool:
+    mark = cell.find(f"{_W}tcPr/{_W}vMerge")
+    return mark is not None and mark.get(_W + "val", "continue") == "continue"

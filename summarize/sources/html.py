@@ -1,0 +1,279 @@
+"""HTML: visible text with a line per block, tables with their merged cells, hidden text left out and logged."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarize.errors import Damaged, Empty
+from summarize.records.stages import Extracted
+from summarize.sources.blocks import Block, DraftCell, Dropped, Table, join_with, table
+from summarize.sources.compose import compose
+
+_SKIPPED = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "noscript",
+        "nav",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "select",
+        "option",
+        "button",
+        "textarea",
+        "input",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+    ]
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "br",
+    ]
+)
+_HIDING = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|font-size\s{0,9}:\s{0,9}0(?![.\d])")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_LAYOUT_CELL = 600
+"""A longer cell is the page's, not a table's: old sites lay out their pages with tables."""
+_MAX_SPAN = 200
+
+
+def extract_html(text: str, encoding: str | None = None) -> Extracted:
+    """Give the visible text and the tables of an HTML page, or of what is left of one.
+
+    Text that the page hides is not mixed in, and stands in the log as `hidden_text`; where that would leave next to
+    nothing the page shows it by a script, and it is read. Raises `Empty` without any text.
+    """
+    blocks = html_blocks(text)
+    if _ink(blocks) * 3 < sum(len(block.text) for block in blocks if isinstance(block, Dropped)):
+        blocks = html_blocks(text, hidden=True)
+    if not _ink(blocks):
+        raise Empty("the page holds no text")
+    return compose(blocks, "html", encoding)
+
+
+def html_blocks(text: str, *, hidden: bool = False) -> list[Block]:
+    """Give the lines and tables of an HTML text in reading order; `hidden` keeps what the page hides."""
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+    try:
+        root = LexborHTMLParser(text.replace("\x00", "")).root
+    except (SelectolaxError, ValueError, RuntimeError) as error:
+        raise Damaged("the HTML cannot be parsed") from error
+    reader = _Reader(hidden=hidden)
+    if root is not None:
+        reader.walk(root)
+    return reader.finish()
+
+
+def _ink(blocks: list[Block]) -> int:
+    lines = sum(len(block.strip()) for block in blocks if isinstance(block, str))
+    return lines + sum(len(cell.content) for block in blocks if isinstance(block, Table) for cell in block.cells)
+
+
+@dataclass(slots=True)
+class _Flow:
+    """A line that is being written, and the blocks before it."""
+
+    blocks: list[Block] = field(default_factory=list)
+    line: list[str] = field(default_factory=list)
+
+    def break_line(self) -> None:
+        line = "".join(self.line).strip()
+        self.line.clear()
+        if line:
+            self.blocks.append(line)
+
+
+@dataclass(slots=True)
+class _Cell(_Flow):
+    row_span: int = 1
+    column_span: int = 1
+
+
+class _Reader:
+    """Walks the tree without recursion: pages with thousands of nested elements exist."""
+
+    def __init__(self, *, hidden: bool) -> None:
+        self.hidden = hidden
+        self.flows: list[_Flow] = [_Flow()]
+        self.tables: list[list[list[_Cell]]] = []
+        self.preformatted = 0
+
+    def walk(self, node: Any) -> None:  # a selectolax node
+        while node is not None:
+            entered = self._enter(node)
+            if entered and node.child is not None:
+                node = node.child
+                continue
+            if entered:
+                self._leave(node.tag)
+            while node is not None and node.next is None:
+                node = node.parent
+                if node is not None:
+                    self._leave(node.tag)
+            node = node.next if node is not None else None
+
+    def finish(self) -> list[Block]:
+        self.flows[0].break_line()
+        return self.flows[0].blocks
+
+    def _enter(self, node: Any) -> bool:
+        """Take in what stands before a node's children; tell whether they are to be read."""
+        tag = node.tag or ""
+        if tag == "-text":
+            self._add_text(node.text_content or "")
+            return False
+        if tag in _SKIPPED or tag in ("-comment", "_comment", "!doctype"):
+            return False
+        if not self.hidden and _hides(node.attributes):
+            self._drop(node)
+            return False
+        if tag in ("td", "th"):
+            self._open_cell(node.attributes)
+        elif tag in _BLOCKS:
+            self.flows[-1].break_line()
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr" and self.tables:
+            self.tables[-1].append([])
+        elif tag == "pre":
+            self.preformatted += 1
+        return True
+
+    def _leave(self, tag: str | None) -> None:
+        if tag in ("td", "th") and len(self.flows) > 1:
+            self.flows.pop().break_line()
+        elif tag in _BLOCKS:
+            self.flows[-1].break_line()
+        if tag == "table" and self.tables:
+            self.flows[-1].blocks.extend(_read_table(self.tables.pop()))
+        elif tag == "pre":
+            self.preformatted -= 1
+
+    def _open_cell(self, attributes: dict[str, str | None]) -> None:
+        if self.tables and self.tables[-1]:
+            cell = _Cell(row_span=_span(attributes.get("rowspan")), column_span=_span(attributes.get("colspan")))
+            self.tables[-1][-1].append(cell)
+            self.flows.append(cell)
+
+    def _drop(self, node: Any) -> None:
+        text = _BLANKS.sub(" ", node.text() or "").strip()
+        if text:
+            self.flows[-1].break_line()
+            self.flows[-1].blocks.append(Dropped("hidden_text", text))
+
+    def _add_text(self, text: str) -> None:
+        flow = self.flows[-1]
+        if self.preformatted:
+            for number, line in enumerate(text.split("\n")):
+                if number:
+                    flow.break_line()
+                flow.line.append(line)
+            return
+        flow.line.append(_BLANKS.sub(lambda blank: _blank(text, blank), text))
+
+
+def _blank(text: str, blank: re.Match[str]) -> str:
+    """A browser shows the source's line break as a blank; between Chinese characters nobody wrote one."""
+    return join_with(text, blank.start(), blank.end()) if "\n" in blank[0] else " "
+
+
+def _hides(attributes: dict[str, str | None]) -> bool:
+    return "hidden" in attributes or _HIDING.search((attributes.get("style") or "").lower()) is not None
+
+
+def _span(value: str | None) -> int:
+    digits = (value or "").strip()
+    return max(1, min(int(digits), _MAX_SPAN)) if digits.isdecimal() and len(digits) < 6 else 1
+
+
+def _read_table(rows: list[list[_Cell]]) -> list[Block]:
+    """A table's grid; of one that only lays out the page, what its cells hold."""
+    rows = [row for row in rows if row]
+    drafts = _place(rows)
+    if _is_layout(rows, drafts):
+        return [block for row in rows for cell in row for block in cell.blocks]
+    dropped: list[Block] = [
+        block for row in rows for cell in row for block in cell.blocks if isinstance(block, Dropped)
+    ]
+    return [*dropped, table(drafts)]
+
+
+def _is_layout(rows: list[list[_Cell]], drafts: list[DraftCell]) -> bool:
+    if any(isinstance(block, Table) for row in rows for cell in row for block in cell.blocks):
+        return True
+    if max((draft.column + draft.column_span for draft in drafts), default=0) < 2:
+        return True
+    filled = [draft for draft in drafts if draft.content]
+    return len(filled) < 2 or any(len(draft.content) > _LAYOUT_CELL for draft in filled)
+
+
+def _place(rows: list[list[_Cell]]) -> list[DraftCell]:
+    """Give every cell its row and column: the first free ones, as a browser does."""
+    drafts: list[DraftCell] = []
+    free_from: dict[int, int] = {}
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while free_from.get(column, 0) > number:
+                column += 1
+            height = min(cell.row_span, len(rows) - number)
+            width = cell.column_span
+            while width > 1 and any(free_from.get(column + step, 0) > number for step in range(width)):
+                width -= 1
+            content = "\n".join(block for block in cell.blocks if isinstance(block, str))
+            drafts.append(DraftCell(number, column, height, width, content))
+            free_from.update(dict.fromkeys(range(column, column + width), number + height))
+            column += width
+    return drafts

@@ -1,0 +1,95 @@
+"""PDF: text by PDFium, which is fast; pages with ruling lines, and only those, by their geometry."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from summarize.errors import Damaged, Encrypted, NoTextLayer, TooLarge
+from summarize.records.stages import Extracted
+from summarize.sources.blocks import Block, Dropped, Table
+from summarize.sources.compose import compose
+from summarize.sources.limits import MAX_PAGES
+from summarize.sources.page_numbers import without_page_numbers
+
+_FEWEST_PATHS, _MOST_PATHS = 4, 20_000
+"""A table needs some strokes; a page with very many is a map."""
+_FEWEST_FIGURES = 8
+_FEWEST_LETTERS = 20
+"""A page with fewer beside a picture holds a scanner's mark or a page number."""
+_SOFT_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": "", "\u00ad": "-", "\u200b": ""})
+
+
+def extract_pdf(data: bytes) -> Extracted:
+    """Give the text and the ruled tables of a PDF; page numbers are left out and logged.
+
+    A page that is a picture is logged as `picture_page`. Raises `Encrypted`, `NoTextLayer` where there are only
+    pictures, `Damaged` or `TooLarge`.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise Encrypted("the PDF is encrypted; open it with its password and save it without") from error
+        raise Damaged("the PDF is broken and cannot be opened") from error
+    try:
+        if len(document) > MAX_PAGES:
+            raise TooLarge(f"the PDF has {len(document):,} pages, more than {MAX_PAGES:,}; split it")
+        pages = list(_pages(document, _Layout(data)))
+    except pypdfium2.PdfiumError as error:
+        raise Damaged("the PDF is broken: a page cannot be read") from error
+    finally:
+        document.close()
+    _refuse_pictures(pages)
+    return compose((block for page in without_page_numbers(pages) for block in page), "pdf")
+
+
+class _Layout:
+    """The same PDF for reading by geometry, opened only when a page needs it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.reader: Any = None
+
+    def blocks(self, number: int) -> list[Block] | None:
+        from summarize.sources.pdf_layout import LayoutReader
+
+        if self.reader is None:
+            self.reader = LayoutReader(self.data)
+        found: list[Block] | None = self.reader.blocks(number)
+        return found
+
+
+def _pages(document: Any, layout: _Layout) -> Iterator[list[Block]]:
+    from pypdfium2 import raw
+
+    for number in range(len(document)):
+        page = document[number]
+        text_page = page.get_textpage()
+        text = text_page.get_text_range()
+        lines = [line for line in map(str.strip, text.translate(_SOFT_HYPHENS).splitlines()) if line]
+        paths = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=5))
+        pictures = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=5))
+        text_page.close()
+        page.close()
+        ruled = _FEWEST_PATHS <= paths <= _MOST_PATHS
+        tabular = sum(1 for line in lines if line.replace(" ", "").isdigit()) >= _FEWEST_FIGURES
+        blocks = layout.blocks(number) if lines and (ruled or tabular) else None
+        if blocks is not None and (tabular or any(isinstance(block, Table) for block in blocks)):
+            yield blocks
+        elif pictures and _letters(lines) < _FEWEST_LETTERS:
+            yield [Dropped("picture_page", ""), *lines]
+        else:
+            yield list(lines)
+
+
+def _letters(lines: list[str]) -> int:
+    return sum(1 for line in lines for letter in line if letter.isalnum())
+
+
+def _refuse_pictures(pages: list[list[Block]]) -> None:
+    letters = sum(_letters([block for block in page if isinstance(block, str)]) for page in pages)
+    tables = any(isinstance(block, Table) for page in pages for block in page)
+    pictures = sum(1 for page in pages if page and isinstance(page[0], Dropped))
+    if not tables and (letters < 10 or pictures == len(pages)):
+        raise NoTextLayer("the pages are pictures, with no text to read; run OCR first, e.g. `ocrmypdf -l chi_sim`")

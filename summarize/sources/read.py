@@ -1,0 +1,68 @@
+"""From the bytes of one file to its text and tables, whatever format its content shows."""
+
+from summarize.errors import Empty, TooLarge
+from summarize.records.stages import Extracted
+from summarize.sources.decode import decode
+from summarize.sources.limits import MAX_BYTES, megabytes
+from summarize.sources.sniff import Format, by_magic, looks_like_html
+
+
+def extract(data: bytes, name: str) -> Extracted:
+    """Give the text and the tables of one file; its ending only helps where the content leaves a doubt.
+
+    PDF, docx, xlsx and untrustworthy HTML are read in a process of their own, bounded in memory and time.
+    Raises a `DocumentError` where the bytes give no honest text.
+    """
+    format_ = _format_of(data, name)
+    if format_ in ("txt", "md"):
+        return extract_here(data, name)
+    from summarize.sources.bounded import extract_bounded, needs_bounds
+
+    if needs_bounds(format_, data):
+        return extract_bounded(format_, data)
+    return extract_here(data, name)
+
+
+def extract_here(data: bytes, name: str) -> Extracted:
+    """Do the work of `extract` in this process, for tests and for the bounded process itself."""
+    return read_as(_format_of(data, name), data)
+
+
+def read_as(format_: Format, data: bytes) -> Extracted:
+    """Read the bytes as this format, in this process."""
+    match format_:
+        case "pdf":
+            from summarize.sources.pdf import extract_pdf
+
+            return extract_pdf(data)
+        case "docx":
+            from summarize.sources.docx import extract_docx
+
+            return extract_docx(data)
+        case "xlsx":
+            from summarize.sources.xlsx import extract_xlsx
+
+            return extract_xlsx(data)
+        case "html":
+            from summarize.sources.html import extract_html
+            from summarize.sources.text import clean
+
+            return extract_html(clean(decode(data))[0], decode(data).encoding)
+        case _:
+            from summarize.sources.html import html_blocks
+            from summarize.sources.text import extract_text
+
+            return extract_text(decode(data), format_, html_blocks)
+
+
+def _format_of(data: bytes, name: str) -> Format:
+    if len(data) > MAX_BYTES:
+        raise TooLarge(f"the file is larger than {megabytes(MAX_BYTES)}; split it")
+    if not data.strip():
+        raise Empty("the file is empty")
+    known = by_magic(data, name)
+    if known is not None:
+        return known
+    if looks_like_html(data, name):
+        return "html"
+    return "md" if name.lower().endswith((".md", ".markdown")) else "txt"

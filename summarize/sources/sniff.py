@@ -1,0 +1,112 @@
+"""Which format a file has, by its first bytes and its parts; endings lie, above all `.doc` and `.xls`."""
+
+import io
+import re
+import zipfile
+from typing import Literal
+
+from summarize.errors import Damaged, Encrypted, NeedsConverter, NotADocument, TooLarge
+from summarize.sources.limits import MAX_UNPACKED, megabytes
+
+Format = Literal["txt", "md", "html", "docx", "pdf", "xlsx"]
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM\xf6", b"\x00\x00\x01\x00")
+_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_PROGRAMS = (b"MZ\x90", b"\x7fELF", b"\xca\xfe\xba\xbe", b"SQLite format 3")
+_WORD_XML = re.compile(rb"progid=.Word\.Document|<w:wordDocument|schemas-microsoft-com:office:spreadsheet|<pkg:package")
+_HTML_START = re.compile(
+    rb"<(?:!doctype\s{1,9}html|html|head|body|meta|title|table|div|center|style|script|p|span|h[1-6]|br|ul|font|td|tr)"
+    rb"[\s/>]",
+    re.IGNORECASE,
+)
+_AS_DOCX = "save it as docx or pdf, e.g. `soffice --headless --convert-to docx FILE`, and read that"
+_AS_XLSX = "save it as xlsx, e.g. `soffice --headless --convert-to xlsx FILE`, and read that"
+_AS_PDF = "save or print it as pdf and read that"
+
+
+def by_magic(data: bytes, name: str) -> Format | None:
+    """Give the format that the bytes show, or None for what may be text.
+
+    Raises `NeedsConverter`, `Encrypted`, `NotADocument`, `Damaged` or `TooLarge` for what is known and cannot be read.
+
+    >>> by_magic(b"%PDF-1.7", "a.txt"), by_magic("公开".encode(), "a.pdf")
+    ('pdf', None)
+    """
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(_OLE):
+        raise _old_office(data, name)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zipped(data)
+    if data.startswith(b"{\\rtf"):
+        raise NeedsConverter(f"this is an RTF file: {_AS_DOCX}")
+    if _WORD_XML.search(data[:4096]):
+        raise NeedsConverter(f"this is an Office file in the XML format of 2003: {_AS_DOCX} (a table: as xlsx)")
+    if data.startswith(_PICTURES):
+        raise NotADocument("this is a picture; there is no text to read in it")
+    if data.startswith(_ARCHIVES):
+        raise NotADocument("this is an archive; unpack it and read what is in it")
+    if data.startswith(_PROGRAMS):
+        raise NotADocument("this is a program or a database, no document")
+    return None
+
+
+def looks_like_html(data: bytes, name: str) -> bool:
+    """Tell whether a file of text is HTML: it starts with a tag, or is named so and has one.
+
+    >>> looks_like_html(b"<!DOCTYPE html><title>", "a.doc"), looks_like_html(b"1 <p>", "a.txt")
+    (True, False)
+    """
+    head = data[:65536].replace(b"\x00", b"")
+    for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
+        head = head.removeprefix(mark)
+    head = re.sub(rb"\A(?:\s+|<\?xml[^>]{0,200}>|<!--.{0,2000}?-->)+", b"", head, flags=re.DOTALL)
+    if _HTML_START.match(head):
+        return not name.lower().endswith((".md", ".markdown")) or head[:2] == b"<!" or head[:5].lower() == b"<html"
+    return name.lower().endswith((".htm", ".html", ".xhtml")) and _HTML_START.search(head) is not None
+
+
+def check_unpacked(data: bytes) -> list[str]:
+    """Give the names of a zip file's parts; raises `TooLarge` for a bomb and `Damaged` for a broken file."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise Damaged("the file is broken: it starts like docx or xlsx and its parts cannot be listed") from error
+    if sum(part.file_size for part in parts) > MAX_UNPACKED or len(parts) > 20_000:
+        raise TooLarge(f"the file unpacks to more than {megabytes(MAX_UNPACKED)}")
+    if any(part.flag_bits & 1 for part in parts):
+        raise Encrypted("the file is encrypted; open it with its password and save it without")
+    return [part.filename for part in parts]
+
+
+def _zipped(data: bytes) -> Format:
+    names = {name.replace("\\", "/").lower().lstrip("/") for name in check_unpacked(data)}
+    if "ofd.xml" in names:
+        raise NeedsConverter(f"this is an OFD file: {_AS_PDF}")
+    if any(name.startswith("word/") for name in names):
+        return "docx"
+    if any(name.startswith("xl/") and name.endswith(".bin") and "workbook" in name for name in names):
+        raise NeedsConverter(f"this is an xlsb file: {_AS_XLSX}")
+    if any(name.startswith("xl/") for name in names):
+        return "xlsx"
+    if "content.xml" in names or any(name.startswith("ppt/") for name in names):
+        raise NeedsConverter(f"this is an OpenDocument or a presentation file: {_AS_PDF}")
+    raise NotADocument("this is an archive; unpack it and read what is in it")
+
+
+def _old_office(data: bytes, name: str) -> Exception:
+    """An OLE file: old Word, Excel or WPS, or a new one behind a password."""
+
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage"):
+        return Encrypted("the file is encrypted; open it with its password and save it without")
+    ending = name.lower().rpartition(".")[2]
+    if holds("WordDocument") or ending in ("doc", "wps", "dot"):
+        return NeedsConverter(f"this is an old Word or WPS file: {_AS_DOCX}")
+    if holds("Workbook") or holds("Book") or ending in ("xls", "et"):
+        return NeedsConverter(f"this is an old Excel file: {_AS_XLSX}")
+    return NeedsConverter(f"this is an old Office file: {_AS_PDF}")

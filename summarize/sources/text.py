@@ -1,0 +1,109 @@
+"""Plain text and Markdown: what decoding had to change is logged; HTML tables inside are read as tables."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from summarize.errors import Empty, NotADocument
+from summarize.records.dossier import Repair, Span
+from summarize.records.stages import Extracted
+from summarize.sources.blocks import Block, Table
+from summarize.sources.compose import compose, merged, unreadable
+from summarize.sources.decode import Decoded
+
+_NEWLINE = re.compile(r"\r\n?|[\v\f\u2028\u2029]")
+# NUL bytes, or bytes that decoding left over as lone surrogates.
+_DEFECT = re.compile("\x00+|[\ud800-\udfff]+")
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
+_TABLE_TAG = re.compile(r"<(/?)table\b[^<>]{0,500}>", re.IGNORECASE)
+
+
+def extract_text(decoded: Decoded, format_: str, tables: Callable[[str], list[Block]]) -> Extracted:
+    """Give a text file's text; `tables` reads the HTML tables that programs write into Markdown.
+
+    Raises `Empty` for nothing but blanks, and `NotADocument` where too much of it is no text.
+    """
+    text, repairs, damaged = clean(decoded)
+    if not text.strip(" \t\n\ufeff\u00a0\u3000\u200b"):
+        raise Empty("the file holds no text")
+    _refuse_junk(text)
+    spans = [] if repairs else _tables(text)
+    if spans:
+        return compose(_blocks(text, spans, tables), format_, decoded.encoding)
+    return Extracted(text, format_, decoded.encoding, (), tuple(repairs), merged([*damaged, *unreadable(text)]))
+
+
+def clean(decoded: Decoded) -> tuple[str, list[Repair], list[Span]]:
+    """Give a decoded text without byte-order mark, NUL and undecodable bytes, the log of it, and the damaged places.
+
+    >>> text, repairs, damaged = clean(Decoded("收到\\udc812件\\r\\n", "gb18030"))
+    >>> text, repairs[0].before, damaged
+    ('收到�2件\\n', '0x81', [Span(start=2, end=3)])
+    """
+    source = _NEWLINE.sub("\n", decoded.text)
+    repairs: list[Repair] = []
+    damaged: list[Span] = []
+    if decoded.bom:
+        repairs.append(Repair(start=0, end=0, kind="byte_order_mark", before="\ufeff", after=""))
+    pieces: list[str] = []
+    length = position = 0
+    for found in _DEFECT.finditer(source):
+        pieces.append(source[position : found.start()])
+        length += found.start() - position
+        position = found.end()
+        if found[0][0] == "\x00":
+            repairs.append(Repair(start=length, end=length, kind="nul_bytes", before=found[0], after=""))
+            continue
+        pieces.append("\ufffd")
+        repairs.append(
+            Repair(
+                start=length,
+                end=length + 1,
+                kind="undecodable_bytes",
+                before=_as_hex(found[0]),
+                after="\ufffd",
+                certain=False,
+            )
+        )
+        damaged.append(Span(start=length, end=length + 1))
+        length += 1
+    pieces.append(source[position:])
+    return "".join(pieces), repairs, damaged
+
+
+def _as_hex(surrogates: str) -> str:
+    return "0x" + "".join(f"{ord(letter) & 0xFF:02x}" for letter in surrogates)
+
+
+def _refuse_junk(text: str) -> None:
+    junk = text.count("\ufffd") + len(_CONTROL.findall(text))
+    if junk > max(2, len(text) // 10):
+        raise NotADocument("the bytes are no text and no format that is known")
+
+
+def _tables(text: str) -> list[tuple[int, int]]:
+    """The outermost `<table>` … `</table>` of a text."""
+    spans: list[tuple[int, int]] = []
+    depth = start = 0
+    for tag in _TABLE_TAG.finditer(text):
+        if not tag[1]:
+            start = tag.start() if depth == 0 else start
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                spans.append((start, tag.end()))
+    return spans
+
+
+def _blocks(text: str, spans: list[tuple[int, int]], tables: Callable[[str], list[Block]]) -> Iterator[Block]:
+    position = 0
+    for start, end in spans:
+        yield from _lines(text[position:start])
+        for block in tables(text[start:end]):
+            yield Table(block.cells, certain=False) if isinstance(block, Table) else block
+        position = end
+    yield from _lines(text[position:])
+
+
+def _lines(text: str) -> list[str]:
+    return text.strip("\n").split("\n") if text.strip() else []
