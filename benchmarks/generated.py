@@ -1,0 +1,96 @@
+"""How many figures of generated reports are read, in every rendering: right, contested, unreadable, silent, wrong.
+
+python benchmarks/generated.py [--documents 200] [--seed 0] [--show 5]
+
+Every report is told once and printed in all renderings. `wrong` is a value that differs or that the report does not state;
+`certain` of those are not marked approximate, and should be none. Text and table never differ and all sums hold: whatever is
+`contested`, and every failed check (`alarms`), is the reader's error.
+"""
+
+import argparse
+import sys
+from collections import Counter, defaultdict
+
+from generation.figures import Key
+from generation.renderings import RENDERINGS
+from generation.report import GeneratedReport, generate
+
+from summarize.errors import DocumentError
+from summarize.pipeline import read_bytes
+from summarize.records.dossier import Dossier, Indicator
+
+COLUMNS = ("figures", "right", "contested", "unreadable", "silent", "wrong", "certain", "alarms")
+Findings = list[str]
+
+
+def score(report: GeneratedReport, dossiers: list[Dossier]) -> tuple[Counter[str], Findings]:
+    """Count how the report's figures came out, and name those that are wrong."""
+    given: dict[Key, Indicator] = {
+        (i.code, i.applicant): i for d in dossiers for i in d.indicators if i.scope == "year"
+    }
+    counts, findings = Counter(figures=len(report.figures)), []
+    for (code, applicant), value in report.figures.items():
+        indicator = given.pop((code, applicant), None)
+        if indicator is None and applicant == "total":
+            indicator = given.pop((code, None), None)
+        outcome = verdict(indicator, value)
+        counts[outcome] += 1
+        if outcome == "wrong" and indicator is not None:
+            counts["certain"] += not indicator.approximate
+            findings.append(f"{code} [{applicant or ''}] is {value}, read {indicator.value}")
+    for (code, applicant), indicator in given.items():
+        if indicator.state == "stated" and not (applicant is None and (code, "total") in report.figures):
+            counts["wrong"] += 1
+            counts["certain"] += not indicator.approximate
+            findings.append(f"{code} [{applicant or ''}] is not stated, read {indicator.value}")
+    failed = [check for d in dossiers for check in d.checks if check.verdict == "fail"]
+    counts["alarms"] = len(failed)
+    findings += (f"{check.kind}: {check.message.en}" for check in failed)
+    return counts, findings
+
+
+def verdict(indicator: Indicator | None, value: object) -> str:
+    """Say how one figure came out."""
+    if indicator is None:
+        return "silent"
+    if indicator.state == "stated":
+        return "right" if indicator.value == value else "wrong"
+    return "contested" if indicator.state == "contested" else "unreadable"
+
+
+def measure(documents: int, seed: int) -> tuple[dict[tuple[str, str], Counter[str]], dict[str, Findings]]:
+    """Read so many reports in all renderings; counts by form and rendering, wrong figures by rendering."""
+    totals: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    wrong: dict[str, Findings] = defaultdict(list)
+    for number in range(seed, seed + documents):
+        report = generate(number)
+        for name, (ending, render) in RENDERINGS.items():
+            try:
+                dossiers = read_bytes(render(report.blocks), f"{number}.{ending}")
+            except DocumentError as error:
+                dossiers = []
+                wrong[name].append(f"seed {number}: {error}")
+            counts, findings = score(report, dossiers)
+            totals[report.form, name] += counts
+            wrong[name] += (f"seed {number}, form {report.form}: {finding}" for finding in findings)
+    return totals, wrong
+
+
+def main() -> None:
+    """Print the table, and on request some of what was wrong."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--show", type=int, default=0, help="wrong figures to print for each rendering")
+    options = parser.parse_args()
+    totals, wrong = measure(options.documents, options.seed)
+    print(f"{'form':<6}{'rendering':<22}" + "".join(f"{column:>11}" for column in COLUMNS))
+    for (form, name), counts in sorted(totals.items()):
+        print(f"{form:<6}{name:<22}" + "".join(f"{counts[column]:>11,}" for column in COLUMNS))
+    for name, findings in wrong.items():
+        for finding in findings[: options.show]:
+            print(f"{name}: {finding}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
