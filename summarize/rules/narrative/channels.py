@@ -1,0 +1,32 @@
+"""Counts of the whole that their clause narrows to one channel: 在政府网站平台主动公开政府信息1136条."""
+
+import re
+from dataclasses import replace
+
+from summarize.rules.narrative.candidate import Candidate
+from summarize.rules.narrative.disclosure_rules import CHANNELS
+from summarize.rules.narrative.sentence import Sentence
+
+_CHANNELS = {code: re.compile(words) for code, words in CHANNELS.items()}
+_OTHERS = re.compile(
+    r"公开栏|公告栏|公示栏|宣传栏|电视|广播|报纸|报刊|新闻媒体|媒体|显示屏|LED|宣传单|手机|客户端|APP|新媒体|短信|会议|查阅点|宣传册|手册|村务|展板"
+)
+_MANY = re.compile(
+    r"等(?:多?种|各种|各类|多个|媒介|媒体|渠道|方式|形式|途径|载体|平台|多渠道)|多渠道|多种|各种(?:渠道|方式|形式)|不同渠道"
+)
+_STOP = re.compile(r"[,;。:!]")
+
+
+def by_channel(candidate: Candidate, sentence: Sentence) -> Candidate:
+    """Give a count of all disclosed information as that of one channel where its clause names just one."""
+    if candidate.code != "proactive.total":
+        return candidate
+    text = sentence.text
+    offsets = sentence.view.offsets
+    start = next((place for place, offset in enumerate(offsets) if offset >= candidate.start), 0)
+    end = next((place for place, offset in enumerate(offsets) if offset >= candidate.end), len(text))
+    clause = text[start:end]
+    named = [code for code, words in _CHANNELS.items() if words.search(clause)]
+    if len(named) != 1 or _OTHERS.search(clause) or _MANY.search(clause):
+        return candidate
+    return replace(candidate, code=named[0])

@@ -1,0 +1,79 @@
+"""Wordings of what was disclosed on the body's own initiative, by all channels and by each."""
+
+from summarize.rules.narrative.rule import ITEMS, Rule
+from summarize.rules.narrative.words import ALL_KINDS, INFORMATION, WEBSITE
+
+# 主动公开政府信息数, 主动公开各类信息, 主动公布的政府信息
+_ON_OWN_INITIATIVE = (
+    rf"主动(?:向社会)?(?:公开|公布|发布)(?:公布|发布)?{ALL_KINDS}(?:{INFORMATION}|信息|文件信息)(?:公开)?"
+)
+# 公开政府信息, 公布各类政府信息, 政府信息公开数
+_OF_GOVERNMENT = rf"(?:公开|公布|发布|披露)(?:发布|公布)?{ALL_KINDS}{INFORMATION}"
+# 共公开各类信息, 全年公开信息
+_OF_ANY_KIND = r"(?:共|共计|总计|累计|合计|全年|新增)(?:公开|公布)(?:了)?(?:各类|各项|各种)?信息"
+_INFORMATION_BEHIND = rf"(?:的)?(?:各类|各种|相关|有关)?(?:{INFORMATION}|政府公开信息|公开信息)(?!目录|指南|公开指南)"
+_TEXTS = ("条", "件", "篇", "份", "项", "则", "例", "")
+_POSTS = ("条", "篇", "件", "则", "份", "")
+_ONLINE = rf"(?:{WEBSITE}(?:平台|站点)?|网络)"
+_WECHAT = r"(?:政务|政府)?(?:微信(?:公众)?(?:号|平台|公众平台)?|公众号)"
+_WEIBO = r"(?:政务|政府|官方|新浪)?微博(?:平台)?"
+_GAZETTE = r"(?:政府)?公报"
+_OTHER = r"(?:其他|其它)(?:方式|形式|渠道|途径)(?:主动)?"
+_PUBLISH = r"(?:主动)?(?:公开|公布|发布|推送)(?:了)?(?:各类|各项)?"
+
+RULES = (
+    Rule(
+        "proactive.total",
+        rf"(?:{_ON_OWN_INITIATIVE}|{_OF_GOVERNMENT}|{_OF_ANY_KIND})",
+        _TEXTS,
+        topic="disclosure",
+        counted=True,
+    ),
+    Rule("proactive.total", r"(?:政府|政务)信息主动公开(?:信息)?", _TEXTS, topic="disclosure", counted=True),
+    Rule(
+        "proactive.total",
+        r"(?:主动公开|公开|公布|发布)(?:了|政府信息)?",
+        ITEMS,
+        _INFORMATION_BEHIND,
+        topic="disclosure",
+        counted=True,
+    ),
+    Rule("proactive.total", r"主动公开", ITEMS[:4], r"(?=[,;。、)]|$)", topic="disclosure", weak=True, counted=True),
+    Rule(
+        "proactive.total",
+        r"清理出",
+        ITEMS[:4],
+        r"政府公开信息|可?公开的?政府信息",
+        topic="disclosure",
+        weak=True,
+        counted=True,
+    ),
+    Rule(
+        "proactive.normative",
+        r"主动公开(?:了|的)?(?:行政)?规范性文件",
+        ("条", "件", "份", "个", ""),
+        topic="disclosure",
+    ),
+    Rule(
+        "proactive.normative_issued",
+        r"(?:制发|制定|制定发布|印发)(?:了|的)?(?:行政)?规范性文件",
+        ("件", "条", "份", "个", ""),
+        topic="disclosure",
+    ),
+    Rule("proactive.by_gazette", rf"{_GAZETTE}(?:主动)?公开(?:{INFORMATION}|信息)?", _POSTS),
+    Rule("proactive.by_website", rf"{_ONLINE}(?:主动)?公开(?:{INFORMATION}|信息)?", _POSTS),
+    Rule("proactive.by_website", rf"{_ONLINE}{_PUBLISH}{INFORMATION}", _POSTS),
+    Rule("proactive.by_weibo", rf"{_WEIBO}(?:主动)?公开(?:{INFORMATION}|信息)?", _POSTS),
+    Rule("proactive.by_weibo", rf"{_WEIBO}(?:共|累计|全年|共计){{0,2}}{_PUBLISH}(?:{INFORMATION}|信息)", _POSTS),
+    Rule("proactive.by_wechat", rf"{_WECHAT}(?:主动)?公开(?:{INFORMATION}|信息)?", _POSTS),
+    Rule("proactive.by_wechat", rf"{_WECHAT}(?:共|累计|全年|共计){{0,2}}{_PUBLISH}(?:{INFORMATION}|信息)", _POSTS),
+    Rule("proactive.by_other", rf"{_OTHER}公开(?:的)?(?:{INFORMATION}|信息)?", _POSTS),
+)
+
+CHANNELS = {
+    "proactive.by_gazette": r"公报",
+    "proactive.by_website": r"网站|网上|互联网|官网|信息网|公开网",
+    "proactive.by_weibo": r"微博",
+    "proactive.by_wechat": r"微信|公众号",
+}
+"""Words in the subject of a count of the whole that make it the count of one channel."""

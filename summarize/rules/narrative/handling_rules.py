@@ -1,0 +1,241 @@
+"""Wordings of requests for information: received, answered, closed, and how each ended."""
+
+from summarize.rules.narrative.rule import CASES, Rule
+from summarize.rules.narrative.words import ABOUT, ACCEPT, DISCLOSURE_REQUEST, RECEIVE, WHO
+
+_CASES = (*CASES, "")
+_REQUEST_BEHIND = rf"(?:的)?{ABOUT}{WHO}(?:的)?{DISCLOSURE_REQUEST}"
+_PLAIN_BEHIND = r"(?:有效)?(?:书面)?申请"
+# 当面申请数, 现场提交申请
+_HOW = r"(?:的)?(?:方式|形式|渠道|途径)?(?:提交|递交|提出|接收|收到|受理)?(?:的)?(?:书面)?(?:政府信息公开|信息公开)?申请(?:的)?"
+_REPLY = r"(?:的)?(?:答复|回复)?(?:的)?"
+
+
+def _ending(code: str, before: str) -> tuple[Rule, Rule]:
+    """One way a request may end, with its number before or behind: 同意公开答复9件; 9件予以公开."""
+    return (
+        Rule(code, rf"(?:{before}){_REPLY}", _CASES, topic="requests"),
+        Rule(
+            code,
+            r"(?:其中|,|;|:|、|^|复|结)",
+            CASES,
+            rf"(?:为|属于|是|被)?(?:{before})(?=[,;。、)]|$|的?(?:[,;。]|$))",
+            topic="requests",
+        ),
+    )
+
+
+_RECEIVED = (
+    Rule(
+        "requests.received",
+        rf"{RECEIVE}{ABOUT}{WHO}{ABOUT}{DISCLOSURE_REQUEST}",
+        _CASES,
+        topic="requests",
+        counted=True,
+    ),
+    Rule(
+        "requests.received",
+        rf"{ACCEPT}{ABOUT}{WHO}{ABOUT}{DISCLOSURE_REQUEST}",
+        _CASES,
+        topic="requests",
+        weak=True,
+        counted=True,
+    ),
+    Rule("requests.received", rf"{RECEIVE}", CASES, _REQUEST_BEHIND, topic="requests", counted=True),
+    Rule("requests.received", rf"{ACCEPT}", CASES, _REQUEST_BEHIND, topic="requests", weak=True, counted=True),
+    Rule(
+        "requests.received",
+        rf"{RECEIVE}(?:的)?(?:有效|书面|各类|公开)?申请(?:件)?",
+        _CASES,
+        topic="requests",
+        elided=True,
+        counted=True,
+    ),
+    Rule("requests.received", rf"{RECEIVE}", (*CASES, ""), _PLAIN_BEHIND, topic="requests", elided=True, counted=True),
+    Rule(
+        "requests.received",
+        rf"{ACCEPT}(?:的)?(?:有效|书面|各类|公开)?申请(?:件)?",
+        _CASES,
+        topic="requests",
+        weak=True,
+        elided=True,
+        counted=True,
+    ),
+    Rule(
+        "requests.received",
+        rf"{ACCEPT}",
+        (*CASES, ""),
+        _PLAIN_BEHIND,
+        topic="requests",
+        weak=True,
+        elided=True,
+        counted=True,
+    ),
+    Rule("requests.received", rf"{RECEIVE}", CASES, r"(?=[,;。、)]|$)", topic="requests", elided=True, counted=True),
+    Rule(
+        "requests.received",
+        rf"{ACCEPT}",
+        CASES,
+        r"(?=[,;。、)]|$)",
+        topic="requests",
+        weak=True,
+        elided=True,
+        counted=True,
+    ),
+    Rule(
+        "requests.received",
+        rf"(?:{RECEIVE})(?:有关)?(?:政府)?(?:信息公开)?(?:的)?(?:当面|传真|网络|网上|信函|书面|电子邮件)(?:申请)",
+        CASES,
+        topic="requests",
+        weak=True,
+        counted=True,
+    ),
+    Rule(
+        "requests.received",
+        r"(?:发生|产生|有|办理)依申请公开(?:政府)?(?:信息)?(?:申请|件|事项|情况)?",
+        CASES,
+        topic="requests",
+        weak=True,
+        counted=True,
+    ),
+    Rule("requests.received", r"(?:本年|本年度)?新收(?:的)?政府信息公开申请", _CASES, topic="requests", counted=True),
+    Rule(
+        "requests.received",
+        r"(?:政府)?信息公开申请",
+        CASES[:4],
+        r"(?=[,;。)]|$)",
+        topic="requests",
+        weak=True,
+        counted=True,
+    ),
+)
+_CHANNELS = (
+    Rule("requests.received_in_person", rf"(?:当面|现场|窗口|上门|柜台){_HOW}", _CASES, topic="requests"),
+    Rule("requests.received_by_fax", rf"(?<![、和及])传真{_HOW}", _CASES, topic="requests"),
+    Rule(
+        "requests.received_online",
+        rf"(?<![、和及])(?:网络|网上|网站|互联网|在线|政府网站|门户网站|网络平台|网上平台){_HOW}",
+        _CASES,
+        topic="requests",
+    ),
+    Rule(
+        "requests.received_by_mail", rf"(?<![、和及])(?:信函|信件|邮寄|邮政寄送|邮政){_HOW}", _CASES, topic="requests"
+    ),
+)
+_CLOSED = (
+    Rule("requests.closed", r"(?:申请)(?:已|全部|均)?办结", _CASES, topic="requests", counted=True),
+    Rule(
+        "requests.closed",
+        r"(?<![按延])(?<!按[时期])(?<!延[期时])(?:已|已经|依法|依规|及时|按规定|规范|全部|共)?(?:全部)?办结",
+        CASES,
+        r"(?=[,;。、)]|$)",
+        topic="requests",
+        elided=True,
+        counted=True,
+    ),
+    Rule("requests.closed", rf"办结{ABOUT}{WHO}{DISCLOSURE_REQUEST}", _CASES, topic="requests", counted=True),
+    Rule("requests.closed_on_time", r"(?:按时|按期|如期|限期内|法定期限内|规定期限内)办结", _CASES, topic="requests"),
+    Rule("requests.closed_extended", r"(?:延期|延时)(?:办结|答复)", _CASES, topic="requests"),
+    Rule("requests.answered", r"申请(?:已|全部|均)?(?:答复|回复)(?!率)", _CASES, topic="requests", counted=True),
+    Rule(
+        "requests.answered", rf"(?:答复|回复){ABOUT}{WHO}{DISCLOSURE_REQUEST}", _CASES, topic="requests", counted=True
+    ),
+    Rule(
+        "requests.answered",
+        r"(?<![意开供理分期时])(?:已|已经|依法|依规|及时|按时|按期|规范|全部|共)?(?:依法|规范|全部|书面)?(?:答复|回复)(?:了|申请人)?",
+        CASES,
+        r"(?=[,;。、)]|$)",
+        topic="requests",
+        elided=True,
+        counted=True,
+    ),
+    Rule(
+        "requests.carried_in",
+        r"(?:上年|上年度|上一年|上一年度|去年|20\d\d年(?:度)?)结转(?:的|到本年的?|至本年的?|办理|本年度?)?(?:政府信息公开)?(?:申请|办理|件)?(?:件)?",
+        _CASES,
+        topic="requests",
+    ),
+    Rule(
+        "requests.carried_in",
+        r"(?:含|其中|包括|加上|和|及|,)",
+        CASES,
+        r"(?:为|系|是)?(?:上年|上年度|上一年|上一年度)结转(?!至|到)",
+        topic="requests",
+    ),
+    Rule(
+        "requests.carried_out",
+        r"(?:结转|转|转入|顺延|延续|结转延续|跨年度)(?:至|到|入)?(?:下|次|20\d\d)(?:一)?(?:年度|年)(?:度)?(?:继续)?(?:办理|答复|处理)?(?:的|答复|申请)?",
+        _CASES,
+        topic="requests",
+    ),
+    Rule(
+        "requests.carried_out",
+        r"(?:另有|其余|剩余|还有|尚有|,|;|、|余|有)",
+        CASES,
+        r"(?:申请)?(?:需|将|正在办理|按规定|依法|因[^,;。]{0,12}|,)?(?:,)?(?:结转|转|顺延|延续)(?:至|到|入)?(?:下|次|20\d\d)(?:一)?(?:年度|年)",
+        topic="requests",
+    ),
+)
+_ENDINGS = (
+    *_ending(
+        "requests.answered_already_public", r"属于?已(?:经)?主动公开(?:的)?(?:范围|信息)?(?:的)?|已主动公开(?:范围)?"
+    ),
+    *_ending("requests.granted", r"(?<!不)(?<!分)(?:同意公开|予以公开|全部公开|全部予以公开|同意全部公开)"),
+    *_ending("requests.partly_granted", r"(?:同意)?(?:予以)?部分(?:予以)?公开"),
+    *_ending("requests.withheld", r"不予公开|不同意公开|不予以公开|决定不予公开"),
+    *_ending(
+        "requests.not_this_agency",
+        r"(?:不属于|不属|非)(?:本|我)(?:行政|级)?(?:机关|单位|部门|局|镇|街道|委|办)(?:职责|职权)?(?:掌握|公开|职责)?(?:范围|信息)?(?:的)?",
+    ),
+    *_ending("requests.does_not_exist", r"(?:申请|所申请|该|政府)?(?:的)?(?:政府)?信息不存在"),
+    *_ending(
+        "requests.supplement_requested",
+        r"告知(?:申请人)?(?:作出|做出|进行|予以)?(?:更改|补正)(?:、)?(?:补充|补正)?(?:申请)?|申请(?:信息)?补正(?:信息)?",
+    ),
+    *_ending("requests.redirected", r"告知(?:申请人)?(?:通过)?(?:其他|其它)(?:途径|渠道)(?:办理|解决|获取)?"),
+    *_ending("requests.withheld_state_secret", r"(?:涉及|属于|因涉及)国家秘密"),
+    *_ending("requests.withheld_trade_secret", r"(?:涉及|属于|因涉及)商业秘密"),
+    *_ending("requests.withheld_privacy", r"(?:涉及|属于|因涉及)个人隐私"),
+    *_ending("requests.withheld_security", r"危及(?:\"?三安全一稳定\"?|国家安全、公共安全、经济安全和社会稳定)"),
+    *_ending("requests.withheld_not_government_information", r"(?:不是|不属于)(?:条例)?所指(?:的)?政府信息|非政府信息"),
+    *_ending("requests.withheld_other_law", r"法律法规规定的(?:其他|其它)情形"),
+)
+
+RULES = (*_RECEIVED, *_CHANNELS, *_CLOSED, *_ENDINGS)
+
+FOREIGN = (
+    "审批",
+    "信访",
+    "提案",
+    "建议",
+    "议案",
+    "12345",
+    "热线",
+    "留言",
+    "咨询",
+    "来信",
+    "来电",
+    "诉求",
+    "网络问政",
+    "问政",
+    "网民",
+    "网友",
+    "信箱",
+    "许可",
+    "登记证",
+    "调解",
+    "仲裁",
+    "便民",
+    "行政处罚",
+    "救助",
+    "低保",
+    "贷款",
+    "工单",
+    "投诉",
+    "举报",
+    "法律援助",
+    "公证",
+)
+"""Words that tell of other cases than requests for information; with them an elided noun is not ours."""
+CLASSES = ("制作、获取", "制作和获取", "制作或获取", "产生政府信息", "信息总数")
+"""Words of a sentence that sorts records into classes (主动公开, 依申请公开, 不予公开): its counts are no requests."""

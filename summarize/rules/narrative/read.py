@@ -1,0 +1,50 @@
+"""The figures that a report states in prose."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarize.records.dossier import Span
+from summarize.records.stages import Figure, Parsed
+from summarize.rules.narrative.candidate import Candidate
+from summarize.rules.narrative.channels import by_channel
+from summarize.rules.narrative.counts import Counter
+from summarize.rules.narrative.sentence import read_sentences
+from summarize.rules.narrative.settle import is_government, settle
+from summarize.rules.narrative.zero_rules import ALONE, NOTHING_ALONE
+from summarize.rules.narrative.zeros import read_zeros
+from summarize.zh.fold import fold
+from summarize.zh.view import squeeze
+
+_NOTHING_ALONE = re.compile(NOTHING_ALONE)
+
+
+def read_narrative(parsed: Parsed, tables: Sequence[Span] = ()) -> tuple[Figure, ...]:
+    """Give the figures that the prose of a report states, in the order of the text; values are in the catalogue's units.
+
+    `tables` are spans that cells were read from. Readings of one code and scope that differ are all given.
+    """
+    report = parsed.report
+    folded = fold(parsed.document.text)
+    governs = is_government(report.agency, report.level)
+    counter = Counter(report.agency, report.year, is_government=governs)
+    candidates: list[Candidate] = []
+    for sentence in read_sentences(parsed, folded, tables):
+        candidates.extend(by_channel(candidate, sentence) for candidate in counter.read(sentence))
+        candidates.extend(read_zeros(sentence, report.agency, report.year, is_government=governs))
+    candidates.extend(_empty_sections(parsed, folded))
+    return settle(candidates, report.year)
+
+
+def _empty_sections(parsed: Parsed, folded: str) -> Iterator[Candidate]:
+    """Sections that hold nothing but 无: the answer to their whole subject is nothing."""
+    for section in parsed.report.sections:
+        codes = ALONE.get(section.kind, ())
+        if not codes or section.end - section.start > 200:
+            continue
+        view = squeeze(folded, section.start, section.end)
+        heading = len(squeeze(fold(section.heading)).text)
+        body = view.text[heading:].lstrip(":,。")
+        if body and _NOTHING_ALONE.fullmatch(body):
+            place = view.span(len(view.text) - len(body), len(view.text))
+            for code in codes:
+                yield Candidate(code, 0, place.start, place.end, denied=True)

@@ -1,0 +1,147 @@
+"""Wordings of offices, staff, money, meetings and training, and of the visits to the website."""
+
+from summarize.rules.narrative.rule import MONEY, PEOPLE, TIMES, Rule
+from summarize.rules.narrative.words import INFORMATION
+
+_PEOPLE = (*PEOPLE, "")
+_TRAINEES = ("人次", "人", "名", "")
+_MEETINGS = ("次", "场", "场次", "个", "期", "")
+_COURSES = ("次", "期", "场", "场次", "个", "班", "")
+_PLACES = ("个", "处", "所", "间", "家", "")
+_DISCLOSURE = rf"(?:{INFORMATION}|政务公开|信息公开|政府信息与政务公开|政务公开和政府信息公开|政府信息和政务公开)(?:公开)?(?:工作)?"
+_END = r"(?=[,;。、)]|$)"
+_STAFF_WORD = r"(?:工作)?人员"
+_COURSE = r"(?:各类|各种|专题|业务|专项|政策|知识|工作|学习|相关|集中|系列){0,4}?培训"
+_MEETING = r"(?:工作会议或(?:者)?专题会议?|工作会议|专题会议|专题会|工作会|推进会议?|部署会议?|联席会议|座谈会|会议|例会|调度会)"
+_VISITS = r"(?:总|累计|年总|年度|全年|页面|网页|用户|独立){0,4}(?:访问|浏览|点击|点阅)(?:总)?(?:量|人次|次数|人数|数|总数)(?:总数)?"
+
+_STAFF = (
+    Rule("resources.dedicated_offices", rf"(?:{_DISCLOSURE})?专门机构", _PLACES, topic="resources"),
+    Rule(
+        "resources.dedicated_offices",
+        r"(?:设立|设置|成立|有|建立)(?:了)?",
+        _PLACES[:-1],
+        rf"{_DISCLOSURE}专门机构",
+        topic="resources",
+    ),
+    Rule(
+        "resources.reading_points",
+        rf"(?:设置|设立|建立|建成|开设|设)?(?:了)?(?:{_DISCLOSURE})?(?:公共|公众|集中)?查阅(?:点|场所|室|中心|处)",
+        _PLACES,
+        topic="resources",
+    ),
+    Rule(
+        "resources.reading_points",
+        r"(?:设置|设立|建立|建成|开设|设有|共设|设)(?:了)?",
+        _PLACES[:-1],
+        rf"(?:{_DISCLOSURE})?(?:公共|公众|集中)?查阅(?:点|场所|室|中心|处)",
+        topic="resources",
+    ),
+    Rule("resources.staff", rf"从事{_DISCLOSURE}(?:的)?{_STAFF_WORD}", _PEOPLE),
+    Rule("resources.staff", rf"{_DISCLOSURE}(?:的)?工作人员(?!培训)", _PEOPLE, topic="resources", weak=True),
+    Rule(
+        "resources.staff",
+        r"(?:有|配备|配备了|现有|安排|落实)",
+        PEOPLE,
+        rf"从事{_DISCLOSURE}(?:的)?(?:{_STAFF_WORD}|干部){_END}",
+        topic="resources",
+    ),
+    Rule("resources.staff_full_time", rf"(?:专职|全职)(?:{_STAFF_WORD}|人数)?", _PEOPLE, topic="resources"),
+    Rule(
+        "resources.staff_full_time",
+        r"(?:有|配备|配备了|现有|安排|其中|,|、|^)",
+        PEOPLE,
+        rf"(?:为|是)?(?:专职|全职)(?:{_STAFF_WORD})?{_END}",
+        topic="resources",
+    ),
+    Rule("resources.staff_part_time", rf"兼职(?:{_STAFF_WORD}|人数)?", _PEOPLE, topic="resources"),
+    Rule(
+        "resources.staff_part_time",
+        r"(?:有|配备|配备了|现有|安排|其中|,|、|^)",
+        PEOPLE,
+        rf"(?:为|是)?兼职(?:{_STAFF_WORD})?{_END}",
+        topic="resources",
+    ),
+    Rule("resources.budget", rf"(?:{_DISCLOSURE})(?:的)?专项(?:工作)?经费(?:投入|支出)?", MONEY),
+    Rule("resources.budget", r"专项(?:工作)?经费", MONEY, topic="resources", weak=True),
+)
+_TRAINING = (
+    Rule(
+        "training.meetings",
+        rf"(?:召开|组织召开|开展)(?:了|全县|全市|全区|全镇|全局)?{_DISCLOSURE}{_MEETING}",
+        _MEETINGS,
+        topic="training",
+    ),
+    Rule(
+        "training.meetings",
+        r"(?:召开|组织召开|开展)(?:了)?",
+        _MEETINGS[:-1],
+        rf"(?:全县|全市|全区|全镇|全局)?{_DISCLOSURE}(?:领导小组|专题|业务)?{_MEETING}(?!、)",
+        topic="training",
+    ),
+    Rule(
+        "training.courses",
+        rf"(?:举办|开展|组织|组织开展|组织举办)(?:了)?(?:{_DISCLOSURE})?{_COURSE}班",
+        _COURSES,
+        topic="training",
+    ),
+    Rule(
+        "training.courses",
+        rf"(?:举办|开展|组织|组织开展|组织举办)(?:了)?{_DISCLOSURE}{_COURSE}(?:班|会|讲座|活动)?",
+        _COURSES[:-1],
+        topic="training",
+    ),
+    Rule(
+        "training.courses",
+        r"(?:举办|开展|组织|组织开展|组织举办|召开)(?:了)?",
+        _COURSES[:-1],
+        rf"(?:全县|全市|全区|全镇|全局|全系统)?(?:{_DISCLOSURE})(?:方面)?(?:的)?{_COURSE}(?:班|会|讲座|活动|会议)?{_END}",
+        topic="training",
+    ),
+    Rule(
+        "training.courses",
+        r"(?:举办|开展|组织|组织开展|组织举办)(?:了)?",
+        _COURSES[:-1],
+        rf"{_COURSE}班",
+        topic="training",
+        weak=True,
+    ),
+    Rule(
+        "training.attendees",
+        r"(?:接受)?(?:培训|参训|受训)(?:各类|工作|相关|业务|机关)?(?:人员|人数|人次|学员|干部)(?:人次)?",
+        _TRAINEES,
+        topic="training",
+    ),
+    Rule(
+        "training.attendees",
+        r"(?:(?<!类)(?<!次)(?<!加)(?:接受)?培训|参训|受训|参加培训)(?:人员|人数|各类人员|工作人员)?",
+        _TRAINEES[:3],
+        r"(?!的)",
+        topic="training",
+    ),
+    Rule(
+        "training.attendees",
+        r"(?:共|有|共有|,|;|、|近|^)",
+        ("人次", "人", "名"),
+        rf"(?:工作人员)?(?:参加了?|接受了?)(?:政府信息公开|政务公开|业务|此次|本次)?培训{_END}",
+        topic="training",
+    ),
+)
+_VISITED = (
+    Rule(
+        "website.visits",
+        rf"(?:网站|网页|网|专栏|栏目|平台|系统){_VISITS}",
+        ("人次", "次", "人", "条", ""),
+        topic="visits",
+        counted=True,
+    ),
+    Rule("website.visits", rf"{_VISITS}", ("人次", "次", ""), topic="visits", weak=True, counted=True),
+)
+_RESPONSES = (
+    Rule(
+        "response.hot_topics",
+        r"回应(?:公众|社会|群众)?(?:关注|关切)?(?:的)?(?:热点)?(?:问题)?(?:或|和|及|、|与)?(?:重大)?(?:热点)?(?:舆情|热点)(?:问题|事件)?",
+        (*TIMES, ""),
+    ),
+)
+RULES = (*_STAFF, *_TRAINING, *_VISITED, *_RESPONSES)

@@ -1,0 +1,103 @@
+"""Which of the readings of one indicator stand, and what each of them covers."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from summarize.records.stages import Figure, Scope
+from summarize.rules.narrative.candidate import Candidate
+from summarize.rules.narrative.periods import Period
+from summarize.rules.narrative.subjects import Whose
+
+_FIRST_YEARS = 2010
+"""Until then a stock since the Regulations of 2008 and a year's count are printed with the same words."""
+_FALLBACK = "proactive.by_website"
+
+
+def settle(candidates: Iterable[Candidate], year: int | None) -> tuple[Figure, ...]:
+    """Give the figures that the readings of a report support together, in the order of the text."""
+    grouped: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.period is not Period.OTHER_YEAR:
+            grouped[candidate.code].append(candidate)
+    if not any(_scope(candidate, year) == "year" for candidate in grouped["proactive.total"]):
+        grouped["proactive.total"].extend(replace(one, code="proactive.total") for one in grouped[_FALLBACK])
+    figures = [figure for group in grouped.values() for figure in _settle_code(group, year)]
+    return tuple(sorted(figures, key=lambda figure: (figure.start, figure.end, figure.code)))
+
+
+def _settle_code(group: list[Candidate], year: int | None) -> list[Figure]:
+    scoped = [(candidate, _scope(candidate, year)) for candidate in group]
+    of_year = [candidate for candidate, scope in scoped if scope == "year"]
+    firm = [one for one in of_year if not (one.weak or one.denied or _is_loose(one))]
+    kept = _agreeing(of_year, firm)
+    figures: dict[tuple[object, ...], Figure] = {}
+    for candidate, scope in scoped:
+        meant = scope
+        if scope == "year" and candidate not in kept:
+            if not _is_loose(candidate):
+                continue
+            meant = "part" if candidate.whose is Whose.OWN else "cumulative"
+        figure = _figure(candidate, meant)
+        figures.setdefault((figure.value, figure.scope, figure.start), figure)
+    return list(figures.values())
+
+
+def _agreeing(of_year: list[Candidate], firm: list[Candidate]) -> list[Candidate]:
+    """Firm readings win; of the others those stand that do not differ among themselves."""
+    if firm:
+        values = {one.value for one in firm}
+        return [one for one in of_year if one in firm or one.value in values]
+    counted = [one for one in of_year if not one.denied and not one.weak] or [one for one in of_year if not one.denied]
+    if counted:
+        values = {one.value for one in counted}
+        return counted if len(values) == 1 else _of_own_or_year(counted)
+    return of_year
+
+
+def _of_own_or_year(counted: list[Candidate]) -> list[Candidate]:
+    plain = [one for one in counted if one.period is Period.YEAR]
+    return plain or counted
+
+
+def _is_loose(candidate: Candidate) -> bool:
+    """Readings that stand for the year and the whole only where nothing firmer does."""
+    return candidate.whose is Whose.OWN or candidate.period is Period.UNTIL
+
+
+def _scope(candidate: Candidate, year: int | None) -> Scope:
+    if candidate.whose is Whose.PART:
+        return "part"
+    if candidate.period is Period.STOCK:
+        return "cumulative"
+    if candidate.period is Period.UNTIL and candidate.accumulated and (year is None or year > _FIRST_YEARS):
+        return "cumulative"
+    return "year"
+
+
+def _figure(candidate: Candidate, scope: Scope) -> Figure:
+    return Figure(
+        code=candidate.code,
+        applicant=None,
+        value=candidate.value,
+        by="rules.text",
+        start=candidate.start,
+        end=candidate.end,
+        scope=scope,
+        approximate=candidate.approximate,
+    )
+
+
+_GOVERNMENT = re.compile(r"(?:政府|管委会|管理委员会|公署)(?:办公室|办公厅|办)?$|(?:省|市|县|区|州|旗|镇|乡)$")
+
+
+def is_government(agency: str | None, level: str | None) -> bool:
+    """Tell whether a report's body is a government with departments under it, not one department.
+
+    >>> is_government("九台区人民政府", None), is_government("平潭县财政局", None)
+    (True, False)
+    """
+    if agency is not None:
+        return _GOVERNMENT.search(agency) is not None
+    return level is not None and level != "department"

@@ -1,0 +1,75 @@
+"""What a sentence is about, so that a count of something else is not taken for ours."""
+
+import re
+
+from summarize.records.dossier import SectionKind
+from summarize.rules.narrative.handling_rules import CLASSES, FOREIGN
+from summarize.rules.narrative.rule import Rule, Topic
+from summarize.rules.narrative.sentence import Sentence
+
+_DISCLOSURE = re.compile(r"信息(?:的)?(?:依申请)?公开|政务公开|公开(?:的)?(?:政府|政务)?信息|依申请|申请公开")
+_REQUEST = re.compile(
+    r"依申请|信息(?:的)?公开(?:的|工作|方面)?(?:有关|相关|书面|有效)?(?:当面|网上|网络|信函|书面)?申请|申请(?:公开|获取)|公开(?:政府)?信息的申请"
+)
+_FOREIGN = re.compile("|".join(map(re.escape, FOREIGN)))
+_CLASSES = re.compile("|".join(map(re.escape, CLASSES)))
+_FEE = re.compile(r"信息处理费|信息公开|依申请|申请公开")
+_SECTIONS: dict[Topic, frozenset[SectionKind]] = {
+    "any": frozenset(),
+    "disclosure": frozenset(),
+    "requests": frozenset({"requests"}),
+    "disputes": frozenset({"reconsideration"}),
+    "complaints": frozenset({"complaints"}),
+    "fees": frozenset({"fees"}),
+    "resources": frozenset({"resources"}),
+    "training": frozenset({"training", "resources"}),
+    "response": frozenset({"interpretation"}),
+    "visits": frozenset(),
+}
+_SAYS: dict[Topic, re.Pattern[str]] = {
+    "requests": _REQUEST,
+    "disputes": _DISCLOSURE,
+    "complaints": _DISCLOSURE,
+    "fees": _FEE,
+    "resources": _DISCLOSURE,
+    "training": _DISCLOSURE,
+    "response": re.compile(r"访谈"),
+    "visits": re.compile(r"网站|专栏|栏目|网页|门户|信息网|公开网|政务网|政府网|中国.{1,4}网"),
+}
+_NOT_VISITS = re.compile(
+    r"微信|公众号|微博|抖音|头条|视频|直播|阅读|粉丝|微门户|客户端|APP|app|每[月日天]|月[均平访浏点总]|日[均平访浏点]|单[条篇]|其中"
+)
+
+
+def fits(rule: Rule, sentence: Sentence, position: int) -> bool:
+    """Tell whether a sentence, by its own words or its section, is about what a rule counts."""
+    topic = rule.topic
+    if topic in ("any", "disclosure"):
+        return True
+    before = sentence.text[:position] if not sentence.is_aside else sentence.outer
+    if topic == "visits":
+        near = sentence.text[max(0, position - 50) : position]
+        return _SAYS["visits"].search(near) is not None and _NOT_VISITS.search(near) is None
+    if topic == "requests" and not _counts_requests(rule, before):
+        return False
+    return sentence.section in _SECTIONS[topic] or _says(topic, sentence)
+
+
+def is_about(topic: Topic, sentence: Sentence) -> bool:
+    """Tell whether a sentence is about a topic by its own words, its section, or the sentence before it."""
+    return topic == "any" or sentence.section in _SECTIONS[topic] or _says(topic, sentence)
+
+
+def _says(topic: Topic, sentence: Sentence) -> bool:
+    pattern = _SAYS[topic]
+    return pattern.search(sentence.outer) is not None or (
+        topic in ("requests", "disputes") and pattern.search(sentence.earlier) is not None
+    )
+
+
+def _counts_requests(rule: Rule, before: str) -> bool:
+    if _CLASSES.search(before):
+        return False
+    if not rule.elided:
+        return True
+    return _FOREIGN.search(before) is None and re.search(r"复议|诉讼", before) is None

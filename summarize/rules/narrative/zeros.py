@@ -1,0 +1,102 @@
+"""Figures that a negation says: 没有收到政府信息公开申请, 暂不收费, 行政复议、行政诉讼 无."""
+
+import re
+from collections.abc import Iterator
+
+from summarize.rules.narrative.candidate import Candidate
+from summarize.rules.narrative.periods import Period, is_compared, period_of
+from summarize.rules.narrative.sentence import Sentence
+from summarize.rules.narrative.subjects import Whose, whose
+from summarize.rules.narrative.topics import is_about
+from summarize.rules.narrative.zero_rules import DENIALS, FREE, NO_FREE, NOTHING, Denial
+
+_NOTHING = re.compile(NOTHING)
+_FREE = re.compile(FREE)
+_NO_FREE = re.compile(NO_FREE)
+_STOP = re.compile(r"[,;。:!?]")
+_HARD_STOP = re.compile(r"[;。!?]")
+# 如无申请, 凡未收到, 应当没有: a condition or an order, not a fact
+_CONDITION = re.compile(
+    r"如(?!实|期|下)|若|凡|倘|一旦|应当?|必须|不得|要求各|对(?:于)?$|是否|有无|应公开|该公开|避免|防止|确保|杜绝|防范|减少|力争|切实做到"
+)
+_NUMBER = re.compile(r"\d")
+_REACH = 70
+_BARE_ZERO = r"(?:情况|数量|总数|数|案件|申请)?(?:,)?(?:均|都|也|全部)?(?:为|是|:)?(?:零|无|0)(?:件|起|元|万元|条|宗|例|次)?(?=[,;。!)]|$)"
+
+
+class _Reader:
+    """One denial with its compiled patterns."""
+
+    def __init__(self, denial: Denial) -> None:
+        self.denial = denial
+        self.named = re.compile(denial.named, re.VERBOSE)
+        self.between = re.compile(denial.between)
+        self.behind = re.compile(denial.behind)
+        self.bare = re.compile(rf"(?:{denial.bare}){_BARE_ZERO}", re.VERBOSE) if denial.bare else None
+
+    def after(self, text: str, start: int, end: int) -> int | None:
+        """Where the denied name ends that follows a negation, or None when it denies something else."""
+        for name in self.named.finditer(text, start, end):
+            if self.between.search(text, start, name.start()):
+                return None
+            return None if self.behind.match(text, name.end()) else name.end()
+        return None
+
+
+_READERS = tuple(_Reader(denial) for denial in DENIALS)
+
+
+def read_zeros(sentence: Sentence, agency: str | None, year: int | None, *, is_government: bool) -> Iterator[Candidate]:
+    """Give the indicators that a sentence says are nothing."""
+    text = sentence.text
+    for start, end, codes in _denied(sentence):
+        clause = _before(_STOP, text, start)
+        if _CONDITION.search(text, clause, start) or is_compared(text, start):
+            continue
+        if period_of(text, start, year) is Period.OTHER_YEAR:
+            continue
+        if whose(text, start, agency, is_government=is_government) is Whose.PART:
+            continue
+        place = sentence.view.span(clause if end - clause <= 90 else start, end)
+        for code in codes:
+            yield Candidate(code, 0, place.start, place.end, denied=True)
+
+
+def _denied(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    text = sentence.text
+    for negation in _NOTHING.finditer(text):
+        stop = _HARD_STOP.search(text, negation.end(), negation.end() + _REACH)
+        comma = text.find(",", negation.end(), negation.end() + _REACH)
+        ends = [place for place in (stop.start() if stop else -1, comma) if place >= 0]
+        limit = min(ends) if ends else min(len(text), negation.end() + _REACH)
+        if _NUMBER.search(text, negation.end(), limit) and not re.search(r"12345|20\d\d", text[negation.end() : limit]):
+            continue
+        for reader in _READERS:
+            end = reader.after(text, negation.end(), limit)
+            if end is not None and is_about(reader.denial.topic, sentence):
+                yield negation.start(), end, reader.denial.codes
+    yield from _bare(sentence)
+    yield from _free(sentence)
+
+
+def _bare(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    for reader in _READERS:
+        for match in reader.bare.finditer(sentence.text) if reader.bare else ():
+            if is_about(reader.denial.topic, sentence):
+                yield match.start(), match.end(), reader.denial.codes
+
+
+def _free(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    text = sentence.text
+    for match in _FREE.finditer(text):
+        clause = text[_before(_STOP, text, match.start()) : match.end()]
+        is_ours = sentence.section == "fees" or re.search(r"依申请|信息公开申请|申请公开|信息处理费", text)
+        is_charge = match[0].endswith(("收费", "费用")) or sentence.section == "fees"
+        if is_ours and is_charge and not _NO_FREE.search(clause):
+            yield match.start(), match.end(), ("request_fees.collected",)
+
+
+def _before(stop: re.Pattern[str], text: str, position: int) -> int:
+    start = max(0, position - 80)
+    stops = [match.end() for match in stop.finditer(text, start, position)]
+    return stops[-1] if stops else start
