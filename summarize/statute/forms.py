@@ -6,6 +6,7 @@ literal text in simplified script, ASCII punctuation, without blanks. The rows o
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from summarize.statute.catalogue import APPLICANTS
 
@@ -108,7 +109,7 @@ class FormColumn:
     """What it adds to the row's code."""
     labels: tuple[str, ...]
     """Literal cores of its label."""
-    kind: str = "count"
+    kind: Literal["count", "signed", "amount"] = "count"
     """count: whole and not negative; signed: whole; amount: money."""
 
 
@@ -147,8 +148,8 @@ REVIEW_BLOCKS = (
 )
 """The three blocks of table four."""
 REVIEW_OUTCOMES = (
-    ("upheld", ("结果维持", "维持结果")),
-    ("corrected", ("结果纠正", "纠正结果")),
+    ("upheld", ("结果维持",)),
+    ("corrected", ("结果纠正",)),
     ("other", ("其他结果", "其它结果")),
     ("pending", ("尚未审结", "尚未办结")),
     ("total", ("总计", "合计")),

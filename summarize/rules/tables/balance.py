@@ -98,7 +98,7 @@ def _chosen(rows: Sequence[Row], ways: Ways, *, has_sums: bool) -> tuple[Mapping
     by_row = {code: tuple(way for way in options if adds_up(way.values)) or options for code, options in ways.items()}
     used = {"S3"} if any(len(by_row[code]) < len(ways[code]) for code in unclear) else set()
     known = {row.code: (_as_split(row),) for row in rows if row.contents and _is_whole(row)}
-    balances = _balances({**known, **by_row}.keys())
+    balances = _balances(frozenset((*known, *by_row)))
     together = {code: options for code, options in {**known, **by_row}.items() if any(code in b.rows for b in balances)}
     found, active = _relaxed(together, balances)
     if not found:
@@ -120,8 +120,7 @@ def _relaxed(ways: Ways, balances: Sequence[Balance]) -> tuple[list[dict[str, Sp
     active: set[str] = set()
     for dropped in balances:
         kept = [balance for balance in balances if balance is not dropped]
-        rows = {code: options for code, options in ways.items()}
-        partial = solutions(rows, kept) if kept else None
+        partial = solutions(ways, kept) if kept else None
         if partial:
             collected += partial
             active |= {balance.name for balance in kept}
@@ -149,8 +148,7 @@ def _faults(code: str, way: Split, chosen: Mapping[str, Split], balances: Sequen
     return sum(len(broken(balance, instead)) for balance in balances) + (not adds_up(way.values))
 
 
-def _balances(codes: Sequence[str] | object) -> list[Balance]:
-    present = set(codes)  # type: ignore[call-overload]
+def _balances(present: frozenset[str]) -> list[Balance]:
     results = tuple(code for code in RESULT_CODES if code in present or code not in _LATER_ROWS)
     balances = [
         Balance("S1", ("requests.received", "requests.carried_in"), ("requests.closed_total", "requests.carried_out")),

@@ -116,16 +116,12 @@ def tokens(sheet: Sheet, start: int, end: int, *, signed: bool = False) -> tuple
     for match in pattern.finditer(sheet.quiet, start, end):
         if match["number"] or match["none"]:
             found.append(Token(match.start(), match.group()))
-        elif found and match["word"]:
-            break
-        elif found and match["odd"] and match.group() not in ".,":
+        elif found and match.group() not in (".", ","):
             break
     return tuple(found)
 
 
-def figure(
-    sheet: Sheet, code: str, applicant: str | None, content: Content, label: Span, scope: Scope = "year"
-) -> Figure:
+def figure(code: str, content: Content, label: Span, applicant: str | None = None, *, scope: Scope = "year") -> Figure:
     """Make a figure of a cell, quoted with its row's label where both stand close together."""
     start, end = content.start, content.end
     if label.start <= start and end - label.start <= QUOTE:

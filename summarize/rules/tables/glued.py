@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 from summarize.rules.tables.cells import Kind, Token
 
-BUDGET = 20_000
+BUDGET = 30_000
 """Steps that a search may take; past it nothing is certain."""
+LONGEST = 60
+"""Letters of a run that is looked into; no form's row has more."""
 _SHAPES: dict[Kind, re.Pattern[str]] = {
     "count": re.compile(r"0|[1-9]\d{0,11}|[1-9]\d{0,2}(?:,\d{3})+"),
     "signed": re.compile(r"[+-]?(?:0|[1-9]\d{0,5})"),
@@ -34,47 +35,55 @@ class OutOfBudget(Exception):
     """The search passed its budget."""
 
 
-def splits(run: Sequence[Token], kinds: Sequence[Kind]) -> tuple[Split, ...] | None:
+def splits(run: Sequence[Token], kinds: Sequence[Kind], block: int = 0) -> tuple[Split, ...] | None:
     """Give every way to part a run into as many cells as there are kinds, or None where there are too many ways.
 
-    A blank is a border; a number has no leading zero.
+    A blank is a border; a number has no leading zero. With `block`, every so many cells the last is the others' sum.
 
     >>> [way.values for way in splits((Token(0, "107"),), ("count", "count"))]
     [(10, 7)]
     """
+    if sum(len(token.text) for token in run) > LONGEST:
+        return None
     try:
-        return tuple(_ways(tuple(run), tuple(kinds), [0]))
+        return tuple(_ways(tuple(run), tuple(kinds), block, Split((), ()), [0]))
     except OutOfBudget:
         return None
 
 
-def _ways(run: tuple[Token, ...], kinds: tuple[Kind, ...], steps: list[int]) -> Iterator[Split]:
-    if not run:
-        if not kinds:
-            yield Split((), ())
+def _ways(
+    run: tuple[Token, ...], kinds: tuple[Kind, ...], block: int, begun: Split, steps: list[int]
+) -> Iterator[Split]:
+    at = len(begun.values)
+    if block and at and at % block == 0 and not adds_up(begun.values[-block:]):
         return
-    head, rest = run[0], run[1:]
-    if not head.is_number:
-        if len(kinds) > len(rest):
-            for tail in _ways(rest, kinds[1:], steps):
-                yield Split(((head.start, head.end), *tail.edges), (0, *tail.values))
+    if at == len(kinds):
+        if not run:
+            yield begun
         return
-    letters = sum(len(token.text) for token in rest)
-    for length in range(1, len(head.text) + 1):
+    for cell, rest in _cuts(run, kinds[at]):
         steps[0] += 1
         if steps[0] > BUDGET:
             raise OutOfBudget
-        if not kinds or len(kinds) - 1 < len(rest) or len(kinds) - 1 > letters + len(head.text) - length:
-            continue
-        if _SHAPES[kinds[0]].fullmatch(head.text, 0, length) is None:
-            continue
-        left = Token(head.start + length, head.text[length:])
-        behind = (left, *rest) if left.text else rest
-        if left.text and not left.text[-1].isdigit():
-            continue
-        value = _number(head.text[:length])
-        for tail in _ways(behind, kinds[1:], steps):
-            yield Split(((head.start, head.start + length), *tail.edges), (value, *tail.values))
+        to_come = len(kinds) - at - 1
+        if len(rest) <= to_come <= sum(len(token.text) for token in rest):
+            value = _number(cell.text) if cell.is_number else 0
+            longer = Split((*begun.edges, (cell.start, cell.end)), (*begun.values, value))
+            yield from _ways(rest, kinds, block, longer, steps)
+
+
+def _cuts(run: tuple[Token, ...], kind: Kind) -> Iterator[tuple[Token, tuple[Token, ...]]]:
+    """Every first cell that a run may begin with, and what is left of the run behind it."""
+    if not run:
+        return
+    head, rest = run[0], run[1:]
+    if not head.is_number:
+        yield head, rest
+        return
+    for length in range(1, len(head.text) + 1):
+        if _SHAPES[kind].fullmatch(head.text, 0, length) is not None:
+            left = Token(head.start + length, head.text[length:])
+            yield Token(head.start, head.text[:length]), ((left, *rest) if left.text else rest)
 
 
 def _number(text: str) -> int | Decimal:
@@ -178,8 +187,3 @@ def common(options: Sequence[Split]) -> tuple[bool, ...]:
     """Tell of each cell whether it is the same in all of several ways to part one row."""
     columns = zip(*(way.edges for way in options), strict=True)
     return tuple(len(set(column)) == 1 for column in columns)
-
-
-def borders(way: Split) -> tuple[tuple[int, int], ...]:
-    """Give the pairs of neighbouring cells that touch, which is where ink was glued."""
-    return tuple((left[1], right[0]) for left, right in pairwise(way.edges) if left[1] == right[0])

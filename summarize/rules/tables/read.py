@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from summarize.records.dossier import Span
 from summarize.records.stages import Figure, Parsed
+from summarize.rules.tables.listing import read_listing_tables
+from summarize.rules.tables.publication import read_publication_tables
 from summarize.rules.tables.requests import read_request_tables
+from summarize.rules.tables.review import read_review_tables
 from summarize.rules.tables.sheet import lay_out
 
 
@@ -26,7 +29,8 @@ def read_tables(parsed: Parsed) -> TableReading:
     A figure that cannot be read with certainty is unreadable; a printed value is never changed to make a sum hold.
     """
     sheet = lay_out(parsed.document, parsed.report.year)
-    tables = read_request_tables(sheet)
+    readers = (read_publication_tables, read_request_tables, read_review_tables, read_listing_tables)
+    tables = [table for reader in readers for table in reader(sheet)]
     figures = sorted(
         (figure for table in tables for figure in table.figures), key=lambda figure: (figure.start, figure.end)
     )

@@ -1,15 +1,15 @@
 """Table three of 2019 and 2021: requests by row and applicant."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from summarize.records.dossier import Span
-from summarize.records.stages import Figure
 from summarize.rules.tables.align import Bound, Label, best_chain, labels, without_mark
 from summarize.rules.tables.balance import Row, solve
 from summarize.rules.tables.cells import figure, read_cell, tokens
 from summarize.rules.tables.header import applicant_columns
 from summarize.rules.tables.sheet import Sheet, beside, fitted
+from summarize.rules.tables.table import Table
 from summarize.rules.tables.torn import assigned, unlabelled_rows
 from summarize.statute.catalogue import APPLICANTS
 from summarize.statute.forms import REQUEST_ROWS
@@ -20,18 +20,6 @@ _LAST_ROW = 200
 """How far behind its label the last row's cells reach."""
 _GROUP_OTHERWISE = "requests.otherwise_other"
 _LATER_MARKS = ("otherwise_not_corrected", "otherwise_fee_unpaid")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What one table gave."""
-
-    figures: tuple[Figure, ...]
-    """Its figures in print order."""
-    solved_by: frozenset[str]
-    """Names of the identities that its glued cells were taken apart with."""
-    span: Span
-    """Its place in the text."""
 
 
 def read_request_tables(sheet: Sheet) -> tuple[Table, ...]:
@@ -61,13 +49,7 @@ def _read(sheet: Sheet, chain: tuple[Bound, ...], inside: Sequence[Label]) -> Ta
         return None
     solved = solve(sheet, rows, width, has_sums=columns == APPLICANTS)
     figures = [
-        figure(
-            sheet,
-            row.code,
-            applicant,
-            content if columns else replace(content, state="unreadable", value=None),
-            row.label,
-        )
+        figure(row.code, content if columns else replace(content, state="unreadable", value=None), row.label, applicant)
         for row in solved.rows
         for applicant, content in zip(columns or APPLICANTS, row.contents, strict=False)
         if applicant is not None
@@ -92,7 +74,7 @@ def _rows(sheet: Sheet, chain: tuple[Bound, ...], region: Span, width: int, insi
         for bound, end, mark in zip(chain, ends, marks, strict=True)
     ]
     rows = [row for row, bound in zip(read, chain, strict=True) if row is not None and _has_code(bound, chain)]
-    return rows if not bare else _with_unlabelled(sheet, rows, chain, bare, inside)
+    return rows if not bare else _with_unlabelled(sheet, rows, bare, inside)
 
 
 def _cut(sheet: Sheet, bound: Bound, end: int, mark: str) -> int | None:
@@ -125,7 +107,7 @@ def _has_code(bound: Bound, chain: tuple[Bound, ...]) -> bool:
 
 
 def _with_unlabelled(
-    sheet: Sheet, rows: list[Row], chain: tuple[Bound, ...], bare: tuple[tuple[Span, ...], ...], inside: Sequence[Label]
+    sheet: Sheet, rows: list[Row], bare: tuple[tuple[Span, ...], ...], inside: Sequence[Label]
 ) -> list[Row]:
     """Add the rows whose cells stand in lines without a label."""
     known = [row for row in rows if row.contents]

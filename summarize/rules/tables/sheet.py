@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarize.records.dossier import Span
 from summarize.records.stages import Cell, Document, Grid
@@ -95,15 +96,21 @@ def beside(sheet: Sheet, end: int) -> tuple[Span, ...] | None:
 
 def bordered(sheet: Sheet, start: int, line: Span) -> tuple[Span, ...] | None:
     """Give the cells of a line from the first `|` at or behind `start`, or None where it has no such borders."""
-    borders = [offset for offset in range(start, line.end) if sheet.folded[offset] == "|"]
-    if not borders or re.search(r"\d", sheet.quiet[start : borders[0]]):
+    first = sheet.folded.find("|", start, line.end)
+    if first < 0 or re.search(r"\d", sheet.quiet[start:first]):
         return None
-    edges = [*borders, line.end]
-    cells = [Span(start=left + 1, end=right) for left, right in zip(edges, edges[1:], strict=False)]
+    return tuple(cell for cell in line_cells(sheet, line) if cell.start > first) or None
+
+
+def line_cells(sheet: Sheet, line: Span) -> tuple[Span, ...]:
+    """Give the cells of a line whose borders are `|`, with or without a border at its ends."""
+    borders = [offset for offset in range(line.start, line.end) if sheet.folded[offset] == "|"]
     is_framed = sheet.folded[line.start : line.end].lstrip().startswith("|")
+    edges = [*borders, line.end] if is_framed else [line.start - 1, *borders, line.end]
+    cells = [Span(start=left + 1, end=right) for left, right in pairwise(edges)]
     if is_framed and not sheet.folded[cells[-1].start : cells[-1].end].strip():
         cells.pop()
-    return tuple(cells) or None
+    return tuple(cells)
 
 
 def fitted(sheet: Sheet, cells: tuple[Span, ...], width: int) -> tuple[Span, ...] | None:
@@ -114,6 +121,8 @@ def fitted(sheet: Sheet, cells: tuple[Span, ...], width: int) -> tuple[Span, ...
     if surplus == 0:
         return cells
     blank = [not sheet.folded[cell.start : cell.end].strip() for cell in cells]
+    if width == 1 and blank.count(False) == 1:
+        return (cells[blank.index(False)],)
     if all(blank[width:]) and not blank[0]:
         return cells[:width]
     if all(blank[:surplus]) and not blank[-1]:

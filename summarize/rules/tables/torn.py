@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarize.records.dossier import Span
 from summarize.rules.tables.sheet import Sheet, bordered, fitted
 
 # | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
-_BARE_LINE = re.compile(r"^[^\S\n]*\|?[\d\s/,-]*\d[\d /|,-]*$", re.MULTILINE)
+_BARE_LINE = re.compile(r"[\d\s/|,-]*\d[\d\s/|,-]*")
 
 
 def unlabelled_rows(sheet: Sheet, region: Span, width: int) -> tuple[tuple[Span, ...], ...]:
@@ -17,8 +18,8 @@ def unlabelled_rows(sheet: Sheet, region: Span, width: int) -> tuple[tuple[Span,
     while start < region.end:
         line = sheet.line(start)
         start = line.end + 1
-        text = sheet.folded[line.start : line.end]
-        if text.count("|") < width - 1 or not re.fullmatch(r"[\d\s/|,-]*", text) or not re.search(r"\d", text):
+        is_row = sheet.folded.count("|", line.start, line.end) >= width - 1
+        if not is_row or not _BARE_LINE.fullmatch(sheet.folded, line.start, line.end):
             continue
         cells = bordered(sheet, line.start, line)
         fit = fitted(sheet, cells, width) if cells else None
@@ -35,7 +36,7 @@ def assigned(
     `order` is the form's rows, `anchors` are the rows whose cells are known, each with its place in the text.
     """
     found: dict[str, tuple[Span, ...]] = {}
-    for (before, left), (after, right) in zip(anchors, anchors[1:], strict=False):
+    for (before, left), (after, right) in pairwise(anchors):
         absent = order[order.index(before) + 1 : order.index(after)]
         between = [row for row in rows if left < row[0].start < right]
         if absent and len(absent) == len(between):

@@ -1,0 +1,176 @@
+"""Table four of 2019 and 2021: the fifteen outcomes of reconsideration and litigation."""
+
+import re
+from dataclasses import dataclass
+
+from summarize.records.dossier import Span
+from summarize.rules.tables.cells import Content, Token, figure, read_cell, tokens
+from summarize.rules.tables.glued import adds_up, common, splits
+from summarize.rules.tables.sheet import Sheet, fitted, line_cells
+from summarize.rules.tables.table import Table
+from summarize.statute.forms import REVIEW_BLOCKS, REVIEW_FRAGMENTS, REVIEW_OUTCOMES
+
+_HEADER = 260
+"""Ink of a header before its cells, at most."""
+_CELLS = 400
+"""Text in which the fifteen cells stand behind the header."""
+_WORDS = {label: suffix for suffix, labels in REVIEW_OUTCOMES for label in labels}
+_BLOCKS = {label: block for block, labels in REVIEW_BLOCKS for label in labels}
+_LABEL = re.compile("|".join(map(re.escape, sorted((*_WORDS, *_BLOCKS), key=len, reverse=True))))
+_ANCHOR = re.compile("复议后起诉")
+# what a torn header may be made of
+_TORN = re.compile(
+    r"(?:行政复议|行政诉讼|未经复议|直接起诉|复议后|起诉|结果|维持|纠正|其他|其它|尚未|审结|总计|[-、,])+"
+)
+_WIDTH = 15
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """A header of table four."""
+
+    codes: tuple[str, ...]
+    """The codes of its columns in print order."""
+    ink: Span
+    """Its place in the sheet's ink, from the first block's name to the last label."""
+    is_torn: bool
+    """True where its words are all there and not in their order: then the sums have to agree too."""
+
+
+def read_review_tables(sheet: Sheet) -> tuple[Table, ...]:
+    """Give every table four of a document."""
+    tables: list[Table] = []
+    end = 0
+    for anchor in _ANCHOR.finditer(sheet.ink):
+        header = _header(sheet, anchor.start()) if anchor.start() >= end else None
+        table = _read(sheet, header) if header is not None else None
+        if header is not None and table is not None:
+            tables.append(table)
+            end = header.ink.end
+    return tuple(tables)
+
+
+def _header(sheet: Sheet, anchor: int) -> _Header | None:
+    """The header around a block's name: fifteen labels, five of each block."""
+    window = sheet.ink[anchor : anchor + _HEADER]
+    first_cell = re.search(r"[\d/]", window)
+    end = anchor + (first_cell.start() if first_cell else len(window))
+    low = max(0, anchor - _HEADER)
+    block = sheet.ink.find("未经复议", low, end)
+    start = sheet.ink.rfind("行政复议", low, min(anchor, block) if block >= 0 else anchor)
+    if start < 0:
+        return None
+    return _ordered(sheet.ink, start, end) or _torn(sheet.ink, start, end)
+
+
+def _ordered(ink: str, start: int, end: int) -> _Header | None:
+    blocks: list[str] = []
+    outcomes: list[str] = []
+    last = start
+    for match in _LABEL.finditer(ink, start, end):
+        word = match.group()
+        if word in _BLOCKS:
+            blocks.append(_BLOCKS[word])
+        else:
+            outcomes.append(_WORDS[word])
+        last = match.end()
+    order = list(dict.fromkeys(blocks))
+    groups = [outcomes[at : at + 5] for at in range(0, len(outcomes), 5)]
+    if len(outcomes) != _WIDTH or len(order) != 3 or any(len(set(group)) != 5 for group in groups):
+        return None
+    if "小计" in ink[start:end]:
+        return None
+    codes = tuple(f"{block}.{outcome}" for block, group in zip(order, groups, strict=True) for outcome in group)
+    return _Header(codes, Span(start=start, end=last), is_torn=False)
+
+
+def _torn(ink: str, start: int, end: int) -> _Header | None:
+    text = ink[start:end]
+    if _TORN.fullmatch(text) is None or any(text.count(word) != 3 for word in REVIEW_FRAGMENTS):
+        return None
+    if not text.index("维持") < text.index("纠正") < text.index("审结") or text.count("未经复议") != 1:
+        return None
+    if text.index("未经复议") > text.index("复议后"):
+        return None
+    codes = tuple(f"{block}.{outcome}" for block, _ in REVIEW_BLOCKS for outcome, _ in REVIEW_OUTCOMES)
+    return _Header(codes, Span(start=start, end=end), is_torn=True)
+
+
+def _read(sheet: Sheet, header: _Header) -> Table | None:
+    place = sheet.place(header.ink.start, header.ink.end)
+    contents, used = _cells(sheet, place.end, has_sums=_has_sums(header.codes))
+    if contents is None:
+        return None
+    if header.is_torn and not _agree(contents):
+        contents = tuple(Content(content.start, content.end, "unreadable") for content in contents)
+    figures = tuple(
+        figure(code, content, Span(start=content.start, end=content.end))
+        for code, content in zip(header.codes, contents, strict=True)
+    )
+    end = max(content.end for content in contents)
+    return Table(figures, used, Span(start=place.start, end=end))
+
+
+def _has_sums(codes: tuple[str, ...]) -> bool:
+    """The identity is about blocks whose total is the last of five."""
+    return all(code.endswith(".total") for code in codes[4::5])
+
+
+def _cells(sheet: Sheet, start: int, *, has_sums: bool) -> tuple[tuple[Content, ...] | None, frozenset[str]]:
+    explicit = _bordered_cells(sheet, start)
+    if explicit is not None:
+        return explicit, frozenset()
+    run = tokens(sheet, start, min(len(sheet.folded), start + _CELLS))
+    if run and re.search(r"[一-鿿]", sheet.quiet[start : run[0].start]):
+        return None, frozenset()
+    if len(run) == _WIDTH:
+        return tuple(_content(sheet, token.start, token.end) for token in run), frozenset()
+    if not run:
+        return None, frozenset()
+    return _parted(sheet, run, has_sums=has_sums)
+
+
+def _bordered_cells(sheet: Sheet, start: int) -> tuple[Content, ...] | None:
+    """The cells of the first line or grid row behind the header, where their borders are known."""
+    found = sheet.cell_at(start - 1)
+    if found is not None:
+        grid, cell = found
+        row = [other for other in grid.cells if other.row == cell.row + cell.row_span]
+        fit = fitted(sheet, tuple(Span(start=other.start, end=other.end) for other in row), _WIDTH)
+        return tuple(read_cell(sheet, other) for other in fit) if fit else None
+    ink = sheet.ink_at(start)
+    if ink >= len(sheet.ink):
+        return None
+    line = sheet.line(sheet.offsets[ink])
+    if sheet.folded.count("|", line.start, line.end) < _WIDTH - 1 or line.start < start:
+        return None
+    cells = line_cells(sheet, line)
+    fit = fitted(sheet, cells, _WIDTH)
+    return tuple(read_cell(sheet, cell) for cell in fit) if fit else None
+
+
+def _content(sheet: Sheet, start: int, end: int) -> Content:
+    return read_cell(sheet, Span(start=start, end=end))
+
+
+def _parted(
+    sheet: Sheet, run: tuple[Token, ...], *, has_sums: bool
+) -> tuple[tuple[Content, ...] | None, frozenset[str]]:
+    """Take glued cells apart: fifteen numbers in three blocks, each of which adds up (S4)."""
+    ways = splits(run, ("count",) * _WIDTH)
+    used: frozenset[str] = frozenset()
+    if (ways is None or len(ways) > 1) and has_sums:
+        ways = splits(run, ("count",) * _WIDTH, block=5)
+        used = frozenset(("S4",)) if ways else used
+    whole = Content(run[0].start, run[-1].end, "unreadable")
+    if not ways:
+        return (whole,) * _WIDTH, frozenset()
+    same = common(ways)
+    edges = ways[0].edges
+    return tuple(_content(sheet, *edge) if agreed else whole for edge, agreed in zip(edges, same, strict=True)), used
+
+
+def _agree(contents: tuple[Content, ...]) -> bool:
+    values = [content.value or 0 for content in contents]
+    stated = all(content.state != "unreadable" for content in contents)
+    return stated and all(adds_up(values[at : at + 5]) for at in range(0, _WIDTH, 5))
