@@ -1,0 +1,194 @@
+"""Problems told in prose: lead-ins dropped, one-sentence lists parted into one clause per problem."""
+
+import re
+
+from summarize.rules.items.passage import sentences_of
+from summarize.rules.items.vocabulary import WEAKNESSES
+
+Range = tuple[int, int]
+
+_WEAK = re.compile("|".join(map(re.escape, sorted(WEAKNESSES, key=len, reverse=True))))
+# 一些问题和不足 | 以下问题 | 一定的差距 : an admission of nothing in particular
+_GENERIC = re.compile(
+    r"""(?:一些|一定|不少|许多|很多|较多|诸多|以下|如下|这样那样|某些|若干|几个|几点|较大|很大|部分|相当|需要(?:改进|加强|进一步加强)[和改进加强]*)
+        (?:的|方面|方面的|需要(?:加强|改进|解决|完善)[和改进加强完善]*的){0,2}(?:问题|不足(?:之处)?|差距|困难|薄弱环节|短板|地方|弱项|难点)
+        (?:(?:和|与|及|以及|、)(?:一些|一定)?(?:的)?(?:问题|不足(?:之处)?|差距|困难|薄弱环节|短板|弱项))?
+      | (?:存在|有)(?:着)?(?:的)?(?:差距|不足|困难|短板|问题)(?:和(?:不足|问题|差距|困难))?(?=[,:。;]|$)
+      | (?:问题|困难|差距)(?:和|与|及|、)(?:不足|困难|差距|短板)|不足之处|薄弱环节""",
+    re.VERBOSE,
+)
+_COLON_LEAD = re.compile(
+    r"(?:问题|不足(?:之处)?|差距|表现|主要|如|方面|短板|以下|如下|困难|地方|环节|弱项|存在|在于|是|为|有|在|上|中|例)(?:的)?:"
+)
+# 主要表现在 | 主要是 | 例如 | 如
+_LIST_LEAD = re.compile(
+    r"(?:集中|主要|具体|突出)(?:表现|体现|反映|存在)(?:在于|在|为|是|有)?|主要(?:是|有|为|存在于|在于)|具体(?:为|是|有)|例如|比如|诸如|(?<=[,。;:])如|(?<=[,;])(?:特别|尤其)是|(?:一是)?(?:表现在|表现为|体现在)"
+)
+_EXIST = re.compile(r"存在(?:着)?(?:了)?(?:的)?(?:诸如|以下|如下)?(?=[^。!?]{4,})")
+_SUBJECT = re.compile(r"(?:个别|部分|少数|有的|有些|某些|多数|一些)[^,;。]{0,20}$")
+_TRAIL = re.compile(
+    r"(?:(?:等)(?:几个|多个|若干)?(?:方面)?(?:的)?(?:一些)?(?:突出|主要)?(?:问题|不足|现象|情况|短板|困难)?(?:和(?:不足|困难))?|(?:的|之类的)(?:问题|现象|情况)|问题(?=$))?(?:等)?[。;,、!?\"]*$"
+)
+_CONCESSION = re.compile(
+    r"(?:20\d\d年|虽|尽管|在(?:充分)?(?:肯定|看到|总结)|(?:经|通过)|对照|对标|按照|与|和|同|距|离|对比|根据|从|总的|总体|一年来|今年|本年|我|全|但|然而|同时|也|回顾|目前|近年来|政府信息|信息公开|政务公开|工作)"
+)
+_PROGRESS = re.compile(r"取得|成绩|成效|进展|相比|要求|期望|期盼|期待|来看|来说|而言|提高|进步|进行了|开展了")
+_NO_SUBJECT = re.compile(
+    r"(?:未|没有|难以|无法|不|缺乏|缺少|且|并|也|还|仍|甚至|特别|尤其|从而|导致|造成|致使|影响|有时|有的(?=时)|尚|使|以致|因此|所以|需|有待|较|亟|而|又|只|过于|存在|仅|都|即|或)"
+)
+_CLOSING = re.compile(
+    r"(?:以上|上述|这些|对这些|对以上|对此|所有这些|针对)[^。]{0,12}(?:问题|不足|困难|差距|情况|都|均|需要|我们)|(?:需要|有待)(?:我们)?(?:在)?(?:今后|下一步)|有待(?:于)?(?:我们)?(?:在)?(?:今后|下一步)"
+)
+_OPEN, _CLOSE = "([《<", ")]》>"
+
+
+def is_weak(text: str) -> bool:
+    """Tell whether folded text admits something in particular.
+
+    >>> is_weak("信息更新不够及时"), is_weak("取得了一定成绩,但也存在一些问题和不足")
+    (True, False)
+    """
+    return _WEAK.search(_GENERIC.sub("", text)) is not None
+
+
+def is_closing(text: str) -> bool:
+    """Tell whether a sentence only looks back on the problems: 这些问题都需要我们认真研究."""
+    return _CLOSING.match(text) is not None
+
+
+def problems_in_prose(text: str, start: int, end: int) -> list[Range]:
+    """Give one range per problem in a passage's text that has no enumerators.
+
+    >>> text = "存在主动意识不强、更新不够及时、队伍有待加强等问题。"
+    >>> [text[a:b] for a, b in problems_in_prose(text, 0, len(text))]
+    ['主动意识不强', '更新不够及时', '队伍有待加强']
+    """
+    items: list[Range] = []
+    alone = sum(1 for a, b in sentences_of(text, start, end) if is_weak(text[a:b])) == 1
+    for line_start, line_end in _lines(text, start, end):
+        items += _of_line(text, line_start, line_end, alone=alone)
+    return items
+
+
+def _of_line(text: str, start: int, end: int, *, alone: bool) -> list[Range]:
+    ranges = [span for span in sentences_of(text, start, end) if not is_closing(text[span[0] : span[1]])]
+    if not ranges:
+        return []
+    first = text[ranges[0][0] : ranges[0][1]]
+    if len(ranges) > 1 and len(first) <= 24 and "," not in first and is_weak(first) and not _CONCESSION.match(first):
+        return [(ranges[0][0], _trimmed(text, ranges[0][0], ranges[-1][1]))]
+    items: list[Range] = []
+    for a, b in ranges:
+        found = _of_sentence(text, a, b, alone=alone)
+        if found:
+            items += found
+        elif items and not is_lead(text[a:b]) and not is_good(text[a:b]):
+            items[-1] = (items[-1][0], _trimmed(text, items[-1][0], b))
+    return items
+
+
+def is_lead(text: str) -> bool:
+    """Tell whether a sentence only announces: it ends in a colon, or admits nothing in particular."""
+    return text.endswith(":") or _GENERIC.search(text) is not None
+
+
+def is_good(text: str) -> bool:
+    """Tell whether a sentence tells of success."""
+    return re.search(r"取得|成效|成绩|圆满|顺利|已经?(?:完成|建立|实现|全面)|得到了", text) is not None
+
+
+def _of_sentence(text: str, start: int, end: int, *, alone: bool) -> list[Range]:
+    listed, framed = _without_lead(text, start, end)
+    if not is_weak(text[listed:end]):
+        return []
+    stop = _trimmed(text, listed, end)
+    if framed or alone or _TRAIL_LIST.search(text, listed, end):
+        marks = ";" if ";" in text[listed:stop] else "、,"
+    else:
+        marks = ";"
+    return [(a, _trimmed(text, a, b)) for a, b in _parted(text, listed, stop, marks) if is_weak(text[a:b])]
+
+
+_TRAIL_LIST = re.compile(r"等(?:几个|多个)?(?:方面)?(?:的)?(?:一些)?(?:问题|不足|现象|情况|短板)?[。;,]*$")
+
+
+def _without_lead(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Where the admission itself starts, and whether words such as 主要表现在 announce a list."""
+    begin, framed = start, False
+    for match in _COLON_LEAD.finditer(text, start, end):
+        if is_weak(text[match.end() : end]):
+            begin, framed = match.end(), True
+    for match in _LIST_LEAD.finditer(text, begin, end):
+        if is_weak(text[match.end() : end]) and not is_weak(text[begin : match.start()]):
+            begin, framed = match.end(), True
+    match_ = _EXIST.search(text, begin, end)
+    if match_ and is_weak(text[match_.end() : end]) and not is_weak(text[begin : match_.start()]):
+        clause = text[max(begin, text.rfind(",", begin, match_.start()) + 1) : match_.start()]
+        if not _SUBJECT.search(clause):
+            begin, framed = match_.end(), True
+    return _past_concession(text, begin, end), framed
+
+
+def _past_concession(text: str, begin: int, end: int) -> int:
+    while begin < end and text[begin] in ",:;、\n":
+        begin += 1
+    comma = text.find(",", begin, end)
+    while comma != -1:
+        clause = text[begin:comma]
+        if (
+            is_weak(clause)
+            or not (_CONCESSION.match(clause) or _PROGRESS.search(clause))
+            or not is_weak(text[comma:end])
+        ):
+            break
+        begin = comma + 1
+        comma = text.find(",", begin, end)
+    match = re.compile(r"(?:但是?|然而|不过|同时)(?:,)?").match(text, begin, end)
+    return match.end() if match else begin
+
+
+def _parted(text: str, start: int, end: int, marks: str) -> list[Range]:
+    """Part a list at its top-level marks; a piece that admits nothing belongs to the next one."""
+    pieces: list[Range] = []
+    begin, depth = start, 0
+    quoted = False
+    for index in range(start, end):
+        letter = text[index]
+        depth += (letter in _OPEN) - (letter in _CLOSE)
+        quoted ^= letter == '"'
+        if letter in marks and depth <= 0 and not quoted and _is_border(text, begin, index, end, marks):
+            pieces.append((begin, index))
+            begin = index + 1
+    pieces.append((begin, end))
+    if len(pieces) > 1 and not is_weak(text[pieces[-1][0] : pieces[-1][1]]):
+        last = pieces.pop()
+        pieces[-1] = (pieces[-1][0], last[1])
+    return pieces
+
+
+def _is_border(text: str, begin: int, index: int, end: int, marks: str) -> bool:
+    if not is_weak(text[begin:index]):
+        return False
+    if marks == ";":
+        return True
+    after = text[index + 1 : end]
+    piece = re.split("[,、;]", after, maxsplit=1)[0]
+    return len(after) >= 4 and _NO_SUBJECT.match(after) is None and (is_weak(piece) or text[index] == "、")
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    match = _TRAIL.search(text, start, end)
+    if match is not None and match.start() > start and is_weak(text[start : match.start()]):
+        sentence_end = match.group().endswith("。") and "。" in text[start : match.start()]
+        return end if sentence_end else match.start()
+    return end
+
+
+def _lines(text: str, start: int, end: int) -> list[Range]:
+    lines: list[Range] = []
+    begin = start
+    for part in text[start:end].split("\n"):
+        if part:
+            lines.append((begin, begin + len(part)))
+        begin += len(part) + 1
+    return lines

@@ -1,0 +1,187 @@
+"""One range per problem or promise: by the enumerators where there are any, else by the prose."""
+
+import re
+
+from summarize.rules.items.clauses import Range, is_closing, is_weak, problems_in_prose
+from summarize.rules.items.passage import Mark, marks, sentences_of
+from summarize.rules.items.turns import Mode, Stretch
+from summarize.rules.items.vocabulary import VERBS
+from summarize.zh.view import View
+
+_SUBJECT = r"(?:(?:我们|我[局县市区镇乡办委厅院处州省校]|本[局机单]\w?|全[县市区镇乡局]\w?|各[一-鿿]{1,6}|[一-鿿]{2,8}(?:局|镇|乡|县|区|市|办|委)),?)?"
+_WHEN = r"(?:(?:20\d\d年度?|下一?步(?:工作中?)?|今后(?:的?工作中?)?|在今后的?工作中|明年|为此|对此|因此|同时|此外|另外|未来|接下来|新的一年(?:里)?),?)*"
+_PROMISE = re.compile(
+    rf"{_WHEN}{_SUBJECT}(?:{'|'.join(sorted(map(re.escape, VERBS), key=len, reverse=True))})|[^。!?]{{0,60}}?(?:将|下一步|今后|拟|争取|力争)"
+)
+_FUTURE = re.compile(r"将|下一?步|今后|拟|要|继续|进一步|计划|争取|力争|加强|加大|完善|不断")
+# 已成功开设 | 举办了 | 完成了: done, and no promise
+_DONE = re.compile(
+    r"已经?(?:成功|完成|建立|开设|制定|全面|基本|经|得到|实现|形成|安排|组织|将)|(?:取得|进行|开展|组织|完成|制定|印发|举办|建立|召开|开设|增设|提高|提升|解决|出台|配备|加强|强化|丰富|完善|规范)了"
+)
+_ADDRESS = re.compile(
+    r"(?:针对|对于|对照|根据)(?:目前)?(?:以上|上述|存在的?|这些|此|该)[^,。:;]{0,20}(?:问题|不足|情况|差距),?|(?:下一?步(?:工作中?)?|今后(?:的?工作中?)?|在今后的?工作中|为此|对此),"
+)
+# 将采取以下措施 | 将从以下几个方面 | 认真加以解决
+_ANNOUNCES = re.compile(
+    r"以下|如下|几个?方面|[一二三四五六七八九]个?方面|(?:采取|制定)[^。,]{0,8}措施,?(?:认真|切实|逐步|努力)?(?:加以)?(?:解决|改进|整改)?[。:]?$|(?:认真|切实|逐步|着力|努力|积极|不断)?(?:加以|予以|进行)(?:认真)?(?:解决|改进|整改|完善)[。:]?$|(?:重点|着重|切实|着力)?(?:做好|抓好)(?:的|以下)?(?:工作|几点)[。:]?$"
+)
+_WRAPS_UP = re.compile(r"总之|通过(?:以上|上述)|以上是|特此|现将|报告如下|敬请|欢迎")
+
+
+def items_in(view: View, stretch: Stretch) -> list[tuple[Mode, Range]]:
+    """Give the items of a stretch, each with what it is; a list that promises under a heading of problems is promises."""
+    if stretch.mode == "resolved":
+        return [
+            ("resolved", span)
+            for span in _sentences(view.text, stretch.start, stretch.end)
+            if _names_problem(view.text, span)
+        ]
+    chunks, rest = _chunks(view, stretch)
+    if not chunks:
+        return _prose(view.text, stretch.mode, stretch.start, stretch.end)
+    found = _listed(view.text, chunks, stretch.mode)
+    if rest is not None:
+        found += _prose(view.text, stretch.mode, *rest)
+    return found
+
+
+def _sentences(text: str, start: int, end: int) -> list[Range]:
+    return list(sentences_of(text, start, end))
+
+
+def _names_problem(text: str, span: Range) -> bool:
+    return re.search(r"问题|不足|不够|不高|短板", text[span[0] : span[1]]) is not None and not text[
+        span[0] : span[1]
+    ].endswith(":")
+
+
+def _chunks(view: View, stretch: Stretch) -> tuple[list[Range], Range | None]:
+    """The text after each enumerator of the outermost list, and the prose that follows the list."""
+    inside = [mark for mark in marks(view) if stretch.start <= mark.start < stretch.end]
+    if not inside:
+        return [], None
+    top = [mark for mark in inside if mark.family == inside[0].family]
+    stops = [*(mark.start for mark in top[1:]), stretch.end]
+    rest: Range | None = None
+    if _is_inline(view.text, top):
+        line = view.text.find("\n", top[-1].end, stretch.end)
+        if line != -1 and view.text[line - 1] in "。!?":
+            stops[-1], rest = line, (line + 1, stretch.end)
+    return [(mark.end, stop) for mark, stop in zip(top, stops, strict=True)], rest
+
+
+def _is_inline(text: str, top: list[Mark]) -> bool:
+    return any(mark.start > 0 and text[mark.start - 1] != "\n" for mark in top[1:] or top)
+
+
+def _listed(text: str, chunks: list[Range], mode: Mode) -> list[tuple[Mode, Range]]:
+    kept = [_without_closing(text, start, end) for start, end in chunks]
+    kept = [span for span in kept if len(text[span[0] : span[1]].strip("。;,\n:")) >= 3]
+    if mode == "problems":
+        weak = [span for span in kept if _admits(text[span[0] : span[1]])]
+        if len(weak) * 2 < len(kept) and all(_promises(text[a:b]) for a, b in kept):
+            mode = "commitments"
+        else:
+            return [
+                ("problems", span)
+                for span in (kept if 2 * len(weak) > len(kept) else weak)
+                if not _only_promises(text[span[0] : span[1]])
+            ]
+    if _all_done(text, kept):
+        return []
+    return [("commitments", span) for span in kept if not _is_done(text[span[0] : span[1]])]
+
+
+def _only_promises(chunk: str) -> bool:
+    return not is_weak(chunk) and _PROMISE.match(chunk) is not None
+
+
+def _admits(chunk: str) -> bool:
+    """A list item that admits; 加强学习,解决重视不够的问题 promises."""
+    head = chunk[:30].split(",", maxsplit=1)[0]
+    return is_weak(chunk) and (is_weak(head) or not _strong_promise(chunk))
+
+
+def _strong_promise(chunk: str) -> bool:
+    return (
+        re.match(
+            r"(?:进一步|继续|持续|加强|加大|强化|完善|健全|建立|推进|提高|提升|拓宽|丰富|优化|深化|落实|规范|将|要)",
+            chunk,
+        )
+        is not None
+    )
+
+
+def _promises(chunk: str) -> bool:
+    return _PROMISE.match(chunk) is not None and not _is_done(chunk)
+
+
+def _is_done(chunk: str) -> bool:
+    return _DONE.search(chunk) is not None and _FUTURE.search(chunk) is None
+
+
+def _all_done(text: str, spans: list[Range]) -> bool:
+    """The list is followed by words that the measures stand already: 目前,专栏已成功开设."""
+    whole = text[spans[0][0] : spans[-1][1]] if spans else ""
+    following = text[spans[-1][1] : spans[-1][1] + 80] if spans else ""
+    return re.search(r"(?:^|[\n。])目前,[^。]{2,60}已", whole[-160:] + following) is not None and "将" not in whole
+
+
+def _without_closing(text: str, start: int, end: int) -> Range:
+    """Cut the sentences off an item's end that only look back or wrap up."""
+    spans = _sentences(text, start, end)
+    while len(spans) > 1 and (_WRAPS_UP.match(text, spans[-1][0]) or is_closing(text[spans[-1][0] : spans[-1][1]])):
+        spans.pop()
+    return (start, spans[-1][1]) if spans else (start, end)
+
+
+def _prose(text: str, mode: Mode, start: int, end: int) -> list[tuple[Mode, Range]]:
+    if mode == "problems":
+        return [("problems", span) for span in problems_in_prose(text, start, end)]
+    return [("commitments", span) for span in _promises_in_prose(text, start, end)]
+
+
+def _promises_in_prose(text: str, start: int, end: int) -> list[Range]:
+    items: list[Range] = []
+    for a, b in _sentences(text, start, end):
+        sentence = text[a:b]
+        new_line = a == start or text[a - 1] == "\n"
+        if _is_no_promise(sentence):
+            continue
+        headed = bool(items) and not new_line and "," not in text[items[-1][0] : a] and a - items[-1][0] <= 24
+        if headed or (items and not new_line and not _PROMISE.match(sentence)):
+            items[-1] = (items[-1][0], b)
+        elif _PROMISE.match(sentence):
+            items += _parted(text, a, b)
+    return items
+
+
+def _is_no_promise(sentence: str) -> bool:
+    if (
+        sentence.endswith(":")
+        or _WRAPS_UP.match(sentence)
+        or _is_done(sentence)
+        or (is_closing(sentence) and not _PROMISE.match(sentence))
+    ):
+        return True
+    announced = _ANNOUNCES.search(sentence)
+    return announced is not None and len(sentence) - len("".join(_ADDRESS.findall(sentence))) <= 60
+
+
+def _parted(text: str, start: int, end: int) -> list[Range]:
+    address = _ADDRESS.match(text, start, end)
+    while address is not None and address.end() < end:
+        start = address.end()
+        address = _ADDRESS.match(text, start, end)
+    while start < end and text[start] in ",:":
+        start += 1
+    colon = text.find(":", start, end)
+    if colon != -1 and re.search(r"以下|如下|工作|措施|方面", text[start:colon]):
+        start = colon + 1
+    pieces: list[Range] = []
+    begin = start
+    for index in range(start, end):
+        if text[index] == ";" and index - begin >= 8:
+            pieces.append((begin, index))
+            begin = index + 1
+    return [*pieces, (begin, end)] if end - begin >= 4 else pieces

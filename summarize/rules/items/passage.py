@@ -1,0 +1,146 @@
+"""The text of a section as one squeezed line per paragraph, and the enumerators in it."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from summarize.zh.fold import fold
+from summarize.zh.numerals import value_of
+from summarize.zh.paragraphs import paragraphs
+from summarize.zh.view import View, squeeze
+
+# - 6 - | — 6 — | 第6页 | 6/12   (a line of its own)
+_PAGE_MARK = re.compile(
+    r"\n[ ]*(?:-[ ]*\d{1,3}[ ]*-|第[ ]*\d{1,3}[ ]*页(?:[ ]*共[ ]*\d{1,3}[ ]*页)?|\d{1,3}/\d{1,3})[ ]*(?:\n|$)"
+)
+_HAN = "一二三四五六七八九十"
+_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "此外": 8, "最后": 9, "一方面": 1, "另一方面": 2}
+_MARK = re.compile(
+    rf"""
+      (?P<is>[{_HAN}]{{1,3}})(?:是要|是|要(?!求))    # 一是 二要
+    | [((]?(?P<bracket>[{_HAN}]{{1,3}})\)[、.]?       # (一) 三)
+    | (?P<dun>[{_HAN}]{{1,3}})[、.]                   # 一、
+    | \((?P<round>\d{{1,2}})\)[、.]?                  # (1)
+    | (?P<digit>\d{{1,2}})[.、)](?!\d)              # 1. 2、 3)
+    | 第(?P<nth>[{_HAN}]{{1,3}})(?:[,、.:]|是)         # 第一,
+    | 其(?P<which>[{_HAN}])(?:[,、.:]|是)              # 其一,
+    | (?P<ring>[①-⑳⑴-⒇㈠-㈩])[、.]?
+    | (?P<word>首先|其次|再次|再者|此外|最后)(?:,|是)
+    | (?P<side>一方面|另一方面)(?:,|是)?
+    | (?:问题|措施|不足)(?P<label>[{_HAN}1-9])[:、,.]
+    | (?P<bullet>[●■◆★▲▪•])
+    """,
+    re.VERBOSE,
+)
+_WIDEST, _SHORTEST = 60, 18
+"""Letters in a line that a printer may have broken: no line is wider, and a shorter one is a heading."""
+# a line break, or a page mark that was blanked out
+_LINE_BREAK = re.compile(r"\n| {6,}")
+_SENTENCE = re.compile(r"[^。!?\n]+[。!?]*[)\]》]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An enumerator: where it stands, its family (一是, 1., (一) …) and its number."""
+
+    start: int
+    end: int
+    family: str
+    number: int
+
+
+def mask_page_marks(folded: str) -> str:
+    """Blank out page marks with their line breaks, so that a sentence goes on over the page; the length is the same.
+
+    >>> mask_page_marks("改进的\\n- 6 -\\n地方")
+    '改进的       地方'
+    """
+    return _PAGE_MARK.sub(lambda match: " " * len(match[0]), folded)
+
+
+class Pages:
+    """A document's masked folded text and its paragraphs; the width of its lines shows only in the whole."""
+
+    def __init__(self, text: str) -> None:
+        """Fold and mask the document's text."""
+        self.masked = mask_page_marks(fold(text))
+        self._paragraphs = paragraphs(self.masked)
+
+    def passage(self, start: int, end: int) -> View:
+        """Give a stretch of the text without blanks, one line per paragraph, table rows left out."""
+        inside = (
+            (max(start, paragraph.start), min(end, paragraph.end))
+            for paragraph in self._paragraphs
+            if paragraph.start < end and start < paragraph.end
+        )
+        return _joined(self.masked, inside)
+
+
+def _joined(masked: str, ranges: Iterable[tuple[int, int]]) -> View:
+    """One line per paragraph; lines that a printer broke in mid-sentence are put together again."""
+    pieces = [(a, b) for a, b in ranges if masked[a] != "|" and masked[a:b].strip()]
+    width = max((len(line) for a, b in pieces for line in _printed_lines(masked, a, b)), default=0)
+    text: list[str] = []
+    offsets: list[int] = []
+    before = ""
+    for a, b in pieces:
+        view = squeeze(masked, a, b)
+        if before and not _goes_on(before, view.text, width):
+            text.append("\n")
+            offsets.append(view.offsets[0] - 1)
+        text.append(view.text)
+        offsets.extend(view.offsets)
+        before = _printed_lines(masked, a, b)[-1]
+    return View("".join(text), tuple(offsets))
+
+
+def _printed_lines(masked: str, start: int, end: int) -> list[str]:
+    return [line for line in _LINE_BREAK.split(masked[start:end]) if line.strip()]
+
+
+def _goes_on(before: str, line: str, width: int) -> bool:
+    before = before.rstrip()
+    if before[-1] in "。!?;:…" or _MARK.match(line):
+        return False
+    return before[-1] in ",、" or (width <= _WIDEST and len(before) >= max(_SHORTEST, 0.75 * width))
+
+
+def marks(view: View) -> list[Mark]:
+    """Give the enumerators of a passage that stand where an item can start.
+
+    >>> [(m.family, m.number) for m in marks(Pages("存在问题:一是人少;二是钱少。").passage(0, 14))]
+    [('is', 1), ('is', 2)]
+    """
+    found: list[Mark] = []
+    for match in _MARK.finditer(view.text):
+        family = match.lastgroup or ""
+        if _opens_item(view, match.start(), family, found):
+            found.append(Mark(match.start(), match.end(), family, _number(match[family])))
+    return found
+
+
+def sentences_of(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Give the sentences of a passage's text as half-open ranges."""
+    for match in _SENTENCE.finditer(text, start, len(text) if end is None else end):
+        yield match.start(), match.end()
+
+
+def has_gap(view: View, index: int) -> bool:
+    """Tell whether blanks stood before a character of a passage."""
+    return index > 0 and view.offsets[index] - view.offsets[index - 1] > 1
+
+
+def _opens_item(view: View, start: int, family: str, found: list[Mark]) -> bool:
+    if start == 0 or has_gap(view, start) or (found and found[-1].end == start):
+        return True
+    return view.text[start - 1] in ("。;:!?\n,、" if family in ("is", "side", "which", "nth") else "。;:!?\n")
+
+
+def _number(printed: str) -> int:
+    if printed in _WORDS:
+        return _WORDS[printed]
+    value = value_of(printed)
+    if value is not None:
+        return int(value)
+    return int(unicodedata.numeric(printed, 0))

@@ -1,0 +1,161 @@
+"""What a report admits and what it promises, each with its verbatim sentence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from summarize.records.dossier import Commitment, Problem, Span, Stated
+from summarize.records.stages import Parsed
+from summarize.rules.items.clauses import Range
+from summarize.rules.items.itemise import items_in
+from summarize.rules.items.orders import orders_in
+from summarize.rules.items.passage import Pages, marks
+from summarize.rules.items.traits import answers_of, deadlines_of, is_concrete, theme_of
+from summarize.rules.items.turns import Mode, stretches
+from summarize.rules.items.zones import (
+    Zone,
+    heading_zones,
+    section_zones,
+    worded_commitment_zones,
+    worded_problem_zones,
+)
+from summarize.zh.view import View
+
+_SEPARATORS = ";,、:\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The problems and commitments of one document, in the order of the text."""
+
+    problems: tuple[Problem, ...]
+    """What it admits; the earlier problems that it says are fixed are marked so."""
+    commitments: tuple[Commitment, ...]
+    """What it promises, or orders."""
+    stated: Stated
+    """Whether it has such parts at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    mode: Mode
+    span: Span
+    text: str
+    """As printed, without line breaks, page marks and enumerator."""
+    folded: str
+    deadline: str | None = None
+
+
+def read_items(parsed: Parsed) -> Items:
+    """Give the problems and commitments of one document, one record each, quotes verbatim.
+
+    A directory or a guide has none; of a notice only what it orders by a day or a frequency is a commitment.
+    """
+    kind = parsed.report.kind
+    if kind in ("directory", "guide"):
+        return Items((), (), Stated(problems=False, commitments=False))
+    pages = Pages(parsed.document.text)
+    if kind == "notice":
+        pieces = _ordered(pages, parsed)
+        return _items(parsed.document.text, pieces, Stated(problems=False, commitments=bool(pieces)))
+    return _of_report(pages, parsed)
+
+
+def _of_report(pages: Pages, parsed: Parsed) -> Items:
+    zones = section_zones(pages, parsed)
+    if not any(zone.mode == "problems" for zone in zones):
+        zones += heading_zones(pages, parsed) or worded_problem_zones(pages, parsed)
+    zones.sort(key=lambda zone: zone.view.offsets[0] if zone.view.offsets else 0)
+    pieces = _distinct(piece for zone in zones for piece in _of_zone(parsed, zone))
+    modes = {stretch.mode for zone in zones for stretch in stretches(zone.view, zone.mode)}
+    promised = "commitments" in modes or any(zone.kind in ("commitments", "problems_and_commitments") for zone in zones)
+    if not promised and parsed.report.kind != "speech":
+        pieces += [piece for zone in worded_commitment_zones(pages, parsed) for piece in _of_zone(parsed, zone)]
+        promised = any(piece.mode == "commitments" for piece in pieces)
+    admitted = "problems" in modes or any(zone.mode == "problems" and zone.kind != "words" for zone in zones)
+    return _items(parsed.document.text, pieces, Stated(problems=admitted, commitments=promised))
+
+
+def _of_zone(parsed: Parsed, zone: Zone) -> list[_Piece]:
+    found: list[_Piece] = []
+    for stretch in stretches(zone.view, zone.mode):
+        for mode, place in items_in(zone.view, stretch):
+            piece = _piece(parsed, zone.view, mode, place)
+            if piece is not None:
+                found.append(piece)
+    return found
+
+
+def _ordered(pages: Pages, parsed: Parsed) -> list[_Piece]:
+    view = pages.passage(parsed.body.start, parsed.body.end)
+    ends = {mark.start: mark.end for mark in marks(view)}
+    found: list[_Piece] = []
+    for start, end, deadline in orders_in(view.text):
+        piece = _piece(parsed, view, "commitments", (ends.get(start, start), end), deadline)
+        if piece is not None:
+            found.append(piece)
+    return found
+
+
+def _piece(parsed: Parsed, view: View, mode: Mode, place: Range, deadline: str | None = None) -> _Piece | None:
+    start, end = place
+    while start < end and view.text[start] in _SEPARATORS:
+        start += 1
+    while end > start and view.text[end - 1] in _SEPARATORS:
+        end -= 1
+    if end - start < 3:
+        return None
+    printed = "".join(
+        parsed.document.text[offset] for offset in view.offsets[start:end] if parsed.document.text[offset] != "\n"
+    )
+    return _Piece(mode, view.span(start, end), printed, view.text[start:end], deadline)
+
+
+def _distinct(pieces: Iterable[_Piece]) -> list[_Piece]:
+    """Drop what was already found: zones may overlap, and a page may print a part twice."""
+    kept: list[_Piece] = []
+    seen: set[tuple[str, str]] = set()
+    for piece in pieces:
+        key = (piece.mode, piece.folded)
+        if key not in seen:
+            seen.add(key)
+            kept.append(piece)
+    return kept
+
+
+def _items(document: str, pieces: list[_Piece], stated: Stated) -> Items:
+    problems = [piece for piece in pieces if piece.mode != "commitments"]
+    open_texts = ["" if piece.mode == "resolved" else piece.folded for piece in problems]
+    return Items(
+        tuple(_problem(document, piece) for piece in problems),
+        tuple(_commitment(document, piece, open_texts) for piece in pieces if piece.mode == "commitments"),
+        stated,
+    )
+
+
+def _problem(document: str, piece: _Piece) -> Problem:
+    return Problem(
+        text=piece.text,
+        quote=document[piece.span.start : piece.span.end],
+        start=piece.span.start,
+        end=piece.span.end,
+        match="exact",
+        readers=("rules",),
+        theme=theme_of(piece.folded),
+        resolved=piece.mode == "resolved",
+    )
+
+
+def _commitment(document: str, piece: _Piece, problems: list[str]) -> Commitment:
+    deadlines = deadlines_of(piece.folded)
+    return Commitment(
+        text=piece.text,
+        quote=document[piece.span.start : piece.span.end],
+        start=piece.span.start,
+        end=piece.span.end,
+        match="exact",
+        readers=("rules",),
+        theme=theme_of(piece.folded),
+        deadline=piece.deadline or (deadlines[0] if deadlines else None),
+        concrete=piece.deadline is not None or is_concrete(piece.folded),
+        answers=answers_of(piece.folded, problems),
+    )

@@ -1,0 +1,85 @@
+"""What can be said of an item from its own words: theme, deadline, whether it is concrete, which problems it answers."""
+
+import re
+from collections.abc import Sequence
+
+from summarize.records.dossier import Theme
+from summarize.rules.items.vocabulary import COMMON, THEMES
+
+_HEAD = 24
+_THEME_NAMES: tuple[Theme, ...] = (
+    "training", "staffing", "awareness", "timeliness", "supervision", "channels", "platform", "system", "content",
+)  # fmt: skip
+_THEME_WORDS = {name: re.compile("|".join(sorted(THEMES[name], key=len, reverse=True))) for name in _THEME_NAMES}
+_YEAR = r"(?:20\d\d年|今年|明年|次年|每年|当年)?"
+_DAY = rf"(?:{_YEAR}\d{{1,2}}月(?:\d{{1,2}}日?|底|末|中旬|上旬|下旬)?|{_YEAR}(?:第?[一二三四]季度|上半年|下半年|年)[底末]?|20\d\d年底?|(?:每月|每季度|下一?季度)的?第?一?个?月?\d{{1,2}}日)"
+# 2001年2月10日前 | 11月15前 | 6月底前 | 年底前 | 下一季度的第一个月5日前
+DEADLINE = re.compile(rf"{_DAY}(?:之|以)?前|(?:截至|截止|不迟于|不晚于)(?:到|至)?{_DAY}")
+_COUNT = re.compile(
+    r"(?<![第三])(?:\d+(?:\.\d+)?(?:%|余|多)?|[一二两三四五六七八九十百]+)(?:次|场|期|件|条|篇|个(?!别)|名|人次|人(?!民|员|大)|天|个?工作日|小时|分钟|%|万元|轮|批)(?!统一|化)"
+)
+_PERCENT = re.compile(r"\d+(?:\.\d+)?%|百分之")
+_BODY = re.compile(
+    r"由(?:我|各)?[一-鿿]{2,14}?(?:局|办|委|科|室|中心|部门|单位|小组|公司|厅|处)(?:负责|牵头|会同|承担|组织|统一|统筹)|会同[一-鿿]{2,12}?(?:局|办|委|部门|中心)"
+)
+_ACT = re.compile(
+    r"(?:制定|制订|修订|印发|出台|起草|编制|编印|汇编|发布|下发)(?:了)?[^。;,]{0,12}《[^》]{2,40}》|《[^》]{2,40}》(?:的)?(?:制定|修订|印发|出台|编制|起草)"
+)
+_ACCORDING = re.compile(r"(?:按照|根据|依据|落实|贯彻|执行|学习|对照|遵循)[^。;,]{0,20}《[^》]{2,60}》")
+_COMMON = re.compile("|".join(sorted(map(re.escape, COMMON), key=len, reverse=True)))
+_INK = re.compile(r"[一-鿿]+")
+
+
+def theme_of(text: str) -> Theme:
+    """Give what an item is about; its first clause counts three times.
+
+    >>> theme_of("部分单位信息更新不够及时"), theme_of("经办人员少,均为兼职")
+    ('timeliness', 'staffing')
+    """
+    head = text[:_HEAD].split("。", maxsplit=1)[0]
+    best: Theme = "other"
+    most = 0
+    for name in _THEME_NAMES:
+        score = 3 * len(_THEME_WORDS[name].findall(head)) + len(_THEME_WORDS[name].findall(text[len(head) :]))
+        if score > most:
+            best, most = name, score
+    return best
+
+
+def deadlines_of(text: str) -> list[str]:
+    """Give the deadlines as printed.
+
+    >>> deadlines_of("分别于7月15日前、11月15前报送")
+    ['7月15日前', '11月15前']
+    """
+    return [match[0] for match in DEADLINE.finditer(text)]
+
+
+def is_concrete(text: str) -> bool:
+    """Tell whether a promise has a count, a deadline, a body in charge or an act of its own.
+
+    >>> is_concrete("每年举办培训2次以上"), is_concrete("严格按照《条例》做好工作"), is_concrete("由区司法局牵头")
+    (True, False, True)
+    """
+    plain = _ACCORDING.sub("", text)
+    return any(pattern.search(plain) for pattern in (DEADLINE, _COUNT, _PERCENT, _BODY, _ACT))
+
+
+def answers_of(commitment: str, problems: Sequence[str]) -> tuple[int, ...]:
+    """Give the indexes of the problems that a commitment answers, as far as both use the same telling words.
+
+    >>> answers_of("丰富政策解读形式,提升解读质量", ["政策解读形式不够丰富", "经办人员少"])
+    (0,)
+    """
+    words = _telling(commitment[:100])
+    shared = [len(words & _telling(problem)) for problem in problems]
+    return tuple(
+        index
+        for index, count in enumerate(shared)
+        if count >= 3 or (count >= 1 and theme_of(commitment) == theme_of(problems[index]) != "other")
+    )
+
+
+def _telling(text: str) -> frozenset[str]:
+    runs = _INK.findall(_COMMON.sub(" ", text))
+    return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))

@@ -1,0 +1,192 @@
+"""Where an account of problems turns into an account of measures, and back: run-in headings and opening words."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from summarize.rules.items.passage import Mark, has_gap, marks, sentences_of
+from summarize.zh.view import View
+
+Mode = Literal["problems", "commitments", "resolved"]
+
+_WHAT = r"(?:(?:政府)?(?:信息|政务)公开(?:工作)?(?:中)?|工作(?:中)?|目前|当前|本年度?|今年|年度|20\d\d年度?|我[局县市区镇乡办委]|的)"
+# 存在的主要问题 | 主要问题及不足 | 本年存在的主要问题 | 存在问题和改进措施
+_PROBLEM_LABEL = rf"""
+    {_WHAT}{{0,4}}(?:仍|还)?(?:存在(?:着)?(?:的)?)?(?:主要|突出|一些)?(?:的)?
+    (?:问题|不足(?:之处)?|困难|短板|差距)(?:(?:和|与|及|以及|、|及其)(?:存在的?)?(?:主要)?(?:问题|不足(?:之处)?|困难|差距|原因(?:分析)?)){{0,2}}
+    (?:(?:和|与|及|以及|、|及其)(?:下一?步)?(?:主要)?(?:改进|整改|解决|工作)(?:的)?(?:措施|情况|意见|打算|方向|办法|计划|思路))?
+    (?:方面|情况)?"""
+# 改进措施 | 下一步工作打算 | 今后努力方向 | 2012年工作思路 | 改进情况
+_COMMITMENT_LABEL = rf"""
+    (?:{_WHAT}|下一?步|下一?阶段|今后|明年|下年度?|针对(?:以上|上述|存在的?)?问题的?){{0,4}}
+    (?:(?:主要|具体|相关)?(?:的)?(?:改进|整改|解决|应对|努力|工作)(?:的)?(?:主要|具体|工作|重点)?(?:的)?
+       (?:措施|打算|计划|思路|安排|方向|意见|办法|举措|设想|重点|建议|做法)(?:(?:和|与|及|、)(?:措施|打算|计划|思路|安排|方向))?
+      |(?:改进|整改)(?:落实)?情况
+      |(?<=[步后年])(?:打算|计划|安排|措施|设想|思路)
+      |下一?步(?:工作|打算|计划|安排|措施))"""
+# 上一年问题的改进情况 | 2022年度存在问题整改情况
+_RESOLVED_LABEL = r"""
+    (?:上一?年度?|去年|以往|上年度?|20\d\d年度?)(?:政府信息公开工作)?(?:的)?(?:存在|工作|主要|突出|的){0,4}(?:问题|不足)(?:的)?
+    (?:改进|整改|解决)(?:落实|完成)?(?:的)?(?:情况|成效|结果)"""
+_LABEL = re.compile(
+    rf"(?:(?P<resolved>{_RESOLVED_LABEL})|(?P<commitments>{_COMMITMENT_LABEL})|(?P<problems>{_PROBLEM_LABEL}))"
+    r"(?P<close>[:。;,](?:\n)?|\n|$)?",
+    re.VERBOSE,
+)
+
+# 针对以上问题, | 下一步, | 今后,我局将 | 2015年,我区将 | 为此,
+_COMMITMENT_OPENER = re.compile(
+    r"""(?:
+      (?:针对|对于|对照|根据|围绕|为(?:切实)?解决|结合|就|对)(?:目前)?(?:以上|上述|存在的?|这些|此|该|这一|这类|此类|前述|工作中)[^。!?:]{0,40}?(?:问题|不足|情况|差距|短板|困难|点|薄弱环节)
+    | (?:以上|上述|这些|对以上|对上述|对这些)(?:存在的?)?(?:问题|不足)[^。!?]{0,30}?(?:将|今后|采取|改进|解决)
+    | 下一?步 | 下一?阶段 | 下一?年 | 下年 | 今后 | 在今后 | 在下一?步 | 明年 | 新的一年 | 接下来 | 为此 | 对此 | 因此,?我 | 未来 | 改进措施
+    | 20\d\d年[^。!?]{0,30}?(?:将|要|计划|拟)
+    | (?:为了?)(?:进一步|更好|切实|有效)[^。!?]{0,40}?,(?:我|将|下一步|今后|本)
+    | (?:我们|我[局县市区镇乡办委厅处院州省]|本[局县市区镇乡机单]|全[县市区镇乡])[^。!?,]{0,12}?(?:将|拟|计划)(?!以)
+    )""",
+    re.VERBOSE,
+)
+# 但仍存在一些问题 | 也存在不足 | 我们也清醒地认识到……还有差距
+_PROBLEM_OPENER = re.compile(
+    r"(?:但|虽|仍|还|也|同时|然而|不过|尽管|发现)[^。!?]{0,60}?(?:存在|认识到|看到|意识到|有)[^。!?]{0,40}?(?:问题|不足|差距|短板|薄弱|困难)"
+)
+# 针对2022年……问题,进行了整改
+_RESOLVED = re.compile(
+    r"(?:20\d\d年,?)?(?:我[局县市区镇乡办委厅]|本[局机单]\w?)?,?(?:针对|对照|对)(?:上一?年|20\d\d年|去年|以往|前期|上年|以前年)[^。!?]{2,80}?(?:问题|不足)[^。!?]{0,60}?(?:了|已|得到|完成)"
+)
+_FUTURE = re.compile(r"将|下一?步|今后|拟|计划")
+# 打印本页 | 附件1 | 平潭县财政局二○一○年四月十日
+_TAIL = re.compile(
+    r"""
+      (?:附件|附表|附:|附录|扫描|扫一扫|打印|下载|文档为|声明:|本文档|本内容来源|将本文|点此处|点击|相关范文|登录|关闭|分享|收藏|上一篇|下一篇|相关(?:链接|文档|阅读)|责任编辑|版权|浏览次数|来源:|发布时间|索引号|注:|备注:|主办单位|网站地图|当前位置|抄送|字体)
+    | (?:\(此?处?盖章\))?[一-鿿()]{0,40}?(?:二[○〇OO零一二三四五六七八九]{3}|20\d\d)年[元一二三四五六七八九十\d]{1,3}月(?:[一二三四五六七八九十\d]{1,3}日)?(?:$|\n|附)
+    """,
+    re.VERBOSE,
+)
+# 其他需要报告的事项
+_NEXT_PART = re.compile(
+    r"[一二三四五六七八九十]{1,2}、(?:其[他它]需要?(?:报告|说明)|需要说明|附表|附件|政府信息公开情况统计)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a passage that speaks of one thing."""
+
+    mode: Mode
+    start: int
+    end: int
+    labelled: bool
+    """True when a heading says so."""
+
+
+@dataclass
+class _Turns:
+    view: View
+    mode: Mode
+    begun: int = 0
+    labelled: bool = True
+    opened_by_words: bool = False
+    stretches: list[Stretch] = field(default_factory=list)
+
+    def turn(self, mode: Mode, at: int, resume: int, *, labelled: bool) -> None:
+        self.close(at)
+        self.mode, self.begun, self.labelled = mode, resume, labelled
+
+    def close(self, at: int) -> None:
+        if self.view.text[self.begun : at].strip():
+            self.stretches.append(Stretch(self.mode, self.begun, at, self.labelled))
+
+
+def stretches(view: View, mode: Mode, *, labels: bool = True) -> list[Stretch]:
+    """Part a passage where its run-in headings or opening words turn from problems to measures or back."""
+    turns = _Turns(view, mode)
+    all_marks = marks(view)
+    by_start = {mark.start: mark for mark in all_marks}
+    end = len(view.text)
+    for start, stop in sentences_of(view.text):
+        if _is_tail(view, start, stop):
+            end = start
+            break
+        position = _take_labels(turns, by_start, start, stop) if labels else start
+        if position < stop:
+            for piece in _pieces(view.text, position, stop):
+                _turn_by_words(turns, piece, all_marks, by_start)
+    turns.close(end)
+    return turns.stretches
+
+
+def _is_tail(view: View, start: int, stop: int) -> bool:
+    if _NEXT_PART.match(view.text, start):
+        return True
+    at_line = start == 0 or view.text[start - 1] in "\n。" or has_gap(view, start)
+    return at_line and _TAIL.match(view.text, start, min(len(view.text), stop + 1)) is not None
+
+
+def _take_labels(turns: _Turns, by_start: dict[int, Mark], start: int, stop: int) -> int:
+    """Take run-in headings off the start of a sentence; give where the sentence itself starts."""
+    position = start
+    for _ in range(2):
+        mark = by_start.get(position)
+        match = _LABEL.match(turns.view.text, mark.end if mark else position, min(len(turns.view.text), stop + 1))
+        if match is None or not _is_whole(turns.view, match, by_start, stop, marked=mark is not None):
+            break
+        found: Mode = "resolved" if match["resolved"] else "commitments" if match["commitments"] else "problems"
+        turns.turn(found, position, match.end(), labelled=True)
+        position = match.end()
+    return position
+
+
+def _is_whole(view: View, match: re.Match[str], by_start: dict[int, Mark], stop: int, *, marked: bool) -> bool:
+    """A heading ends at a colon, a line's end, an enumerator or a blank; a comma ends none."""
+    end = match.end()
+    closed = match["close"] or ""
+    at_line = match.start() == 0 or view.text[match.start() - 1] == "\n" or marked or has_gap(view, match.start())
+    if closed[:1] in (":", "\n") or (closed == "" and end == len(view.text)):
+        return at_line or closed[:1] == ":"
+    if closed[:1] in ("。", ";", ","):
+        return closed[:1] == "。" and at_line
+    return end in by_start or (end < stop and has_gap(view, end) and at_line)
+
+
+def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Part a sentence that admits and promises in one breath: ……等问题,下一步将……"""
+    match = re.compile(r"[,;](?=(?:下一?步|今后|针对(?:以上|上述|这些|存在|此)|为此|我[局县市区镇乡们办委]将))").search(
+        text, start, stop
+    )
+    if match is None or match.start() - start < 12:
+        return [(start, stop)]
+    head = text[start : match.start()]
+    if not re.search(r"问题|不足|差距|不够|有待|等$", head):
+        return [(start, stop)]
+    return [(start, match.end()), (match.end(), stop)]
+
+
+def _turn_by_words(turns: _Turns, piece: tuple[int, int], all_marks: list[Mark], by_start: dict[int, Mark]) -> None:
+    start, end = piece
+    mark = by_start.get(start)
+    words = turns.view.text[mark.end if mark else start : min(end, start + 160)]
+    mode = _mode_of(words, turns.mode, marked=mark is not None)
+    if mode == turns.mode == "commitments" and mark and turns.opened_by_words and _resumes(turns, mark, all_marks):
+        mode = "problems"
+    if mode != turns.mode:
+        turns.opened_by_words = mode == "commitments"
+        turns.turn(mode, start, start, labelled=False)
+
+
+def _mode_of(words: str, mode: Mode, *, marked: bool) -> Mode:
+    if _RESOLVED.match(words) and not _FUTURE.search(words):
+        return "resolved"
+    if _COMMITMENT_OPENER.match(words) and not (
+        not words.startswith("针对") and _PROBLEM_OPENER.search(words) and not _FUTURE.search(words)
+    ):
+        return "commitments"
+    if mode != "problems" and not marked and _PROBLEM_OPENER.search(words[:120]) and not _FUTURE.search(words):
+        return "problems"
+    return mode
+
+
+def _resumes(turns: _Turns, mark: Mark, all_marks: list[Mark]) -> bool:
+    """The enumerators of the problems go on after a promise that answered the last one."""
+    before = [m for m in all_marks if m.start < mark.start and m.family == mark.family]
+    return bool(before) and before[-1].start < turns.begun and before[-1].number + 1 == mark.number

@@ -1,0 +1,129 @@
+"""Where a report speaks of its problems and of what it will do: its sections, else places whose words leave no doubt."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from summarize.records.dossier import Section
+from summarize.records.stages import Parsed
+from summarize.rules.items.passage import Pages, sentences_of
+from summarize.rules.items.turns import Mode
+from summarize.zh.view import View
+
+_MODES: dict[str, Mode] = {
+    "problems": "problems",
+    "problems_and_commitments": "problems",
+    "commitments": "commitments",
+}
+# (一)主要问题 | 六、存在的主要问题及改进情况
+_OWN_HEADING = re.compile(
+    r"(?:^|(?<=[\n。;]))(?:[(]?[一二三四五六七八九十]{1,3}[)、.]{1,2}|\d{1,2}[.、])(?:(?:政府)?(?:信息|政务)公开)?(?:工作)?(?:中)?(?:存在)?(?:的)?(?:主要)?(?:的)?(?:问题|不足)(?:及|和|与|以及)?(?:不足|困难)?(?:(?:下一?步)?(?:改进|整改|解决)(?:的)?(?:措施|情况|办法|打算|意见))?(?=[\n:。])"
+)
+_STRONG_PROBLEM = re.compile(
+    r"(?:(?:肯定|看到|总结|取得)[^。!?]{0,20}(?:成绩|成效|进展|进步)[^。!?]{0,12}|虽然?[^。!?]{2,40}|但是?,?|然而,?)[^。!?]{0,50}?(?:存在|看到|认识到|意识到|有)[^。!?]{0,50}?(?:问题|不足|差距|薄弱环节|短板)[^。!?]{0,20}?(?:主要(?:表现|体现|是|有|为)|一是|:|表现在)"
+)
+_STRONG_COMMITMENT = re.compile(
+    r"(?:(?P<year>20\d\d)年,?|下一?步,?|新的一年,?|今后,?)(?:我们|我[局县市区镇乡办委厅院处州省校]|本[局机单]\w?|全[县市区镇乡局]|街道|乡|镇)[^。!?,]{0,10}?(?:将|要)"
+)
+_FOLLOWS = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}(?:是|要|[)、.])|针对|下一?步|今后|为此|对此")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A passage that speaks of problems or commitments."""
+
+    view: View
+    mode: Mode
+    kind: str
+    """The section's kind, or `words` where only the words say so."""
+
+
+def section_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
+    """Give a zone for every section on problems or commitments that has text of its own."""
+    zones: list[Zone] = []
+    reached = 0
+    for section in sorted(parsed.report.sections, key=lambda s: (s.start, -s.end)):
+        mode = _MODES.get(section.kind)
+        if mode is None or section.start < reached:
+            continue
+        view = pages.passage(content_start(pages, parsed.document.text, section), section.end)
+        zones.append(Zone(view, mode, section.kind))
+        reached = section.end
+    return zones
+
+
+def heading_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
+    """Give the zone under a heading on problems that is no section of its own."""
+    body = pages.passage(parsed.body.start, parsed.body.end)
+    match = _OWN_HEADING.search(body.text)
+    if match is None:
+        return []
+    start = body.offsets[match.start()]
+    return [Zone(pages.passage(start, parsed.body.end), "problems", "heading")]
+
+
+def worded_problem_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
+    """Give the places whose own words admit problems: 在肯定成绩的同时,我们也看到……主要表现在."""
+    zones: list[Zone] = []
+    for start, end in _open_ranges(parsed):
+        view = pages.passage(start, end)
+        for a, b in sentences_of(view.text):
+            window = view.text[a : min(len(view.text), b + 12)]
+            match = _STRONG_PROBLEM.search(window)
+            if match is not None:
+                zones.append(Zone(_cut(view, a, _reach(view.text, a)), "problems", "words"))
+                break
+    return zones
+
+
+def worded_commitment_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
+    """Give the paragraph near the end that promises for the next year: 2011年,我们将……."""
+    for start, end in reversed(_open_ranges(parsed)):
+        view = pages.passage(start, end)
+        for a, _ in sentences_of(view.text):
+            match = _STRONG_COMMITMENT.match(view.text, a)
+            if match and _is_late(parsed, view.offsets[a]) and _is_next_year(parsed, match["year"]):
+                return [Zone(_cut(view, a, len(view.text)), "commitments", "words")]
+    return []
+
+
+def _is_late(parsed: Parsed, offset: int) -> bool:
+    return offset >= parsed.body.start + 0.5 * (parsed.body.end - parsed.body.start)
+
+
+def _is_next_year(parsed: Parsed, printed: str | None) -> bool:
+    return printed is None or parsed.report.year is None or int(printed) == parsed.report.year + 1
+
+
+def _open_ranges(parsed: Parsed) -> list[tuple[int, int]]:
+    """The stretches of the body between the starts of its sections, tables left out."""
+    body = parsed.body
+    inside = [s for s in parsed.report.sections if body.start <= s.start < body.end]
+    edges = sorted({body.start, *(s.start for s in inside), *(s.end for s in inside if s.end <= body.end), body.end})
+    tables = [(s.start, s.end) for s in inside if s.kind == "table"]
+    return [(a, b) for a, b in pairwise(edges) if not any(start <= a and b <= end for start, end in tables)]
+
+
+def _reach(text: str, start: int) -> int:
+    """The end of the paragraph, and of the ones that go on with its list or answer it."""
+    end = _line_end(text, start)
+    while end < len(text) and _FOLLOWS.match(text, end + 1):
+        end = _line_end(text, end + 1)
+    return end
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end == -1 else end
+
+
+def _cut(view: View, start: int, end: int) -> View:
+    return View(view.text[start:end], view.offsets[start:end])
+
+
+def content_start(pages: Pages, text: str, section: Section) -> int:
+    found = text.find(section.heading, section.start, section.end) if section.heading else -1
+    if found != -1 and found - section.start <= 20:
+        return found + len(section.heading)
+    line = pages.masked.find("\n", section.start, section.end)
+    return line + 1 if line != -1 and line - section.start <= 50 else section.start

@@ -1,0 +1,259 @@
+"""The extractive summary: figures first, then what is admitted and promised; slogans last or never."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize.records.dossier import Commitment, Point, Problem, Span, Summary
+from summarize.records.stages import Figure, Parsed
+from summarize.rules.items.clauses import is_weak
+from summarize.rules.items.passage import Pages, marks, sentences_of
+from summarize.rules.items.read import Items
+from summarize.rules.items.zones import content_start
+from summarize.rules.ranking import centrality
+from summarize.zh.view import View, squeeze
+
+LIMIT = 200
+"""Characters of the whole summary."""
+POINTS = 8
+"""Points at most."""
+NO_TEXT = "正文没有内容，可能在附件或图片中。"
+_FEW = 3
+_ENOUGH = 5
+_PROSE = ("notice", "speech", "directory", "guide", "letter", "other")
+_TURNS = (0, 0, 1, 2, 0, 1, 2, 0, 1, 2, 1, 2, 0, 0, 1, 2)
+"""Whose turn it is to give a point: 0 figures, 1 problems, 2 promises."""
+_LONGEST_FACT = 48
+_LONGEST_SENTENCE = 90
+_MAIN_FIGURES: tuple[tuple[str, str], ...] = (
+    ("proactive.total", "主动公开政府信息"),
+    ("requests.received", "新收政府信息公开申请"),
+    ("reconsideration.total", "行政复议"),
+    ("litigation.total", "行政诉讼"),
+    ("litigation_direct.total", "未经复议直接起诉的行政诉讼"),
+    ("litigation_after_reconsideration.total", "复议后起诉的行政诉讼"),
+    ("complaints.total", "举报投诉"),
+)  # fmt: skip
+"""What a journalist asks first, and how a figure without a sentence of its own is said."""
+_SLOGAN = re.compile(
+    r"习近平|邓小平|三个代表|科学发展观|中国特色社会主义|高度重视|(?:认真|深入|全面)贯彻|党的[一二三四五六七八九十]+[届大]|为指导|全会精神|"
+    r"为宗旨|为目标|坚强领导|正确领导|精心指导|重要意义|重要举措|重要保证|根据《|现将|如下|联系电话|任何疑问"
+)
+# a clause that says when or by what rule, and not what
+_EMPTY = re.compile(
+    _SLOGAN.pattern
+    + r"|^(?:围绕|按照|根据|结合|依据|对照|通过|针对|立足|依托|以[^,]{2,20}为|20\d\d年)|(?:基础上|要求|原则|前提下)$"
+)
+_NEWS = re.compile(
+    r"\d+(?:\.\d+)?(?:余|多)?(?:条|件|次|个|人|篇|期|万元|元|%|月|日)|问题|不[够足]|复议|诉讼|申请|投诉|必须|不得|取消|公布|责任"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What every step needs of the document."""
+
+    parsed: Parsed
+    view: View
+    breaks: frozenset[int]
+    """Indexes of the view where a heading or an enumerator has just ended."""
+
+    def index(self, offset: int) -> int:
+        return bisect_left(self.view.offsets, offset)
+
+    def candidate(self, start: int, end: int) -> _Candidate:
+        return _candidate(self.parsed, self.view, start, end)
+
+
+def summarise(parsed: Parsed, items: Items, figures: Sequence[Figure], skip: Sequence[Span]) -> Summary:
+    """Give a summary of at most 200 characters made of the report's own clauses, each point with its place.
+
+    Figures that only a table gives are said as label, number and unit; `skip` are the tables. A document without text of
+    its own says so and has no points.
+    """
+    pages = Pages(parsed.document.text)
+    page = _page(parsed, pages)
+    facts = _facts(page, figures, skip)
+    problems = _best([_shortened(parsed, pages, item) for item in items.problems if not item.resolved])
+    promises = _best([_shortened(parsed, pages, item) for item in items.commitments])
+    leads = ("", "问题：", "要求：" if parsed.report.kind == "notice" else "承诺：")
+    groups = _chosen(leads, facts, problems, promises)
+    if sum(map(len, groups)) < (_ENOUGH if parsed.report.kind in _PROSE else _FEW):
+        _fill(leads, groups, _telling(page, groups, skip))
+    points = [candidate for group in groups for candidate in group]
+    return Summary(
+        text=_joined(leads, groups) if points else NO_TEXT,
+        lang="zh",
+        by="rules",
+        points=tuple(_point(parsed, candidate) for candidate in points),
+    )
+
+
+def _point(parsed: Parsed, candidate: _Candidate) -> Point:
+    quote = parsed.document.text[candidate.start : candidate.end]
+    return Point(text=candidate.text, quote=quote, start=candidate.start, end=candidate.end, match="exact")
+
+
+def _page(parsed: Parsed, pages: Pages) -> _Page:
+    view = pages.passage(0, len(parsed.document.text))
+    headings = (content_start(pages, parsed.document.text, section) for section in parsed.report.sections)
+    breaks = {mark.end for mark in marks(view)} | {bisect_left(view.offsets, offset) for offset in headings}
+    return _Page(parsed, view, frozenset(breaks))
+
+
+def _joined(leads: Sequence[str], groups: Sequence[Sequence[_Candidate]]) -> str:
+    parts = zip(leads, groups, strict=True)
+    return "".join(lead + "；".join(candidate.text for candidate in group) + "。" for lead, group in parts if group)
+
+
+def _chosen(leads: Sequence[str], *sources: Sequence[_Candidate]) -> list[list[_Candidate]]:
+    """Take turns: two figures, then a problem, a promise, a figure …, as long as there is room."""
+    queues = [list(source) for source in sources]
+    groups: list[list[_Candidate]] = [[] for _ in queues]
+    for turn in _TURNS:
+        if queues[turn]:
+            _add(leads, groups, turn, queues[turn].pop(0))
+    return groups
+
+
+def _add(leads: Sequence[str], groups: list[list[_Candidate]], group: int, candidate: _Candidate) -> None:
+    """Add it where there is room, and keep the order of the text."""
+    if sum(map(len, groups)) == POINTS:
+        return
+    groups[group].append(candidate)
+    if len(_joined(leads, groups)) > LIMIT:
+        groups[group].pop()
+
+
+def _facts(page: _Page, figures: Sequence[Figure], skip: Sequence[Span]) -> list[_Candidate]:
+    found: list[_Candidate] = []
+    for code, label in _MAIN_FIGURES:
+        readings = [figure for figure in figures if figure.code == code and _is_main(figure)]
+        if not readings or len({reading.value for reading in readings}) > 1:
+            continue
+        told = [reading for reading in readings if reading.by == "rules.text" and not _within(reading.start, skip)]
+        fact = (_clause(page, told[0]) if told else None) or _plain(readings[0], label)
+        if not any(fact.start < other.end and other.start < fact.end for other in found):
+            found.append(fact)
+    return found
+
+
+def _is_main(figure: Figure) -> bool:
+    return figure.scope == "year" and figure.applicant in (None, "total") and figure.value is not None
+
+
+def _within(offset: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= offset < span.end for span in spans)
+
+
+def _plain(figure: Figure, label: str) -> _Candidate:
+    unit = "条" if figure.code == "proactive.total" else "件"
+    about = "约" if figure.approximate else ""
+    return _Candidate(figure.start, figure.end, f"{label}{about}{figure.value}{unit}")
+
+
+def _clause(page: _Page, figure: Figure) -> _Candidate | None:
+    """The clause around a figure, when it is short enough to be said whole."""
+    text = page.view.text
+    start = page.index(figure.start)
+    end = max(page.index(figure.end), start + 1)
+    if start >= len(text):
+        return None
+    while start > 0 and text[start - 1] not in ",;:。!?\n" and start not in page.breaks:
+        start -= 1
+    while end < len(text) and text[end] not in ",;:。!?\n":
+        end += 1
+    return page.candidate(start, end) if end - start <= _LONGEST_FACT else None
+
+
+def _candidate(parsed: Parsed, view: View, start: int, end: int) -> _Candidate:
+    span = view.span(start, end)
+    text = "".join(parsed.document.text[offset] for offset in view.offsets[start:end])
+    return _Candidate(span.start, span.end, text.strip())
+
+
+def _shortened(parsed: Parsed, pages: Pages, item: Problem | Commitment) -> _Candidate:
+    """The first clause that says something, or the one with the deadline."""
+    view = squeeze(pages.masked, item.start, item.end)
+    clauses = [match.span() for match in re.finditer(r"[^,;:。!?]+", view.text)] or [(0, len(view.text))]
+    deadline = item.deadline if isinstance(item, Commitment) else None
+    dated = [i for i, (a, b) in enumerate(clauses) if deadline and deadline in view.text[a:b]]
+    says = is_weak if isinstance(item, Problem) else _says_what
+    telling = [i for i, (a, b) in enumerate(clauses) if says(view.text[a:b])]
+    first = (dated or telling or [0])[0]
+    start, end = clauses[first]
+    if dated and end - start < 20 and first + 1 < len(clauses):
+        end = clauses[first + 1][1]
+    return _candidate(parsed, view, start, end)
+
+
+def _says_what(clause: str) -> bool:
+    return len(clause) >= 6 and _EMPTY.search(clause) is None
+
+
+def _best(candidates: list[_Candidate]) -> list[_Candidate]:
+    """At most a few, in the order of the text; which of many is a matter of rank."""
+    distinct = list(dict.fromkeys(candidate for candidate in candidates if candidate.text))
+    if len(distinct) <= _FEW:
+        return distinct
+    weights = centrality([candidate.text for candidate in distinct])
+    order = sorted(range(len(distinct)), key=lambda i: (-weights[i] - 0.5 * bool(_NEWS.search(distinct[i].text)), i))
+    return [distinct[i] for i in sorted(order[:_FEW])]
+
+
+def _telling(page: _Page, groups: Sequence[Sequence[_Candidate]], skip: Sequence[Span]) -> list[_Candidate]:
+    """The sentences that stand for a text with few figures or items, the best first."""
+    first, last = page.index(page.parsed.body.start), page.index(page.parsed.body.end)
+    taken = [candidate for group in groups for candidate in group]
+    found = [
+        candidate
+        for start, end in sentences_of(page.view.text, first, last)
+        if not _within(page.view.offsets[start], skip) and (candidate := _sentence(page, start, end))
+        if not any(candidate.start < other.end and other.start < candidate.end for other in taken)
+    ]
+    if not found and page.parsed.report.kind == "directory":
+        found = _lines(page, first, last)
+    if len(found) <= _FEW:
+        return found
+    weights = centrality([candidate.text for candidate in found])
+    scores = [_score(candidate.text, weights[i], i) for i, candidate in enumerate(found)]
+    return [found[i] for i in sorted(range(len(found)), key=lambda i: (-scores[i], i))]
+
+
+def _fill(leads: Sequence[str], groups: list[list[_Candidate]], telling: Sequence[_Candidate]) -> None:
+    for candidate in telling:
+        if sum(map(len, groups)) < _ENOUGH:
+            _add(leads, groups, 0, candidate)
+    groups[0].sort(key=lambda candidate: candidate.start)
+
+
+def _sentence(page: _Page, start: int, end: int) -> _Candidate | None:
+    """A whole sentence, or its first clauses when it is long; without its heading and its enumerator."""
+    text = page.view.text
+    if not text[start:end].endswith(("。", "!", "?", "。)")):
+        return None
+    start = max((position for position in page.breaks if start < position < end), default=start)
+    while end > start and text[end - 1] in "。!?":
+        end -= 1
+    if end - start > _LONGEST_SENTENCE:
+        end = max(text.rfind(mark, start, start + _LONGEST_SENTENCE) for mark in ",;")
+    return page.candidate(start, end) if end - start >= 10 else None
+
+
+def _lines(page: _Page, first: int, last: int) -> list[_Candidate]:
+    """The first lines of a list."""
+    lines = [match.span() for match in re.finditer(r"[^\n]+", page.view.text[first:last])]
+    return [page.candidate(first + a, first + b) for a, b in lines if 6 <= b - a <= _LONGEST_FACT][:_FEW]
+
+
+def _score(text: str, weight: float, place: int) -> float:
+    news = min(2, len(_NEWS.findall(text)))
+    return weight + 0.6 * news - 2.5 * bool(_SLOGAN.search(text)) - len(text) / 120 + 0.3 / (1 + place)
