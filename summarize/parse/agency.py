@@ -1,0 +1,166 @@
+"""Whose report it is.
+
+The sources of the name in the order of trust: the title; 由…编制, the signature and 填报单位; the field 发布机构; the
+fields 来源 and 所属机构, which may name whoever runs the site. A title that leaves out the place or the body is completed
+from the others and from the text.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from summarize.parse.agency_names import core_of, in_full, is_bare, is_name, is_place, is_spam, principal_of, same_body
+from summarize.parse.dates import DATE
+from summarize.parse.fields import Fields
+from summarize.parse.page import Page
+from summarize.parse.places import places_of, trimmed
+from summarize.parse.titles import Title, issuer_in
+
+_NAME = r"[一-鿿]{2,32}?"
+_BODY = r"(?:人民政府办公[室厅]|人民政府|政府办公[室厅]|管委会办公室|管理委员会|管委会|办事处|办公[室厅]|委员会|局|厅|委|处|院|中心|部|队|政府|镇|乡|街道)"
+# 本报告由某县人民政府办公室根据《条例》编制
+_MADE_BY = re.compile(
+    rf"由(?P<name>{_NAME}{_BODY})(?:负责|组织|牵头|依据|根据|按照|依照|汇总|编制|编写|撰写|起草|公布|发布)"
+)
+_MAKES = re.compile(r"编制|编写|撰写|汇总|公布|发布")
+# 我市某局编制了本报告 / 特向社会公布2013年度某县某局信息公开年度报告
+_PUBLISHES = re.compile(
+    rf"(?:向社会|特|现)(?:公布|公开|发布)(?:(?:19|20)\d{{2}}年度?)?(?P<name>{_NAME}{_BODY})(?:(?:19|20)\d{{2}}年度?)?(?:政府)?信息公开"
+)
+# 某市某局编制了2024年度政务公开工作报告
+_COMPILES = re.compile(
+    rf"(?:^|[,。;:要求定])(?P<name>{_NAME}{_BODY})(?:办公[室厅])?(?:特)?编制(?:完成)?(?:了|本|完成|(?:19|20)\d{{2}}年)"
+)
+# 填报单位(盖章):某局
+_FILED_BY = re.compile(
+    rf"(?:填报单位|填报机关|报送单位|填表单位)(?:\(?(?:盖章|公章|签章)\)?)?[:|]{{0,3}}(?P<name>{_NAME}{_BODY})(?=$|[^一-鿿]|填报|统计|单位|年|指标|审核|负责)"
+)
+_SIGNED = re.compile(
+    rf"(?:^|[\n\s。)])(?P<name>[一-鿿]{{2,32}})(?:\(?(?:盖章|公章|章)\)?)?\s{{1,40}}(?={DATE.pattern.replace('年', r' ?年 ?').replace('(?P<', '(?P<s_')})"
+)
+_CONTACT = re.compile(rf"(?:请与|请联系|请同|地址:)(?P<name>{_NAME}{_BODY})")
+_AFTER_PLACE = ("人民政府", "行政公署", "办事处", "管理委员会", "管委会")
+_BEFORE_PLACE = "由与和及请向在到经按据照为是对于的从将系即本布省市州盟区"
+_AFTER_ZONE = ("管理委员会", "管委会", "人民政府")
+_WHOLE = "(?!信息|网|门户|公报)"
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """The body, and how sure it is."""
+
+    name: str | None
+    """Its name in simplified script, or None."""
+    certain: bool
+    """False when the sources of the name disagree, or only a weak one has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    titles: list[str]
+    makers: list[str]
+    publishers: list[str]
+    weak: list[str]
+
+
+def agency_of(page: Page, titles: list[Title], fields: Fields, end: int) -> Agency:
+    """Name the body whose report it is; `end` is where the report proper ends."""
+    sources = _sources(page, titles, fields, end)
+    strong = [name for names in (sources.titles, sources.makers, sources.publishers) for name in names]
+    chosen = next(iter(strong), None)
+    spoiled = any(is_spam(title.text) for title in titles)
+    if chosen is None:
+        chosen = next((name for name in sources.weak if is_name(name)), None)
+        return Agency(_completed(chosen, sources, page.view.text) if chosen else None, certain=False)
+    name = _completed(chosen, sources, page.view.text)
+    heads = [names[0] for names in (sources.titles, sources.makers, sources.publishers) if names]
+    certain = not spoiled and all(same_body(head, name) for head in heads) and not is_bare(name)
+    return Agency(name, certain)
+
+
+def _sources(page: Page, titles: list[Title], fields: Fields, end: int) -> _Sources:
+    squeezed = page.view.text
+    titled = [name for title in titles if (name := issuer_in(title.text)) is not None]
+    titled += [name for value in fields.values("title") if (name := issuer_in(value)) is not None]
+    titled.sort(key=lambda name: (is_bare(name), is_place(name)))
+    opening = squeezed[:3000]
+    made = [
+        match["name"]
+        for match in _MADE_BY.finditer(opening)
+        if _MAKES.search(opening, match.end() - 2, match.end() + 120)
+    ]
+    made += [match["name"] for pattern in (_PUBLISHES, _COMPILES) for match in pattern.finditer(opening)]
+    made += [match["name"] for match in _FILED_BY.finditer(squeezed)]
+    made += _signatures(page, end)
+    return _Sources(
+        titled,
+        [name for name in map(trimmed, made) if is_name(name) and not is_bare(name)],
+        [name for name in fields.values("publisher") if is_name(name)],
+        [name for name in fields.values("operator") if is_name(name)],
+    )
+
+
+def _signatures(page: Page, end: int) -> list[str]:
+    tail = max(0, end - 6000)
+    return [match["name"] for match in _SIGNED.finditer(page.folded, tail, end)][-1:]
+
+
+def _completed(name: str, sources: _Sources, squeezed: str) -> str:
+    others = [*sources.titles, *sources.makers, *sources.publishers]
+    name = in_full(name, squeezed)
+    if is_bare(name):
+        name = _with_place(name, [*others, *sources.weak], squeezed)
+    if is_place(name):
+        name = _with_body(name, others, squeezed)
+    return _with_city(name, squeezed)
+
+
+def _with_place(name: str, others: list[str], squeezed: str) -> str:
+    """公安局 → 平潭县公安局, from another source or from the text."""
+    core = core_of(name)
+    for other in others:
+        if not is_bare(other) and core_of(principal_of(other)) == core:
+            return principal_of(other)
+    found = Counter(place + core for place in _places_before(core, squeezed))
+    matching = [full for full, _ in found.most_common() if name in full or name == core]
+    return matching[0] if matching else name
+
+
+def _with_body(name: str, others: list[str], squeezed: str) -> str:
+    """三滩镇 → 三滩镇人民政府, if the report says so anywhere."""
+    for other in others:
+        if other != name and other.endswith(_AFTER_PLACE) and principal_of(other).startswith(name):
+            return other
+    bodies = _AFTER_ZONE if places_of(name).zone else _AFTER_PLACE
+    return next((name + body for body in bodies if re.search(re.escape(name + body) + _WHOLE, squeezed)), name)
+
+
+def _with_city(name: str, squeezed: str) -> str:
+    """洪泽区人民政府 → 淮安市洪泽区人民政府, if the text has it in front, and only one."""
+    region = places_of(name).region
+    if region.city or region.province or not (region.county or region.township):
+        return name
+    wanted = ("市", "州", "盟", "地区") if region.county else ("市", "县", "区", "旗")
+    found = {place for place in _places_before(name, squeezed) if place.endswith(wanted)}
+    return found.pop() + name if len(found) == 1 else name
+
+
+def _places_before(name: str, squeezed: str) -> list[str]:
+    """Give the places that stand directly before a name in the text."""
+    found: list[str] = []
+    at = squeezed.find(name)
+    while at >= 0 and len(found) < 50:
+        piece = re.split(r"[^一-鿿]", squeezed[max(0, at - 14) : at])[-1]
+        place = _place_at_end(piece)
+        if place:
+            found.append(place)
+        at = squeezed.find(name, at + len(name))
+    return found
+
+
+def _place_at_end(piece: str) -> str | None:
+    """The shortest place at the end of a piece that starts the piece, or stands behind a function word or a greater place."""
+    for start in range(len(piece) - 3, -1, -1):
+        if is_place(piece[start:]) and (start == 0 or piece[start - 1] in _BEFORE_PLACE):
+            return piece[start:]
+    return None

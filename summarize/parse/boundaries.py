@@ -1,0 +1,62 @@
+"""Where one document of a file ends and the next one starts."""
+
+import re
+
+from summarize.records.dossier import Span
+from summarize.zh.numerals import value_of
+
+# 第一篇:某县…通知 / 第1篇 … / 篇一:…, at the start of a line; or behind a blank where lines were lost
+_PART = re.compile(
+    r"(?:^|\n)[ #*]{0,8}(?:第(?P<a>[一二三四五六七八九十]{1,3}|\d{1,2})篇|篇(?P<b>[一二三四五六七八九十]{1,3}|\d{1,2}))(?P<mark>[ ]?[:.、][ ]{0,3}|[ ]{1,4}|\n)"
+)
+_INLINE_PART = re.compile(r"(?<=[\s>])第(?P<a>[一二三四五六七八九十]{1,3}|\d{1,2})篇[ ]?:[ ]{0,3}")
+# what ends the last document of a compilation page
+_PAGE_TAIL = re.compile(
+    r"(?:^|\n)[ ]{0,8}(?:下载[^\n]{2,90}(?:word格式文档|\.docx?)|将本文档下载到|点此处下载|声明:本文内容|相关范文推荐|相关推荐|猜你喜欢|热门推荐"
+    r"|本站声明|免责声明|(?:上|下)一篇:)"
+)
+_LETTERS = re.compile(r"[一-鿿]")
+_MIN_PART = 40
+
+
+def parts_of(folded: str) -> tuple[Span, ...]:
+    """Give the spans of the documents of a folded text; the whole text when there is only one."""
+    parts = _compilation(folded)
+    return parts or (Span(start=0, end=len(folded)),)
+
+
+def _compilation(folded: str) -> tuple[Span, ...]:
+    marks = _numbered(list(_PART.finditer(folded)))
+    if len(marks) < 2:
+        marks = _numbered(list(_INLINE_PART.finditer(folded)))
+        if len(marks) < 2 or not _is_collection(folded, marks[0].start()):
+            return ()
+    ends = [*(mark.start() for mark in marks[1:]), _page_tail(folded, marks[-1].end())]
+    spans = [_inked(folded, mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+    if any(len(_LETTERS.findall(folded[span.start : span.end])) < _MIN_PART for span in spans):
+        return ()
+    return tuple(spans)
+
+
+def _numbered(marks: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The marks that count 1, 2, 3 … without a gap."""
+    kept: list[re.Match[str]] = []
+    for mark in marks:
+        groups = mark.groupdict()
+        if value_of(groups.get("a") or groups.get("b") or "") == len(kept) + 1:
+            kept.append(mark)
+    return kept
+
+
+def _is_collection(folded: str, start: int) -> bool:
+    return re.search(r"范文|文库|推荐阅读|精选|合集|大全|整理了", folded[:start]) is not None
+
+
+def _page_tail(folded: str, start: int) -> int:
+    match = _PAGE_TAIL.search(folded, start)
+    return match.start() if match else len(folded)
+
+
+def _inked(folded: str, start: int, end: int) -> Span:
+    piece = folded[start:end]
+    return Span(start=start + len(piece) - len(piece.lstrip()), end=start + len(piece.rstrip()))

@@ -1,0 +1,168 @@
+"""Headings of a report: on their own lines, run into the text, or with a number that was lost."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from summarize.parse.heading_words import ENDINGS, TABLE_ROWS, TITLES
+from summarize.records.dossier import SectionKind
+from summarize.zh.view import View, squeeze
+
+_HAN = "一二三四五六七八九十"
+_COMPILED = tuple((kind, re.compile("|".join(patterns))) for kind, patterns in TITLES)
+_ROW = re.compile("|".join(TABLE_ROWS))
+_ENDING = re.compile("|".join(sorted(ENDINGS, key=len, reverse=True)))
+_AND = re.compile(r"[、,和及与]|以及|的|情况|工作|措施")
+# 一、 / 十一、 / 一 、 / 第一部分 / (一) / ㈠ / 1. / 三) and a number that was lost: 、
+_NUMBER = re.compile(
+    rf"""(?P<chapter>第[{_HAN}]{{1,3}}(?:部分|章|节)[:、,]?)
+      | (?P<han>[{_HAN}]{{1,3}}[、.,](?:[{_HAN}]{{1,2}}、)?)
+      | (?P<bracket>\([{_HAN}]{{1,3}}\)、?|[{_HAN}]{{1,3}}\)、?|[㈠-㈩]、?)
+      | (?P<digit>\d{{1,2}}[、.](?!\d)|\(\d{{1,2}}\))
+      | (?P<lost>、)""",
+    re.VERBOSE,
+)
+# the same in the middle of a line; 附表: without a number
+_INLINE = re.compile(
+    rf"""(?<![{_HAN}第])(?P<han>[{_HAN}]{{1,3}})\s{{0,2}}、\s{{0,3}}
+      | (?P<bracket>\([{_HAN}]{{1,3}}\)|[㈠-㈩])、?\s{{0,3}}
+      | (?<=[\s。])(?P<none>)(?=附[表件]\s?\d?\s?:)""",
+    re.VERBOSE,
+)
+_MAX_LINE = 48
+_MAX_INLINE = 40
+_LINE = re.compile(r"[^\n]+")
+_MARKUP = re.compile(r"[\s#*>]{0,12}")
+_LIST_MARK = ";,、.…)"
+_SHORT = frozenset({"概述", "概况", "引言", "综述", "附表", "附件", "前言"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading that was found."""
+
+    start: int
+    """Where it starts, its number included."""
+    end: int
+    """Where it ends."""
+    kind: SectionKind
+    """What it is about; other when its words are not known."""
+    style: str
+    """chapter, han, bracket, digit, lost or none: how it is numbered."""
+    inline: bool
+    """True when text follows on the same line."""
+
+
+@cache
+def kind_of_words(words: str) -> SectionKind | None:
+    """Give the kind that the words of a whole heading mean, or None.
+
+    >>> kind_of_words("存在的主要问题及改进情况"), kind_of_words("政府信息公开行政法复议、行政诉讼情况")
+    ('problems_and_commitments', 'reconsideration')
+    >>> kind_of_words("领导重视,确保工作有效开展") is None
+    True
+    """
+    words = words.strip(":。;,.")
+    for kind, pattern in _COMPILED:
+        if pattern.fullmatch(words):
+            return kind
+    return None
+
+
+def headings_in(folded: str, start: int, end: int) -> list[Heading]:
+    """Give the headings between two offsets in the order of the text, those of sub-sections included."""
+    found: list[Heading] = []
+    for line in _LINE.finditer(folded, start, end):
+        markup = _MARKUP.match(line[0])
+        begin = line.start() + (markup.end() if markup else 0)
+        if begin >= line.end() or "|" in line[0]:
+            continue
+        heading = _line_heading(squeeze(folded, begin, line.end())) if line.end() - begin < 2 * _MAX_LINE else None
+        if heading is not None:
+            found.append(heading)
+        else:
+            found.extend(_inline_headings(folded, begin, line.end()))
+    return found
+
+
+def _line_heading(view: View) -> Heading | None:
+    """A line that is a heading and nothing else."""
+    text = view.text.rstrip("*#")
+    number = _NUMBER.match(text)
+    words = text[number.end() :] if number else text
+    style = str(number.lastgroup) if number else "none"
+    if not words or len(text) > _MAX_LINE or _ROW.match(words):
+        return None
+    kind = kind_of_words(words)
+    if kind is None:
+        if style not in ("han", "chapter") or words[-1] in "。;!?,、" or not _is_theme(words):
+            return None
+        kind = "other"
+    span = view.span(0, len(text.rstrip(":。;")))
+    return Heading(span.start, span.end, kind, style, inline=False)
+
+
+def _is_theme(words: str) -> bool:
+    """领导重视,确保工作有效开展: a free heading is short, has letters, and no figures of a row."""
+    return (
+        2 <= len(words) <= 40
+        and re.search(r"[一-鿿]{2}", words) is not None
+        and re.search(r"\d{2,}$|[。;]", words) is None
+    )
+
+
+def _inline_headings(folded: str, start: int, end: int) -> list[Heading]:
+    """Headings that text follows: …完成了本报告。一、总体情况2021年,我区…"""
+    found: list[Heading] = []
+    for match in _INLINE.finditer(folded, start, end):
+        heading = _inline_heading(folded, match, end)
+        if heading is None:
+            continue
+        after_heading = bool(found) and not folded[found[-1].end : heading.start].strip(" :。")
+        official = heading.kind != "other" and heading.style == "han" and heading.end - heading.start >= 10
+        if after_heading or official or _may_start(folded, heading.start, start):
+            found.append(heading)
+    return found
+
+
+def _inline_heading(folded: str, match: re.Match[str], end: int) -> Heading | None:
+    limit = min(end, match.end() + _MAX_INLINE + 12)
+    view = squeeze(folded, match.end(), limit)
+    style = str(match.lastgroup)
+    if not view.text or _ROW.match(view.text):
+        return None
+    run = re.match(r"[^\s。;:!?|]{2,34}(?=[ ]{1,3}[^\s、和及与])", folded[match.end() : limit])
+    kind = kind_of_words(run[0]) if run else None
+    if run and kind is not None and _is_whole(run[0]):
+        return Heading(match.start(), match.end() + run.end(), kind, style, inline=True)
+    known = _known_start(view.text[:_MAX_INLINE])
+    if known is not None:
+        return Heading(match.start(), view.span(0, known[0]).end, known[1], style, inline=True)
+    before = folded[match.start() - 1 : match.start()]
+    if style == "han" and run and before in (" ", "。") and _is_theme(run[0]) and not re.search(r"\d", run[0]):
+        return Heading(match.start(), match.end() + run.end(), "other", style, inline=True)
+    return None
+
+
+def _may_start(folded: str, at: int, line_start: int) -> bool:
+    """A heading starts a line, or stands behind the end of a sentence, a blank, a bracket or the last figure of a table."""
+    before = folded[line_start:at].rstrip()[-1:]
+    return not before or before in "。;:!?)]\"'》>|.…" or before.isdigit() or folded[at - 1].isspace()
+
+
+def _known_start(text: str) -> tuple[int, SectionKind] | None:
+    """The start of the text that is a known heading; one that a list goes on behind is none."""
+    best: tuple[int, SectionKind] | None = None
+    for ending in _ENDING.finditer(text):
+        if best is not None and not _AND.match(text, best[0]):
+            break
+        kind = kind_of_words(text[: ending.end()])
+        if kind is not None and _is_whole(text[: ending.end()]):
+            best = (ending.end(), kind)
+    if best is None or text[best[0] : best[0] + 1] in tuple(_LIST_MARK):
+        return None
+    return best
+
+
+def _is_whole(words: str) -> bool:
+    return len(words) >= 4 or words in _SHORT

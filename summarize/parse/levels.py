@@ -1,0 +1,83 @@
+"""The level of a body, by its name."""
+
+import re
+
+from summarize.parse.agency_names import is_office, principal_of
+from summarize.parse.place_names import COUNTY_CITIES, MUNICIPALITIES
+from summarize.parse.places import places_of
+from summarize.records.dossier import Level, Region
+
+_NATIONAL = re.compile(
+    r"国务院|中华人民共和国|全国|最高人民|海关总署$|审计署$|中国(?:人民银行|证券监督管理委员会|气象局|地震局|银行.{0,6}监督管理委员会)$"
+    r"|国家[一-鿿]{2,16}(?:局|委|委员会|部|署|总局|中心)$|(?:教育|财政|公安|司法|民政|商务|外交|文化|卫生|环境保护|生态环境|交通运输|水利|农业|农业农村"
+    r"|工业和信息化|科学技术|自然资源|国土资源|住房和城乡建设|人力资源和社会保障|铁道|监察|文化和旅游|应急管理|退役军人事务)部(?:办公厅)?$"
+)
+_ZONE_BODY = re.compile(r"(?:管理委员会|管委会|片区管理局|党工委)$")
+_GOVERNMENT_BODY = re.compile(r"(?:人民政府|政府|行政公署|行署|街道办事处|办事处)$")
+_BARE_LEVEL = (
+    ("省", "province"),
+    ("自治区", "province"),
+    ("市", "city"),
+    ("区", "county"),
+    ("县", "county"),
+    ("旗", "county"),
+    ("镇", "township"),
+    ("乡", "township"),
+)
+_DEPARTMENT_BODY = re.compile(
+    r"(?:局|委|委员会|厅|部|署|院|中心|处|队|站|所|办|馆|公司|银行|大学|学院|学校|医院|社|会|组|集团|海关|监狱)$"
+)
+
+
+def level_of(name: str) -> Level | None:
+    """Give the level of a body by its folded name; a government's own office has the level of the government.
+
+    >>> level_of("抚远县人民政府办公室"), level_of("平潭县公安局"), level_of("平潭综合实验区管委会"), level_of("三滩镇人民政府")
+    ('county', 'department', 'zone', 'township')
+    """
+    if _NATIONAL.search(name):
+        return "national"
+    principal = principal_of(name) if is_office(name) else name
+    places = places_of(principal)
+    rest = principal[places.end :]
+    if places.zone and not _is_department(rest):
+        return "zone"
+    if _ZONE_BODY.search(principal):
+        return "zone"
+    if _is_department(rest):
+        return "department"
+    return _of_places(places.region) or _of_bare(principal)
+
+
+def _is_department(rest: str) -> bool:
+    return (
+        bool(rest)
+        and not _GOVERNMENT_BODY.search(rest)
+        and not _ZONE_BODY.search(rest)
+        and _DEPARTMENT_BODY.search(rest) is not None
+    )
+
+
+def _of_places(region: Region) -> Level | None:
+    if region.township:
+        return "township"
+    if region.county:
+        return "county"
+    if region.city:
+        return "city"
+    return "province" if region.province else None
+
+
+def _of_bare(name: str) -> Level | None:
+    """县政府办公室, 镇政府: a government that leaves out its place."""
+    if not re.match(r"(?:省|自治区|市|区|县|旗|镇|乡)(?:人民)?政府", name):
+        return None
+    for word, level in _BARE_LEVEL:
+        if name.startswith(word):
+            return level  # type: ignore[return-value]
+    return None
+
+
+def is_county_city(name: str) -> bool:
+    """Tell whether a city has the rank of a county."""
+    return name not in MUNICIPALITIES and name.removesuffix("市") in COUNTY_CITIES

@@ -1,0 +1,110 @@
+"""The sections of a report, found by the words of their headings; numbers are only a help."""
+
+import re
+from collections import Counter
+
+from summarize.parse.form_tables import table_2014_span
+from summarize.parse.heading_words import LAST_YEAR, OFFICIAL
+from summarize.parse.headings import Heading, headings_in
+from summarize.parse.page import Page
+from summarize.records.dossier import Section, SectionKind, Span
+from summarize.zh.view import squeeze
+
+_TWO_SIDED: tuple[SectionKind, ...] = ("problems_and_commitments", "problems", "commitments")
+_LAST_YEAR = re.compile(LAST_YEAR)
+_SUB_STYLES = ("bracket", "digit", "none")
+
+
+def sections_of(page: Page, body: Span) -> tuple[Section, ...]:
+    """Give the sections in the order of their starts; problems and commitments may lie inside the section of both."""
+    table = table_2014_span(page, body)
+    headings = [
+        heading
+        for heading in headings_in(page.folded, body.start, body.end)
+        if table is None or not table.start < heading.start < table.end
+    ]
+    top = _without_contents_list(_top_of(headings, page), page, body.end)
+    sections: list[Section] = []
+    for heading, end in zip(top, [*(after.start for after in top[1:]), body.end][: len(top)], strict=True):
+        nested = [sub for sub in headings if heading.end <= sub.start < end and sub not in top and _is_sub(sub)]
+        sections.append(_section(page, heading, end, heading.kind))
+        if heading.kind in _TWO_SIDED:
+            sections.extend(_nested(page, nested, end))
+    return tuple(sorted(sections, key=lambda section: (section.start, -section.end)))
+
+
+def _top_of(headings: list[Heading], page: Page) -> list[Heading]:
+    style = _top_style(headings)
+    top = [heading for heading in headings if _is_top(heading, style)]
+    seen = {heading.kind for heading in top}
+    two_sided = not seen.isdisjoint(_TWO_SIDED)
+    return [
+        heading
+        for heading in headings
+        if heading in top
+        or (heading.kind not in seen and _is_official(heading, page))
+        or (not two_sided and _is_sub(heading) and heading.style == "bracket")
+    ]
+
+
+def _is_official(heading: Heading, page: Page) -> bool:
+    """A heading of the national form that lost its number."""
+    return heading.style == "none" and squeeze(page.folded, heading.start, heading.end).text in OFFICIAL
+
+
+def _top_style(headings: list[Heading]) -> str:
+    """The numbering that most headings with known words have; 一、 wins when it is used at all."""
+    known = Counter(heading.style for heading in headings if heading.kind != "other")
+    if known["han"] + known["chapter"] >= 2:
+        return "chapter" if known["chapter"] > known["han"] else "han"
+    return max(("bracket", "digit", "none", "han"), key=lambda style: known[style])
+
+
+def _is_top(heading: Heading, style: str) -> bool:
+    if heading.style in (style, "lost", "chapter"):
+        return heading.style == style or heading.kind != "other"
+    return heading.style == "none" and heading.kind == "table"
+
+
+def _is_sub(heading: Heading) -> bool:
+    return heading.style in _SUB_STYLES and heading.kind in _TWO_SIDED
+
+
+def _without_contents_list(top: list[Heading], page: Page, end: int) -> list[Heading]:
+    """Leave out a list of contents: headings that come again further down, with nothing under them the first time."""
+    again = Counter(heading.kind for heading in top)
+    kept = []
+    for index, heading in enumerate(top):
+        following = top[index + 1].start if index + 1 < len(top) else end
+        bare = len(squeeze(page.folded, heading.end, following).text) <= 6
+        if bare and again[heading.kind] > 1 and index + 1 < len(top) and _comes_again(heading, top[index + 1 :], page):
+            continue
+        kept.append(heading)
+    return kept
+
+
+def _comes_again(heading: Heading, later: list[Heading], page: Page) -> bool:
+    words = page.printed(heading.start, heading.end)
+    return any(page.printed(other.start, other.end) == words for other in later)
+
+
+def _nested(page: Page, subs: list[Heading], end: int) -> list[Section]:
+    ends = [*(sub.start for sub in subs[1:]), end][: len(subs)]
+    return [_section(page, sub, stop, _nested_kind(page, sub)) for sub, stop in zip(subs, ends, strict=True)]
+
+
+def _nested_kind(page: Page, sub: Heading) -> SectionKind:
+    """What became of last year's problems is neither a problem nor a promise of this year."""
+    words = squeeze(page.folded, sub.start, sub.end).text
+    return "other" if _LAST_YEAR.search(words) else sub.kind
+
+
+def _section(page: Page, heading: Heading, end: int, kind: SectionKind) -> Section:
+    while end > heading.end and page.folded[end - 1].isspace():
+        end -= 1
+    return Section(kind=kind, heading=_printed_heading(page, heading), start=heading.start, end=end)
+
+
+def _printed_heading(page: Page, heading: Heading) -> str:
+    printed = page.document.text[heading.start : heading.end]
+    return " ".join(printed.split()) if "\n" not in printed else page.printed(heading.start, heading.end)

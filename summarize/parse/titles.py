@@ -1,0 +1,159 @@
+"""The title of a document: printed on its first lines, repeated in the navigation, or given as a labelled value."""
+
+import re
+from dataclasses import dataclass
+
+from summarize.parse.agency_names import is_name
+from summarize.parse.dates import ARABIC_YEAR, HAN_YEAR, years_in
+from summarize.parse.page import Page
+from summarize.parse.title_words import NAVIGATION, OTHER_ENDINGS, REPORT_ENDINGS, SUBJECTS
+from summarize.zh.view import squeeze
+
+_PIECE = re.compile(
+    r"[^\s|]+(?:[ ](?=[年月日])[^\s|]+|(?<=[年月])[ ](?=\d)[^\s|]+|(?<=[\s#][一-鿿])[ ]{1,4}(?=[一-鿿](?:\s|$))[^\s|]+)*"
+)
+_ENDINGS = "|".join(sorted({*REPORT_ENDINGS, *OTHER_ENDINGS}, key=len, reverse=True))
+# …年度报告 / …年度报告(2015年) / …的通知[推荐阅读]
+_ENDS = re.compile(rf"(?:{_ENDINGS})(?:\([^()]{{1,20}}\)|\[[^\[\]]{{1,12}}\]|\d{{4}}年度?|\"|》)?$")
+_FORBIDDEN = re.compile(r"[。;!?=>:]|,(?!确保)|^\W+$|^-?\d+-?$|https?|www")
+_SUBJECT = re.compile("|".join(SUBJECTS))
+# 2015年度 / 二〇一三年 / 2016
+_YEAR_WORD = re.compile(rf"(?:{ARABIC_YEAR}|{HAN_YEAR})(?:年(?:度)?)?|年度?$")
+# 关于公布…
+_FRONT = re.compile(r"^(?:关于)?(?:公布|发布|公开|印发|报送|上报)?")
+_LEADING_YEAR = re.compile(rf"^(?:{ARABIC_YEAR}|{HAN_YEAR})年?度?")
+_ISSUER_END = re.compile(
+    rf"(?:{ARABIC_YEAR}|{HAN_YEAR})年?|(?:关于|政府信息(?!中心|技术)|信息公开|政务公开|政府公开|政务信息|年度|工作|情况)"
+)
+_MARKS = '#*-·>《》"[] '
+_JOIN_LIMIT = 5
+_MAX_TITLE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title that was found."""
+
+    start: int
+    """Where it starts."""
+    end: int
+    """Where it ends."""
+    text: str
+    """It, folded and squeezed, without the marks around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    text: str
+
+
+def titles_in(page: Page, start: int, end: int) -> list[Title]:
+    """Give the titles between two offsets, joined over the lines they were wrapped to, in the order of the text."""
+    pieces = _pieces(page.folded, start, end)
+    found: list[Title] = []
+    for index, piece in enumerate(pieces):
+        if not _ENDS.search(piece.text) or _FORBIDDEN.search(piece.text):
+            continue
+        floor = found[-1].end if found and not _goes_on(piece.text) else found[-2].end if len(found) > 1 else start
+        first = _first_piece(pieces, index, floor)
+        title = _title(pieces[first : index + 1])
+        if title is not None:
+            if found and found[-1].start == title.start:
+                found.pop()
+            found.append(title)
+    return found
+
+
+def best_title(titles: list[Title]) -> Title | None:
+    """Choose the last title that names a year or ends as a report, and the fuller print of the same words."""
+    if not titles:
+        return None
+    dated = [title for title in titles if any(True for _ in years_in(title.text))]
+    chosen = (dated or titles)[-1]
+    for title in titles:
+        if title.text.endswith(chosen.text) and len(title.text) > len(chosen.text):
+            chosen = title
+    return chosen
+
+
+def is_annual(title: str) -> bool:
+    """Tell whether a title is that of a report on the disclosure of information.
+
+    >>> is_annual("某县2015年政府信息公开工作年度报告"), is_annual("关于进一步搞好政务公开工作的通知")
+    (True, False)
+    """
+    return (
+        _SUBJECT.search(title) is not None
+        and re.search(rf"(?:{'|'.join(REPORT_ENDINGS)})(?:\([^()]*\))?$", title) is not None
+    )
+
+
+def _goes_on(text: str) -> bool:
+    """的通知: the last words of a title whose first line looked like a title already."""
+    return text.startswith("的") or len(text) <= 3
+
+
+def _pieces(folded: str, start: int, end: int) -> list[_Piece]:
+    return [
+        _Piece(match.start(), match.end(), squeeze(folded, match.start(), match.end()).text.strip(_MARKS))
+        for match in _PIECE.finditer(folded, start, end)
+    ]
+
+
+def _first_piece(pieces: list[_Piece], index: int, floor: int) -> int:
+    """Go back from the piece a title ends with, as long as what stands before may belong to it."""
+    first = index
+    for before in range(index - 1, max(-1, index - _JOIN_LIMIT), -1):
+        piece = pieces[before]
+        after = "".join(later.text for later in pieces[first : index + 1])
+        if piece.start < floor or not _may_open(piece.text, after) or not _goes_with(piece.text, after):
+            break
+        first = before
+    return first
+
+
+def _may_open(text: str, after: str) -> bool:
+    if not 1 <= len(text) <= 45 or _FORBIDDEN.search(text) or any(word in text for word in NAVIGATION):
+        return False
+    if _ENDS.search(text) and _SUBJECT.search(text) and not _goes_on(after):
+        return False
+    return re.search(r"[一-鿿]|^(?:19|20)\d{2}$", text) is not None and not re.search(r"\[\d{4}\]\d+号", text)
+
+
+def _goes_with(text: str, after: str) -> bool:
+    """Before words that are a whole title already, only the issuer's name or the year may stand."""
+    if not (_SUBJECT.search(after) and _ENDS.search(after)):
+        return True
+    rest = _YEAR_WORD.sub("", text)
+    if after.startswith("关于"):
+        return is_name(rest)
+    return issuer_in(after) is None and (not rest or is_name(rest))
+
+
+def issuer_in(title: str) -> str | None:
+    """Give the body that a folded, squeezed title names, or None when it names none.
+
+    >>> issuer_in("2024年上海市科委政府信息公开工作年度报告"), issuer_in("某县人民政府办公室关于做好政务公开工作的通知")
+    ('上海市科委', '某县人民政府办公室')
+    >>> issuer_in("沙湾区人民政府信息公开年报"), issuer_in("2009年度政府信息公开年度报告") is None
+    ('沙湾区人民政府', True)
+    """
+    text = _LEADING_YEAR.sub("", _FRONT.sub("", title))
+    cut = _ISSUER_END.search(text)
+    name = _YEAR_WORD.sub("", text[: cut.start()] if cut else text).strip(_MARKS + "的()、,")
+    if name.endswith("人民"):
+        name += "政府"
+    name = re.split(r"[^一-鿿()·、]", name)[-1]
+    name = name.removeprefix("关于").removesuffix("本级")
+    return name if is_name(name) else None
+
+
+def _title(pieces: list[_Piece]) -> Title | None:
+    text = "".join(piece.text for piece in pieces)
+    if not 6 <= len(text) <= _MAX_TITLE or any(word in text for word in ("当前位置", "首页", "您的位置")):
+        return None
+    if not _SUBJECT.search(text) or not _ENDS.search(text):
+        return None
+    return Title(pieces[0].start, pieces[-1].end, text)
