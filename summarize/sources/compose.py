@@ -10,8 +10,10 @@ from summarize.records.stages import Cell, Extracted, Grid
 from summarize.sources.blocks import Block, Dropped, Table
 from summarize.sources.limits import MAX_CHARS
 
-# A replaced character, the code of one a PDF gives no letter for, or a private one outside the range of bullet fonts.
-_UNREADABLE = re.compile(r"(?:\ufffd|\(cid:\d{1,6}\)|[\ue000-\uf01f\uf100-\uf8ff])+")
+# A replaced character, or the code of one that a PDF gives no letter for: �, (cid:230)
+_UNREADABLE = re.compile(r"(?:\ufffd|\(cid:\d{1,6}\))+")
+# A letter of some PDF's own font, outside the range that bullet fonts use.
+_PRIVATE = re.compile(r"[\ue000-\uefff\uf100-\uf8ff]+")
 
 
 def compose(blocks: Iterable[Block], format_: str, encoding: str | None = None) -> Extracted:
@@ -29,7 +31,9 @@ def compose(blocks: Iterable[Block], format_: str, encoding: str | None = None) 
         else:
             page.add(block + "\n")
     text = "".join(page.pieces)
-    damaged = merged([*page.damaged, *unreadable(text)])
+    private = _PRIVATE.finditer(text) if format_ == "pdf" else ()
+    own = [Span(start=found.start(), end=found.end()) for found in private]
+    damaged = merged([*page.damaged, *own, *unreadable(text)])
     return Extracted(text, format_, encoding, tuple(page.grids), tuple(page.repairs), damaged)
 
 
@@ -37,7 +41,7 @@ def unreadable(text: str) -> list[Span]:
     """Give the places whose characters could not be read.
 
     >>> unreadable("共(cid:230)(cid:7)件")
-    [Span(start=1, end=16)]
+    [Span(start=1, end=17)]
     """
     return [Span(start=found.start(), end=found.end()) for found in _UNREADABLE.finditer(text)]
 

@@ -37,6 +37,7 @@ _CODECS = {
 _PYTHON = {"big5": "cp950"}
 _SURROGATES = re.compile("[\ud800-\udfff]+")
 _GOOD = 0.4
+_SAMPLE = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,10 @@ def decode(data: bytes) -> Decoded:
 def plausibility(text: str) -> float:
     """Give 1 for a text of frequent Chinese characters, about 0 for a wrongly decoded one, less for bytes left over.
 
-    >>> plausibility("主动公开政府信息") > 0.9, plausibility("涓诲姩鍏紑") < 0.3
+    >>> plausibility("主动公开政府信息") > 0.8, plausibility("涓诲姩鍏紑") < 0.3
     (True, True)
     """
-    counts = Counter(text)
+    counts = Counter(text[:_SAMPLE])
     good = bad = total = 0
     for letter, count in counts.items():
         if letter.isascii() and (letter >= " " or letter in "\t\n\r\f"):

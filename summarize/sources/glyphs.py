@@ -41,7 +41,7 @@ class Line:
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """Give the visual lines of some characters from the top down.
 
-    >>> [line.text for line in lines_of([Glyph("件", 20, 30, 9, 5, 10), Glyph("3", 10, 15, 9, 5, 10)])]
+    >>> [line.text for line in lines_of([Glyph("件", 25, 35, 9, 5, 10), Glyph("3", 10, 15, 9, 5, 10)])]
     ['3 件']
     """
     rows: list[list[Glyph]] = []

@@ -240,7 +240,6 @@ def _span(value: str | None) -> int:
 
 def _read_table(rows: list[list[_Cell]]) -> list[Block]:
     """A table's grid; of one that only lays out the page, what its cells hold."""
-    rows = [row for row in rows if row]
     drafts = _place(rows)
     if _is_layout(rows, drafts):
         return [block for row in rows for cell in row for block in cell.blocks]

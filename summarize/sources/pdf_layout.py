@@ -1,15 +1,13 @@
 """Pages of a PDF by their geometry: the grid of a table from its ruling lines, the text of its cells from what lies in them."""
 
 import io
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from summarize.sources.blocks import Block, DraftCell, Table, table
-from summarize.sources.glyphs import Glyph, cell_text, lines_of, padding_of
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom, in points from the page's upper left corner."""
+from summarize.sources.blocks import Block
+from summarize.sources.glyphs import Glyph, lines_of
+from summarize.sources.pdf_grid import Box, RuledGrid
+from summarize.sources.pdf_rules import Stroke, closing
 
 _THIN = 4.0
 """What is thinner is a line that was drawn as a box, or the gap of a double line."""
@@ -34,8 +32,11 @@ class LayoutReader:
         page = self._pages[number]
         try:
             drawn = page.dedupe_chars(tolerance=1).filter(_is_no_background)
-            glyphs = [_glyph(char) for char in drawn.chars]
-            tables = [[_box(cell) for cell in found.cells] for found in drawn.find_tables()]
+            turn = _turn_of(drawn.chars)
+            glyphs = [_glyph(char, turn) for char in drawn.chars]
+            tables = [
+                [_turned(_box(cell), turn) for cell in found.cells] for found in drawn.find_tables(_closed(drawn.edges))
+            ]
         except Exception:  # noqa: BLE001  # as above: the page's plain text is still there
             return None
         finally:
@@ -48,7 +49,7 @@ def arrange(glyphs: Sequence[Glyph], tables: Iterable[Sequence[Box]]) -> list[Bl
     placed: list[tuple[float, Block]] = []
     rest = list(glyphs)
     for cells in _outermost([_without_slivers(cells) for cells in tables]):
-        grid = _Grid(cells)
+        grid = RuledGrid(cells)
         if not grid.is_table:
             continue
         outside = [glyph for glyph in rest if not grid.take(glyph)]
@@ -60,52 +61,13 @@ def arrange(glyphs: Sequence[Glyph], tables: Iterable[Sequence[Box]]) -> list[Bl
     return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
 
 
-class _Grid:
-    """The small grid that a table's own cells span, and the characters in them."""
-
-    def __init__(self, cells: Sequence[Box]) -> None:
-        self.cells = cells
-        self.columns = _edges(side for cell in cells for side in (cell[0], cell[2]))
-        self.rows = _edges(side for cell in cells for side in (cell[1], cell[3]))
-        self.top = min(cell[1] for cell in cells) if cells else 0.0
-        self.inside: list[list[Glyph]] = [[] for _ in cells]
-        self.owners: dict[tuple[int, int], int] = {}
-        for number, cell in enumerate(cells):
-            for row in range(_index(self.rows, cell[1]), _index(self.rows, cell[3])):
-                for column in range(_index(self.columns, cell[0]), _index(self.columns, cell[2])):
-                    self.owners.setdefault((row, column), number)
-
-    @property
-    def is_table(self) -> bool:
-        """Two columns at least: a single one frames or shades paragraphs."""
-        return len(self.cells) > 1 and len(self.columns) > 2
-
-    def take(self, glyph: Glyph) -> bool:
-        row = bisect_right(self.rows, glyph.middle) - 1
-        column = bisect_right(self.columns, (glyph.left + glyph.right) / 2) - 1
-        owner = self.owners.get((row, column))
-        if owner is None:
-            return False
-        self.inside[owner].append(glyph)
-        return True
-
-    def read(self) -> Table:
-        padding = padding_of((cell[0], cell[2], glyphs) for cell, glyphs in zip(self.cells, self.inside, strict=True))
-        return table(self._draft(*pair, padding) for pair in zip(self.cells, self.inside, strict=True))
-
-    def _draft(self, cell: Box, glyphs: list[Glyph], padding: float) -> DraftCell:
-        row, column = _index(self.rows, cell[1]), _index(self.columns, cell[0])
-        height, width = _index(self.rows, cell[3]) - row, _index(self.columns, cell[2]) - column
-        return DraftCell(row, column, max(1, height), max(1, width), cell_text(glyphs, cell[2] - cell[0], padding))
-
-
 def _without_slivers(cells: Sequence[Box]) -> list[Box]:
     return [cell for cell in cells if cell[2] - cell[0] >= _THIN and cell[3] - cell[1] >= _THIN]
 
 
 def _outermost(tables: list[list[Box]]) -> list[list[Box]]:
     """The tables that lie in no other table's cell; a frame of a single column around them does not count."""
-    grids = [cells for cells in tables if cells and _Grid(cells).is_table]
+    grids = [cells for cells in tables if cells and RuledGrid(cells).is_table]
     bounds = [_bounds(cells) for cells in grids]
     return [
         cells
@@ -134,21 +96,25 @@ def _holds(outer: Box, inner: Box) -> bool:
     )
 
 
-def _edges(sides: Iterable[float]) -> list[float]:
-    """The distinct sides in order; those a hair apart are one."""
-    edges: list[float] = []
-    for side in sorted(sides):
-        if not edges or side - edges[-1] > 1.5:
-            edges.append(side)
-    return edges
-
-
-def _index(edges: list[float], side: float) -> int:
-    return bisect_right(edges, side + 0.01) - 1
-
-
 def _box(cell: Any) -> Box:
     return float(cell[0]), float(cell[1]), float(cell[2]), float(cell[3])
+
+
+def _closed(edges: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The settings that add the lines which open tables lack."""
+    upright = [Stroke(edge["x0"], edge["top"], edge["bottom"]) for edge in edges if edge["orientation"] == "v"]
+    level = [Stroke(edge["top"], edge["x0"], edge["x1"]) for edge in edges if edge["orientation"] == "h"]
+    return {
+        "explicit_horizontal_lines": [
+            _line(line.start, line.at, line.end, line.at) for line in closing(upright, level)
+        ],
+        "explicit_vertical_lines": [_line(line.at, line.start, line.at, line.end) for line in closing(level, upright)],
+    }
+
+
+def _line(left: float, top: float, right: float, bottom: float) -> dict[str, Any]:
+    place = {"x0": left, "top": top, "x1": right, "bottom": bottom, "width": right - left, "height": bottom - top}
+    return {"object_type": "line", **place}
 
 
 def _is_no_background(drawn: dict[str, Any]) -> bool:
@@ -160,11 +126,30 @@ def _is_no_background(drawn: dict[str, Any]) -> bool:
     )
 
 
-def _glyph(char: dict[str, Any]) -> Glyph:
-    """A character; of text that runs up or down the page, as it stands when the page is turned to read it."""
-    left, right, top, bottom = (float(char[side]) for side in ("x0", "x1", "top", "bottom"))
-    matrix = char.get("matrix") or (1, 0, 0, 1, 0, 0)
-    baseline = top + float(char["y1"]) - float(matrix[5]) if char.get("upright", True) else bottom
-    if not top - 2 <= baseline <= bottom + 2:
-        baseline = bottom
+def _glyph(char: dict[str, Any], turn: int) -> Glyph:
+    """A character as it stands when the page is turned so that most of its text is level."""
+    left, top, right, bottom = _turned(
+        (float(char["x0"]), float(char["top"]), float(char["x1"]), float(char["bottom"])), turn
+    )
+    baseline = bottom
+    if not turn and char.get("upright", True):
+        baseline = top + float(char["y1"]) - float(char["matrix"][5])
+        if not top - 2 <= baseline <= bottom + 2:
+            baseline = bottom
     return Glyph(char["text"], left, right, baseline, (top + bottom) / 2, float(char["size"]))
+
+
+def _turn_of(chars: Sequence[dict[str, Any]]) -> int:
+    """0 for a level page; 1 for text that runs up it, -1 for text that runs down: tables are turned to fit a page."""
+    steep = [char for char in chars if not char.get("upright", True)]
+    if len(steep) * 2 <= len(chars):
+        return 0
+    upward = sum(1 for char in steep if float(char["matrix"][1]) > 0)
+    return 1 if upward * 2 > len(steep) else -1
+
+
+def _turned(box: Box, turn: int) -> Box:
+    left, top, right, bottom = box
+    if turn == 1:
+        return -bottom, left, -top, right
+    return (top, -right, bottom, -left) if turn == -1 else box

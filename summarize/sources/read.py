@@ -3,8 +3,8 @@
 from summarize.errors import Empty, TooLarge
 from summarize.records.stages import Extracted
 from summarize.sources.decode import decode
-from summarize.sources.limits import MAX_BYTES, megabytes
-from summarize.sources.sniff import Format, by_magic, looks_like_html
+from summarize.sources.limits import MAX_BYTES, MAX_CHARS, megabytes
+from summarize.sources.sniff import Format, by_magic, is_saved_page, looks_like_html
 
 
 def extract(data: bytes, name: str) -> Extracted:
@@ -44,15 +44,24 @@ def read_as(format_: Format, data: bytes) -> Extracted:
 
             return extract_xlsx(data)
         case "html":
-            from summarize.sources.html import extract_html
-            from summarize.sources.text import clean
-
-            return extract_html(clean(decode(data))[0], decode(data).encoding)
+            return _read_html(data)
         case _:
             from summarize.sources.html import html_blocks
             from summarize.sources.text import extract_text
 
             return extract_text(decode(data), format_, html_blocks)
+
+
+def _read_html(data: bytes) -> Extracted:
+    from summarize.sources.html import extract_html
+    from summarize.sources.text import clean
+
+    if is_saved_page(data):
+        from summarize.sources.saved_page import page_of
+
+        data = page_of(data)
+    decoded = decode(data)
+    return extract_html(clean(decoded)[0], decoded.encoding)
 
 
 def _format_of(data: bytes, name: str) -> Format:
@@ -63,6 +72,8 @@ def _format_of(data: bytes, name: str) -> Format:
     known = by_magic(data, name)
     if known is not None:
         return known
-    if looks_like_html(data, name):
+    if is_saved_page(data) or looks_like_html(data, name):
         return "html"
+    if len(data) > 4 * MAX_CHARS:
+        raise TooLarge(f"the text is longer than {MAX_CHARS:,} characters; split the file")
     return "md" if name.lower().endswith((".md", ".markdown")) else "txt"

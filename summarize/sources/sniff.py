@@ -67,6 +67,16 @@ def looks_like_html(data: bytes, name: str) -> bool:
     return name.lower().endswith((".htm", ".html", ".xhtml")) and _HTML_START.search(head) is not None
 
 
+def is_saved_page(data: bytes) -> bool:
+    """Tell whether this is a page that a browser or Word saved with its pictures in one file (mhtml).
+
+    >>> is_saved_page(b"MIME-Version: 1.0\\nContent-Type: multipart/related; boundary=a")
+    True
+    """
+    head = data[:2048].lower()
+    return b"mime-version:" in head and b"content-type: multipart/" in head
+
+
 def check_unpacked(data: bytes) -> list[str]:
     """Give the names of a zip file's parts; raises `TooLarge` for a bomb and `Damaged` for a broken file."""
     try:

@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from summarize.errors import Empty, NotADocument
+from summarize.errors import Empty, NotADocument, TooLarge
 from summarize.records.dossier import Repair, Span
 from summarize.records.stages import Extracted
 from summarize.sources.blocks import Block, Table
 from summarize.sources.compose import compose, merged, unreadable
 from summarize.sources.decode import Decoded
+from summarize.sources.limits import MAX_CHARS
 
 _NEWLINE = re.compile(r"\r\n?|[\v\f\u2028\u2029]")
 # NUL bytes, or bytes that decoding left over as lone surrogates.
 _DEFECT = re.compile("\x00+|[\ud800-\udfff]+")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
+_BLANK = " \t\r\n\v\f\x00\ufeff\u00a0\u3000\u200b"
 _TABLE_TAG = re.compile(r"<(/?)table\b[^<>]{0,500}>", re.IGNORECASE)
 
 
@@ -22,13 +25,16 @@ def extract_text(decoded: Decoded, format_: str, tables: Callable[[str], list[Bl
 
     Raises `Empty` for nothing but blanks, and `NotADocument` where too much of it is no text.
     """
-    text, repairs, damaged = clean(decoded)
-    if not text.strip(" \t\n\ufeff\u00a0\u3000\u200b"):
+    if len(decoded.text) > MAX_CHARS:
+        raise TooLarge(f"the text is longer than {MAX_CHARS:,} characters; split the file")
+    if not decoded.text.strip(_BLANK):
         raise Empty("the file holds no text")
-    _refuse_junk(text)
-    spans = [] if repairs else _tables(text)
+    _refuse_junk(decoded.text)
+    text, repairs, damaged = clean(decoded)
+    spans = _tables(text) if all(repair.kind == "byte_order_mark" for repair in repairs) else []
     if spans:
-        return compose(_blocks(text, spans, tables), format_, decoded.encoding)
+        composed = compose(_blocks(text, spans, tables), format_, decoded.encoding)
+        return replace(composed, repairs=(*repairs, *composed.repairs))
     return Extracted(text, format_, decoded.encoding, (), tuple(repairs), merged([*damaged, *unreadable(text)]))
 
 
@@ -75,7 +81,7 @@ def _as_hex(surrogates: str) -> str:
 
 
 def _refuse_junk(text: str) -> None:
-    junk = text.count("\ufffd") + len(_CONTROL.findall(text))
+    junk = text.count("\ufffd") + len(_DEFECT.findall(text)) + len(_CONTROL.findall(text))
     if junk > max(2, len(text) // 10):
         raise NotADocument("the bytes are no text and no format that is known")
 
