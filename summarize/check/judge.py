@@ -1,6 +1,7 @@
 """The judge: readings against each other, against the text, and against what must add up."""
 
 from summarize.check.agreement import compare
+from summarize.check.arithmetic import arithmetic
 from summarize.check.contents import contents, without_text
 from summarize.check.grounding import grounding
 from summarize.check.groups import grouped
@@ -24,6 +25,7 @@ def judge(parsed: Parsed, reading: RulesReading) -> tuple[tuple[Indicator, ...],
     checks = (
         *compared.checks,
         *identities(groups, parsed.report.format, reading.solved_by),
+        *arithmetic(parsed, groups),
         *contents(parsed, reading, groups),
         *periods(parsed),
         *grounding(groups.text, reading),
