@@ -43,6 +43,27 @@ def doctor() -> None:
     click.echo(f"samples        {'present' if samples_folder() else 'not installed'}")
 
 
+@gongkai.command("eval")
+@click.argument("gold", type=click.Path(dir_okay=False))
+@click.argument("reports", type=click.Path(file_okay=False, exists=True))
+def evaluate_command(gold: str, reports: str) -> None:
+    """Compare what is read from the folder REPORTS with the figures in GOLD, as read by a person.
+
+    GOLD is JSON: {"file name": {"indicators": [["requests.received", "total", 12]], "report": {"year": 2021}}}.
+    Exit code 1 when a certain figure is wrong.
+    """
+    from summarize.errors import UsageError
+    from summarize.evaluate import evaluate, load_gold, table
+
+    try:
+        score = evaluate(load_gold(gold), Path(reports))
+    except UsageError as error:
+        raise click.UsageError(str(error)) from None
+    for line in table(score):
+        click.echo(line)
+    sys.exit(1 if score.certain["all"] else 0)
+
+
 def samples_folder() -> Path | None:
     """Give the folder of the bundled samples: in the installed package, or beside it in a checkout."""
     here = Path(__file__).parent
