@@ -15,7 +15,7 @@ def script_of(text: str) -> Script:
     A text is mixed only when both scripts are more than a handful of odd characters.
 
     >>> script_of("政务公开，乾隆年間"), script_of("政務公開工作領導小組"), script_of("公文")
-    ('mixed', 'traditional', 'simplified')
+    ('simplified', 'traditional', 'simplified')
     """
     counts = Counter(text)
     simplified = sum(count for letter, count in counts.items() if is_simplified(letter))

@@ -1,7 +1,7 @@
 """All fixes in the order in which they run: first single characters, then bytes, then words, then lines."""
 
 from summarize.repair.edits import Fix
-from summarize.repair.fixes import letters
+from summarize.repair.fixes import letters, shifted
 
 FIXES: tuple[Fix, ...] = (
     letters.line_ends,
@@ -9,5 +9,7 @@ FIXES: tuple[Fix, ...] = (
     letters.invisible,
     letters.surrogates,
     letters.entities,
+    shifted.shifted_bytes,
+    shifted.replaced_letters,
     letters.unreadable,
 )

@@ -1,0 +1,40 @@
+"""Two-byte text that lost one byte and was read on in the wrong phase."""
+
+import re
+from collections.abc import Iterator
+
+from summarize.repair.edits import Damage, Edit
+from summarize.repair.shifted.restore import restored
+
+# "?。ㄒ唬", "確??h", and "。ㄒ唬" at the start of a line: where a byte was lost, with or without a mark.
+_MARK = re.compile(
+    r"""
+    (?<![?\ufffd])[?\ufffd](?=[?]{0,2}[^\x00-\x7f\s?]|[?]{1,2}[@-~])
+    | ^[ \t\u3000]*(?=。?[ㄅ-ㄩǘòň])
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+# "第????號": letters that a conversion could not hold, one mark for each byte.
+_REPLACED = re.compile(r"(?<=[一-鿿])\?{3,40}|\?{3,40}(?=[一-鿿])")
+
+
+def shifted_bytes(text: str) -> Iterator[Edit | Damage]:
+    """Read text in the wrong phase again: `?。ㄒ唬┘訌娊M織領導` becomes `（一）加強組織領導`.
+
+    A letter that lost a byte stays lost, and is marked: `確??h政府` becomes `確�縣政府`.
+    """
+    done = 0
+    for match in _MARK.finditer(text):
+        if match.end() < done:
+            continue
+        mark = match.end() - 1 if text[match.end() - 1 : match.end()] in ("?", "\ufffd") else match.end()
+        found = restored(text, mark, match.end())
+        if found is not None:
+            done = found.end
+            yield Edit(mark, found.end, found.letters, "shifted_bytes", found.certain, found.doubtful)
+
+
+def replaced_letters(text: str) -> Iterator[Edit | Damage]:
+    """Mark rows of question marks in the middle of words as damaged: `第????號` stays as it is."""
+    for match in _REPLACED.finditer(text):
+        yield Damage(match.start(), match.end())
