@@ -9,7 +9,19 @@ from dataclasses import dataclass, replace
 
 from summarize.records.dossier import Span
 from summarize.rules.tables.cells import Content, Token, value_in
-from summarize.rules.tables.glued import Balance, Split, Ways, adds_up, broken, common, solutions, splits
+from summarize.rules.tables.glued import (
+    Balance,
+    Runs,
+    Split,
+    Ways,
+    adds_up,
+    broken,
+    common,
+    counts,
+    solutions,
+    splits,
+    splits_with_total,
+)
 from summarize.rules.tables.sheet import Sheet
 from summarize.statute.forms import RESULT_CODES
 
@@ -41,12 +53,34 @@ class Solved:
     """S1, S2, S3, where one was needed."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Glued:
+    """What a glued row may be."""
+
+    row: Row
+    """The row."""
+    every: tuple[Split, ...] | None
+    """Every way to part it; None where there are too many."""
+    summed: tuple[Split, ...] | None
+    """The ways whose applicants add up; None where there are too many."""
+
+    @property
+    def is_unique(self) -> bool:
+        """True where the count of cells alone leaves one way."""
+        return self.every is not None and len(self.every) == 1
+
+    @property
+    def best(self) -> tuple[Split, ...] | None:
+        """The ways that add up, else every way."""
+        return self.every if self.is_unique or self.summed == () else self.summed
+
+
 def solve(sheet: Sheet, rows: Sequence[Row], width: int, *, has_sums: bool) -> Solved:
     """Give every row its cells; `has_sums` is true for the form's own seven columns, which the identities are about."""
     read = [_with_tokens(sheet, row, width) for row in rows]
-    ways = {row.code: _ways(row, rows, width) for row in read if row.run}
-    ways = {code: options for code, options in ways.items() if options}
-    chosen, used = _chosen(read, ways, has_sums=has_sums)
+    glued = {row.code: _glued(row, rows, width, has_sums=has_sums) for row in read if row.run}
+    glued = {code: ways for code, ways in glued.items() if ways.every != ()}
+    chosen, used = _chosen(read, glued)
     return Solved(tuple(_with_ways(sheet, row, chosen.get(row.code, ()), width) for row in read), frozenset(used))
 
 
@@ -77,69 +111,78 @@ def _content(sheet: Sheet, start: int, end: int) -> Content:
     return Content(start, end, "unreadable" if value is None else "stated", value)
 
 
-def _ways(row: Row, rows: Sequence[Row], width: int) -> tuple[Split, ...]:
+def _glued(row: Row, rows: Sequence[Row], width: int, *, has_sums: bool) -> _Glued:
     """The ways to part a row, where its ink may be glued at all and not merely short of a cell."""
     tokens = [token for other in rows for token in other.run]
     is_glued = len(row.run) == 1 or any(
-        len(token.text) > 1 and token.text.isdigit() and token.text[0] == "0" for token in tokens
+        token.text[0] == "0" and token.text.isdigit() and len(token.text) > 1 for token in tokens
     )
     if not is_glued or len(row.run) >= width:
-        return ()
-    found = splits(row.run, ("count",) * width) or ()
+        return _Glued(row, (), ())
+    every = splits(row.run, counts(width))
+    if not has_sums:
+        return _Glued(row, every or (), every or ())
+    summed = splits_with_total(row.run, width)
     is_short = any(0 < sum(len(token.text) for token in other.run) < width for other in rows)
-    return tuple(way for way in found if adds_up(way.values)) if is_short else found
+    return _Glued(row, summed or () if is_short else every, summed)
 
 
-def _chosen(rows: Sequence[Row], ways: Ways, *, has_sums: bool) -> tuple[Mapping[str, tuple[Split, ...]], set[str]]:
+def _chosen(rows: Sequence[Row], glued: Mapping[str, _Glued]) -> tuple[Ways, set[str]]:
     """The ways that remain for each glued row, and the identities that were needed."""
-    unclear = {code for code, options in ways.items() if len(options) > 1}
-    if not has_sums or not unclear:
-        return ways, set()
-    by_row = {code: tuple(way for way in options if adds_up(way.values)) or options for code, options in ways.items()}
-    used = {"S3"} if any(len(by_row[code]) < len(ways[code]) for code in unclear) else set()
+    best = {code: ways.best for code, ways in glued.items()}
+    listed = {code: options for code, options in best.items() if options is not None}
+    unclear = [ways for ways in glued.values() if not ways.is_unique]
+    if not unclear:
+        return listed, set()
+    used = {"S3" for ways in unclear if ways.summed}
     known = {row.code: (_as_split(row),) for row in rows if row.contents and _is_whole(row)}
-    balances = _balances(frozenset((*known, *by_row)))
-    together = {code: options for code, options in {**known, **by_row}.items() if any(code in b.rows for b in balances)}
-    found, active = _relaxed(together, balances)
-    if not found:
-        return _sturdy(by_row, ways, known, balances), used
-    remaining = {**by_row, **{code: _distinct([one[code] for one in found]) for code in by_row if code in together}}
-    if any(len(remaining[code]) < len(by_row[code]) for code in unclear):
-        used |= active
-    return _sturdy(remaining, ways, known, balances), used
+    balances = _balances(frozenset((*known, *best)))
+    inside = {code for balance in balances for code in balance.rows}
+    together = {code: options for code, options in {**known, **listed}.items() if code in inside}
+    runs = {code: glued[code].row.run for code in best if code not in listed and code in inside}
+    found, active = _relaxed(together, runs, balances)
+    remaining = dict(listed)
+    for code in [code for code in best if code in inside and found]:
+        options = _distinct([one[code] for one in found if code in one])
+        if options and (code in listed or all(code in one for one in found)):
+            remaining[code] = options
+    narrowed = {
+        ways.row.code for ways in unclear if len(remaining.get(ways.row.code, ())) != len(listed.get(ways.row.code, ()))
+    }
+    used |= {balance.name for balance in balances if balance.name in active and narrowed.intersection(balance.rows)}
+    return _sturdy(remaining, glued, known, balances), used
 
 
-def _relaxed(ways: Ways, balances: Sequence[Balance]) -> tuple[list[dict[str, Split]], set[str]]:
+def _relaxed(ways: Ways, runs: Runs, balances: Sequence[Balance]) -> tuple[list[dict[str, Split]], set[str]]:
     """All choices that keep every identity, else all that keep every one but one."""
     if not balances:
         return [], set()
-    found = solutions(ways, balances)
+    found = solutions(ways, runs, balances)
     if found or found is None:
         return found or [], {balance.name for balance in balances}
     collected: list[dict[str, Split]] = []
     active: set[str] = set()
     for dropped in balances:
         kept = [balance for balance in balances if balance is not dropped]
-        partial = solutions(ways, kept) if kept else None
+        partial = solutions(ways, runs, kept) if kept else None
         if partial:
             collected += partial
             active |= {balance.name for balance in kept}
     return collected, active
 
 
-def _sturdy(remaining: Ways, ways: Ways, known: Ways, balances: Sequence[Balance]) -> Mapping[str, tuple[Split, ...]]:
+def _sturdy(remaining: Ways, glued: Mapping[str, _Glued], known: Ways, balances: Sequence[Balance]) -> Ways:
     """Where an identity fails, add the ways of a row that would break no more identities than the chosen one."""
     chosen = {code: options[0] for code, options in {**known, **remaining}.items() if len(options) == 1}
     complete = [balance for balance in balances if all(code in chosen for code in balance.rows)]
     sturdy = dict(remaining)
     for code, options in remaining.items():
         mine = [balance for balance in complete if code in balance.rows]
-        if len(options) != 1 or len(ways[code]) == 1:
-            continue
-        faults = _faults(code, options[0], chosen, mine)
+        faults = _faults(code, options[0], chosen, mine) if len(options) == 1 and not glued[code].is_unique else 0
         if faults:
-            rivals = (way for way in ways[code] if way != options[0] and _faults(code, way, chosen, mine) <= faults)
-            sturdy[code] = (*options, *rivals)
+            every = glued[code].every
+            rivals = [way for way in every or () if way != options[0] and _faults(code, way, chosen, mine) <= faults]
+            sturdy[code] = (*options, *rivals) if every is not None else ()
     return sturdy
 
 

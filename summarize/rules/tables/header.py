@@ -38,7 +38,7 @@ def columns_of(header: str) -> tuple[str | None, ...] | None:
     if len(subtotals) > 1 or any(place is None for place in places.values()):
         return None
     at = {applicant: place for applicant, place in places.items() if place is not None}
-    kinds: list[str | None] = sorted(_KINDS, key=lambda kind: at[kind])
+    kinds: list[str | None] = [*sorted(_KINDS, key=at.__getitem__)]
     first, last = min(at[kind] for kind in _KINDS), max(at[kind] for kind in _KINDS)
     if first < at["natural_person"] < last or at["natural_person"] > last:
         return None

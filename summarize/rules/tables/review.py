@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from summarize.records.dossier import Span
 from summarize.rules.tables.cells import Content, Token, figure, read_cell, tokens
-from summarize.rules.tables.glued import adds_up, common, splits
+from summarize.rules.tables.glued import adds_up, common, counts, splits
 from summarize.rules.tables.sheet import Sheet, fitted, line_cells
 from summarize.rules.tables.table import Table
 from summarize.statute.forms import REVIEW_BLOCKS, REVIEW_FRAGMENTS, REVIEW_OUTCOMES
@@ -157,10 +157,10 @@ def _parted(
     sheet: Sheet, run: tuple[Token, ...], *, has_sums: bool
 ) -> tuple[tuple[Content, ...] | None, frozenset[str]]:
     """Take glued cells apart: fifteen numbers in three blocks, each of which adds up (S4)."""
-    ways = splits(run, ("count",) * _WIDTH)
+    ways = splits(run, counts(_WIDTH))
     used: frozenset[str] = frozenset()
     if (ways is None or len(ways) > 1) and has_sums:
-        ways = splits(run, ("count",) * _WIDTH, block=5)
+        ways = splits(run, counts(_WIDTH), block=5)
         used = frozenset(("S4",)) if ways else used
     whole = Content(run[0].start, run[-1].end, "unreadable")
     if not ways:
