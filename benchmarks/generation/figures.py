@@ -6,20 +6,33 @@ from random import Random
 from generation.forms import APPLICANTS, OUTCOMES, REVIEWS, request_rows
 
 Key = tuple[str, str | None]
-Figures = dict[Key, int | Decimal]
+Value = int | Decimal | None
+"""A figure; None for a cell that holds a stroke because the row does not apply."""
+Figures = dict[Key, Value]
 
 
-def figures_for(form: str, chance: Random) -> Figures:
-    """Give the figures of every cell of the form's tables, by code and applicant."""
+def figures_for(form: str, chance: Random, *, may_rule: bool = False) -> Figures:
+    """Give the figures of every cell of the form's tables, by code and applicant.
+
+    `may_rule` is true for a body that can issue administrative rules (规章): a province, a city.
+    """
     size = chance.choice((3, 30, 400))
     if form == "2014":
         return _statistics(chance, size)
-    return _publication(form, chance, size) | _requests(form, chance, size) | _reviews(chance, size)
+    return (
+        _publication(form, chance, size, rules=4 if may_rule else 0)
+        | _requests(form, chance, size)
+        | _reviews(chance, size)
+    )
 
 
 def _count(chance: Random, size: int) -> int:
     """A count as reports have them: mostly zero, often small, seldom large."""
-    return 0 if chance.random() < 0.45 else min(chance.randrange(1, size + 1), int(chance.expovariate(3 / size)) + 1)
+    return (
+        0
+        if not size or chance.random() < 0.45
+        else min(chance.randrange(1, size + 1), int(chance.expovariate(3 / size)) + 1)
+    )
 
 
 def _share(chance: Random, total: int, parts: int) -> list[int]:
@@ -70,7 +83,7 @@ def _statistics_requests(figures: Figures, chance: Random, received: int) -> Non
     _whole(figures, "requests", received, channels, chance)
     _whole(figures, "requests", closed, ("closed_on_time", "closed_extended"), chance)
     _whole(figures, "requests", closed, (*answers, "supplement_requested", "redirected"), chance)
-    withheld = int(figures["requests.withheld", None])
+    withheld = int(figures["requests.withheld", None] or 0)
     _whole(figures, "requests", withheld, tuple(f"withheld_{ground}" for ground in grounds), chance)
 
 
@@ -85,13 +98,15 @@ def _resources(figures: Figures, chance: Random, size: int) -> None:
     figures["training.attendees", None] = chance.randrange(10, size * 5)
 
 
-def _publication(form: str, chance: Random, size: int) -> Figures:
+def _publication(form: str, chance: Random, size: int, rules: int) -> Figures:
     figures: Figures = {}
-    for row, most in (("administrative_rules", 4), ("normative_documents", size)):
+    for row, most in (("administrative_rules", rules), ("normative_documents", size)):
         for column in (
             ("issued", "repealed", "in_force") if form == "2021" else ("made", "newly_disclosed", "disclosed_total")
         ):
             figures[f"{row}.{column}", None] = _count(chance, most)
+    if chance.random() < 0.15:
+        figures |= {key: None for key in figures if key[0].startswith("administrative_rules")}
     for row in ("licensing", "penalty", "compulsion"):
         figures[f"{row}.decisions", None] = _count(chance, size * 60)
     if form == "2021":
@@ -114,7 +129,7 @@ def _requests(form: str, chance: Random, size: int) -> Figures:
         some = size if chance.random() < weight else 0
         for code in results:
             figures[code, applicant] = chance.randrange(some + 1) if chance.random() < 0.4 else 0
-        closed = sum(int(figures[code, applicant]) for code in results)
+        closed = sum(int(figures[code, applicant] or 0) for code in results)
         left = chance.randrange(some // 5 + 1)
         carried = chance.randrange(min(closed + left, some // 5) + 1)
         for code, value in zip(
@@ -122,7 +137,7 @@ def _requests(form: str, chance: Random, size: int) -> Figures:
         ):
             figures[code, applicant] = value
     for code in codes:
-        figures[code, "total"] = sum(int(figures[code, applicant]) for applicant in APPLICANTS[:-1])
+        figures[code, "total"] = sum(int(figures[code, applicant] or 0) for applicant in APPLICANTS[:-1])
     return figures
 
 
@@ -130,6 +145,7 @@ def _reviews(chance: Random, size: int) -> Figures:
     figures: Figures = {}
     for group in REVIEWS:
         cells = [_count(chance, max(size // 8, 2)) for _ in OUTCOMES[:-1]]
+        stroke = not any(cells) and chance.random() < 0.2
         for outcome, value in zip(OUTCOMES, (*cells, sum(cells)), strict=True):
-            figures[f"{group}.{outcome}", None] = value
+            figures[f"{group}.{outcome}", None] = None if stroke else value
     return figures

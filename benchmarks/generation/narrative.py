@@ -3,15 +3,10 @@
 from decimal import Decimal
 from random import Random
 
-from generation.figures import Figures
+from generation.figures import Figures, Value
 
-_PLACES = (
-    ("溪岚县", "溪政办发"),
-    ("枕溪县", "枕政办发"),
-    ("鹤汀区", "鹤政办发"),
-    ("瑶川市", "瑶政办发"),
-    ("朔溪县", "朔政办发"),
-)
+PLACES = {"溪岚县": "溪政办发", "枕溪县": "枕政办发", "鹤汀区": "鹤政办发", "瑶川市": "瑶政办发", "朔溪县": "朔政办发"}
+"""Places that do not exist, each with the code of its document numbers."""
 _DISCLOSED = (
     "全年主动公开政府信息{value}条，比上年{more}{difference}条，{grown}{percent}%。",
     "{year}年，共主动公开政府信息{value}条。截至{year}年底，历年累计公开政府信息{stock}条。",
@@ -55,10 +50,9 @@ _HEADINGS["2021"] = _HEADINGS["2019"]
 class Story:
     """The paragraphs of one report, and the figures that only they state."""
 
-    def __init__(self, form: str, year: int, figures: Figures, chance: Random) -> None:
-        self.year, self._form, self._chance, self._figures = year, form, chance, figures
-        self.place, self._office = chance.choice(_PLACES)
-        self.title = f"{self.place}{year}年政府信息公开工作年度报告"
+    def __init__(self, form: str, year: int, place: str, figures: Figures, chance: Random) -> None:
+        self.year, self.place, self._form, self._figures, self._chance = year, place, form, figures, chance
+        self.title = f"{place}{year}年政府信息公开工作年度报告"
         self.only_told: Figures = {}
 
     def opening(self) -> list[str]:
@@ -105,9 +99,10 @@ class Story:
         self.only_told["request_fees.collected", None] = collected
         return self._say(_NO_FEE)
 
-    def _say(self, sentences: tuple[str, ...], value: int | Decimal = 0) -> str:
-        last = self._chance.randrange(1, 2 * int(value) + 3)
-        difference = abs(int(value) - last)
+    def _say(self, sentences: tuple[str, ...], value: Value = 0) -> str:
+        count = int(value or 0)
+        last = self._chance.randrange(1, 2 * count + 3)
+        difference = abs(count - last)
         return self._chance.choice(sentences).format(
             value=value,
             year=self.year,
@@ -115,11 +110,11 @@ class Story:
             last=last,
             difference=difference,
             percent=f"{100 * difference / last:.1f}",
-            more="增加" if value >= last else "减少",
-            grown="增长" if value >= last else "下降",
+            more="增加" if count >= last else "减少",
+            grown="增长" if count >= last else "下降",
             other=self._chance.randrange(2, 60),
             number=self._chance.randrange(10, 99),
             stock=self._chance.randrange(10_000, 90_000),
             place=self.place,
-            office=self._office,
+            office=PLACES[self.place],
         )

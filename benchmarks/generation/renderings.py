@@ -1,8 +1,10 @@
 """One report in all the shapes in which reports are found: files with cells, and texts that have lost them."""
 
 import io
+import re
 from collections.abc import Callable, Sequence
 from html import escape
+from itertools import takewhile
 
 import docx
 import openpyxl
@@ -100,6 +102,31 @@ def as_lines(blocks: Sequence[Block]) -> bytes:
     return _text(blocks, lambda row: "".join(f"{cell.text} |\n" for cell in row))
 
 
+def as_torn(blocks: Sequence[Block]) -> bytes:
+    """Give a text as OCR leaves it: short lines, long labels above a row of bars that holds only the figures."""
+    return _text([_folded(block) if isinstance(block, str) else block for block in blocks], _torn_row)
+
+
+def _folded(paragraph: str, width: int = 30) -> str:
+    pieces = re.findall(r"[\d.%〔〕-]+\D?|.", paragraph)
+    lines = [""]
+    for piece in pieces:
+        if len(lines[-1]) + len(piece) > width:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(lines)
+
+
+def _torn_row(row: Sequence[Cell]) -> str:
+    texts = [cell.text for cell in row]
+    figures = list(takewhile(lambda text: text.isdigit() or text in "/-", reversed(texts)))[::-1]
+    labels = texts[: len(texts) - len(figures)]
+    if not figures or max(map(len, labels), default=0) <= 11:
+        return "| " + " | ".join(texts) + " |\n"
+    above = "".join(f"{_folded(label, 11)}\n" for label in labels)
+    return f"{above}| {' | '.join(figures)} |\n{'|---' * len(figures)}|\n"
+
+
 def as_blanks(blocks: Sequence[Block]) -> bytes:
     """Give a text whose cells are parted by single blanks and whose rows are lines."""
     return _text(blocks, lambda row: " ".join(cell.text for cell in row) + "\n")
@@ -126,6 +153,7 @@ RENDERINGS: dict[str, tuple[str, Callable[[Sequence[Block]], bytes]]] = {
     "xlsx, merged cells": ("xlsx", as_xlsx),
     "bars": ("txt", as_pipes),
     "one cell a line": ("txt", as_lines),
+    "torn labels": ("md", as_torn),
     "blanks": ("txt", as_blanks),
     "blanks, one line": ("txt", as_one_line),
     "glued, one line": ("txt", as_glued),

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from generation.figures import Figures, figures_for
-from generation.narrative import Story
+from generation.figures import Figures, Value, figures_for
+from generation.narrative import PLACES, Story
 from generation.renderings import Block
 from generation.tables import publication_table, requests_table, reviews_table, statistics_table
 
@@ -25,6 +25,8 @@ class GeneratedReport:
     """Its paragraphs and tables, in order."""
     figures: Figures
     """Every figure it states, by code and applicant."""
+    adds_up: bool
+    """False where one printed figure was changed, as issuers do, so that a sum of the form fails."""
 
 
 def generate(seed: int) -> GeneratedReport:
@@ -32,15 +34,28 @@ def generate(seed: int) -> GeneratedReport:
     chance = Random(seed)
     form = list(FORMS)[seed % len(FORMS)]
     year = chance.randint(*FORMS[form])
-    figures = figures_for(form, chance)
-    story = Story(form, year, figures, chance)
+    place = chance.choice(list(PLACES))
+    figures = figures_for(form, chance, may_rule=place.endswith("市"))
+    adds_up = chance.random() < 0.75
+    if not adds_up:
+        _mistake(figures, chance)
+    story = Story(form, year, place, figures, chance)
     opening, closing = story.opening(), story.closing()
     if form == "2014":
-        head = ["政府信息公开情况统计表", f"（{year}年度）", f"填报单位（盖章）：{story.place}人民政府办公室"]
+        head = ["政府信息公开情况统计表", f"（{year}年度）", f"填报单位（盖章）：{place}人民政府办公室"]
         blocks: list[Block] = [story.title, *opening, *closing, *head, statistics_table(figures, printed)]
     else:
         blocks = [story.title, *opening, *_tables(form, figures), *closing]
-    return GeneratedReport(form, year, tuple(blocks), figures | story.only_told)
+    return GeneratedReport(form, year, tuple(blocks), figures | story.only_told, adds_up)
+
+
+def _mistake(figures: Figures, chance: Random) -> None:
+    """Change one figure of a sum; never the number of requests, which the text tells too."""
+    groups = ("requests.", "reconsideration.", "litigation", "resources.staff")
+    summed = [key for key in figures if key[0].startswith(groups) and not key[0].startswith("requests.received")]
+    key = chance.choice([key for key in summed if figures[key] is not None])
+    value = int(figures[key] or 0)
+    figures[key] = value + chance.choice((1, 2, 5, 10, *(-few for few in (1, 2) if few <= value)))
 
 
 def _tables(form: str, figures: Figures) -> list[Block]:
@@ -54,10 +69,12 @@ def _tables(form: str, figures: Figures) -> list[Block]:
     ]
 
 
-def printed(value: int | Decimal) -> str:
+def printed(value: Value) -> str:
     """Give a figure as it stands in a cell.
 
-    >>> printed(12), printed(Decimal("3.50")), printed(Decimal("0"))
-    ('12', '3.5', '0')
+    >>> printed(12), printed(Decimal("3.50")), printed(Decimal("0")), printed(None)
+    ('12', '3.5', '0', '/')
     """
-    return str(value) if isinstance(value, int) else f"{value.normalize():f}"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return "/" if value is None else str(value)

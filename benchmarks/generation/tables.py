@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
-from generation.figures import Figures, Key
+from generation.figures import Figures, Key, Value
 from generation.forms import APPLICANTS, OUTCOMES, REVIEWS, request_rows, statistics_rows
 
 _APPLICANT_LABELS = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
@@ -46,7 +45,7 @@ class Cell:
 
 Table = tuple[tuple[Cell, ...], ...]
 """The rows of a table; a merged cell stands once, where it begins."""
-Print = Callable[[int | Decimal], str]
+Print = Callable[[Value], str]
 """How a figure is printed in a cell."""
 
 
