@@ -18,7 +18,7 @@ _NAMES_AN_ATTACHMENT = re.compile(r"附件|附表|附后|另附|\.(?:docx?|xlsx?
 _ATTACHMENT_NAME = re.compile(r"附件[^。\n]{0,80}|[^。\n]{0,60}\.(?:docx?|xlsx?|pdf|wps|et)\b", re.IGNORECASE)
 _TABLE_THREE = re.compile(r"新收政府信息公开申请数量|结转下年度继续办理|三安全一稳定")
 # 国办公开办函〔2019〕60号; the brackets are often lost
-_EDITION_OF_2019 = re.compile(r"国办公开办函[\[(]?2019[\])]?第?60号")
+_EDITION_OF_2019 = re.compile(r"国办公开办函[\[(]? ?2019 ?[\])]? ?第?60号")
 _FORM_OF_2021 = 2021
 _NOT_ABOVE_COUNTY = ("county", "township")
 

@@ -58,18 +58,21 @@ def identities(groups: Groups, form: str | None, solved_by: frozenset[str]) -> I
         yield from _verdicts(columns, groups, solved_by)
     yield from _rows(groups, solved_by)
     for identity in TABLE_FOUR:
-        yield from _verdicts([_assess(identity, groups, None)], groups, solved_by)
-    national = form in _NATIONAL_FORMS
+        if groups.by_applicant or groups.tables(identity.parts[-1]):
+            yield from _verdicts([_assess(identity, groups, None)], groups, solved_by)
     for identity in TABLE_2014:
         if not groups.by_applicant:
-            yield from _verdicts([_assess(identity, groups, None)], groups, solved_by, certain=national)
+            certain = form in _NATIONAL_FORMS and _is_in_a_table(identity, groups)
+            yield from _verdicts([_assess(identity, groups, None)], groups, solved_by, certain=certain)
     yield from _soft(_assess(CHANNELS, groups, None), groups)
 
 
 def _assess(identity: Identity, groups: Groups, column: str | None) -> Assessed:
     without = _rows_of_other_editions(identity, groups)
-    parts = [groups.table(code, column) for code in identity.parts if code not in without]
-    wholes = [groups.table(code, column) for code in identity.wholes]
+    printed = any(groups.tables(code, column) for code in (*identity.parts, *identity.wholes))
+    read = groups.table if printed else groups.prose
+    parts = [read(code, column) for code in identity.parts if code not in without]
+    wholes = [read(code, column) for code in identity.wholes]
     return Assessed(identity, column, _all(parts), _all(wholes))
 
 
@@ -103,13 +106,14 @@ def _verdicts(
     if not solved:
         yield from (_passed(one, groups) for one in holding)
     unknown = [one for one in assessed if not one.assessable] + (holding if solved else [])
-    if unknown and _is_in_a_table(identity, groups):
+    if unknown and certain and _is_in_a_table(identity, groups):
         yield _not_assessable(identity, unknown, solved=solved)
 
 
 def _is_in_a_table(identity: Identity, groups: Groups) -> bool:
     columns = APPLICANTS if identity.by_applicant else (None,)
-    return any(groups.tables(code, column) for code in identity.wholes for column in columns)
+    codes = (*identity.parts, *identity.wholes)
+    return any(groups.tables(code, column) for code in codes for column in columns)
 
 
 def _total(figures: Sequence[Figure] | None) -> int | Decimal:
@@ -204,7 +208,7 @@ def _rows(groups: Groups, solved_by: frozenset[str]) -> Iterator[Check]:
     if rows and len(holding) == len(stated):
         solved = _ROWS in solved_by
         verdict: Verdict = "pass" if stated and not solved else "not_assessable"
-        yield _rows_together(len(holding), len(rows), verdict, [one.identity.wholes[0] for one in holding])
+        yield _rows_together(len(holding), len(rows), verdict, rows)
 
 
 def _row(code: str, groups: Groups) -> Assessed:
@@ -217,8 +221,8 @@ def _rows_together(holding: int, rows: int, verdict: Verdict, codes: Sequence[st
     return found(
         "identity",
         verdict,
-        f"第三张表各行六类申请人之和等于总计：共{rows}行，{holding}行相符",
-        f"Table three, the kinds of applicant make the total: {holding} of {rows} rows hold",
+        f"表三各行六类申请人之和等于总计：共{rows}行，可核对的{holding}行均相符",
+        f"Table three, the kinds of applicant make the total: all {holding} rows that can be assessed hold, of {rows}",
         name=_ROWS,
         severity=severity,
         codes=codes,

@@ -72,7 +72,8 @@ def label(code: str) -> str:
     >>> label("requests.received"), label("normative_documents.issued")
     ('收到申请数', '行政规范性文件 本年制发件数')
     """
-    first, *others = catalogue()[code].label.split(" / ")
+    row = catalogue().get(code)
+    first, *others = (row.label if row else code).split(" / ")
     column = others[-1].partition(" ")[2] if others else ""
     return first if " " in first or not column else f"{first} {column}"
 
@@ -83,7 +84,8 @@ def named(code: str, applicant: str | None) -> tuple[str, str]:
     >>> named("requests.received", "enterprise")
     ('收到申请数（商业企业）', 'information requests newly received in the year (enterprises)')
     """
-    zh, en = label(code), catalogue()[code].english
+    row = catalogue().get(code)
+    zh, en = label(code), row.english if row else code
     if applicant is None:
         return zh, en
     column_zh, column_en = APPLICANT_LABELS[applicant]
