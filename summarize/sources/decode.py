@@ -68,6 +68,8 @@ def decode(data: bytes) -> Decoded:
         score = plausibility(found.text)
         if encoding == "utf-8" and score >= _GOOD and not _SURROGATES.search(found.text):
             return found
+        if encoding.startswith("utf-16") and score < _GOOD:
+            continue
         if score > best_score + 0.02:
             best, best_score = found, score
     return best or Decoded("", "utf-8")
@@ -104,9 +106,9 @@ def _candidates(data: bytes) -> Iterator[str]:
         name = re.sub(r"[^a-z0-9]", "", declared[1].decode("ascii").lower())
         seen.append(_CODECS.get(name, "utf-8"))
     seen += ["utf-8", "gb18030", "big5"]
-    if b"\x00" in data[: 1 << 20] or b"\n\x00" in data:
-        even, odd = data[0 : 1 << 20 : 2].count(0), data[1 : 1 << 20 : 2].count(0)
-        seen.append("utf-16-le" if odd >= even else "utf-16-be")
+    # Latin letters, digits and line breaks have a zero byte in UTF-16: the low half of Chinese letters hardly ever.
+    even, odd = data[0 : 1 << 20 : 2].count(0), data[1 : 1 << 20 : 2].count(0)
+    seen += ["utf-16-le", "utf-16-be"] if odd >= even else ["utf-16-be", "utf-16-le"]
     yield from dict.fromkeys(seen)
 
 

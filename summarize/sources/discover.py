@@ -113,14 +113,17 @@ def _matches(pattern: str) -> Iterator[str]:
         if Path(path).is_dir():
             if "**" not in pattern:
                 yield from _walk(path)
-        elif _counts(path) or (named and Path(path).is_file()):
+        elif _counts(path) or (named and not _is_hidden(path) and Path(path).is_file()):
             yield path
+
+
+def _is_hidden(path: str) -> bool:
+    return Path(path).name.startswith((".", "~$"))
 
 
 def _counts(path: str) -> bool:
     """A regular file with a report's ending that is not hidden; `~$name.docx` is an editor's lock."""
-    name = Path(path).name
-    if name.startswith((".", "~$")) or Path(name).suffix.lower() not in ENDINGS:
+    if _is_hidden(path) or Path(path).suffix.lower() not in ENDINGS:
         return False
     try:
         return stat.S_ISREG(Path(path).stat().st_mode)

@@ -12,7 +12,7 @@ from summarize.sources.page_numbers import without_page_numbers
 
 _FEWEST_PATHS, _MOST_PATHS = 4, 20_000
 """A table needs some strokes; a page with very many is a map."""
-_FEWEST_FIGURES = 8
+_SHORT_LINE = 8
 _FEWEST_LETTERS = 20
 """A page with fewer beside a picture holds a scanner's mark or a page number."""
 _SOFT_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": "", "\u00ad": "-", "\u200b": ""})
@@ -73,7 +73,7 @@ def _pages(document: Any, layout: _Layout) -> Iterator[list[Block]]:
         text_page.close()
         page.close()
         ruled = _FEWEST_PATHS <= paths <= _MOST_PATHS
-        tabular = sum(1 for line in lines if line.replace(" ", "").isdigit()) >= _FEWEST_FIGURES
+        tabular = _is_tabular(lines)
         blocks = layout.blocks(number) if lines and (ruled or tabular) else None
         if blocks is not None and (tabular or any(isinstance(block, Table) for block in blocks)):
             yield blocks
@@ -81,6 +81,16 @@ def _pages(document: Any, layout: _Layout) -> Iterator[list[Block]]:
             yield [Dropped("picture_page", ""), *lines]
         else:
             yield list(lines)
+
+
+def _is_tabular(lines: list[str]) -> bool:
+    """Tell whether a page has many short lines.
+
+    PDFium joins figures that stand under each other into one, and drops equal ones that stand close: what it says of
+    columns is not to be trusted.
+    """
+    short = sum(1 for line in lines if len(line) <= _SHORT_LINE)
+    return short >= max(4, len(lines) // 4)
 
 
 def _letters(lines: list[str]) -> int:

@@ -1,0 +1,203 @@
+"""Word and Excel files give their text and tables in order; what cannot be read says why."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+from docx.oxml import parse_xml
+
+from summarize.errors import Damaged, Empty, Encrypted, NeedsConverter, NotADocument, TooLarge
+from summarize.records.stages import Extracted
+from summarize.sources.read import extract, extract_here
+
+Zip = Callable[[dict[str, bytes]], bytes]
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def saved(document: Any) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def cells(read: Extracted, grid: int = 0) -> dict[tuple[int, int], str]:
+    return {(cell.row, cell.column): read.text[cell.start : cell.end] for cell in read.grids[grid].cells}
+
+
+def report() -> Any:
+    document = docx.Document()
+    document.add_heading("云溪县2019年政府信息公开工作年度报告")
+    document.add_paragraph("一、总体情况")
+    table = document.add_table(rows=3, cols=3)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "申请人情况"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "法人或\n其他组织"
+    table.cell(1, 1).text, table.cell(1, 2).text = "商业企业", "其他"
+    table.cell(2, 0).text, table.cell(2, 1).text = "本年新收", "3"
+    document.add_paragraph("二、问题")
+    return document
+
+
+def test_docx_tables_stand_between_their_paragraphs() -> None:
+    read = extract(saved(report()), "a.docx")
+    assert read.text == (
+        "云溪县2019年政府信息公开工作年度报告\n一、总体情况\n| 申请人情况 | 法人或其他组织 |\n| 商业企业 | 其他 |\n"
+        "| 本年新收 | 3 |  |\n二、问题\n"
+    )
+    assert [(cell.row_span, cell.column_span) for cell in read.grids[0].cells[:2]] == [(2, 1), (1, 2)]
+    assert cells(read)[2, 2] == ""
+
+
+def test_docx_gives_text_boxes_and_content_controls_once() -> None:
+    document = report()
+    body = document.element.body
+    control = f"<w:sdt {W}><w:sdtContent><w:p><w:r><w:t>封面</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    box = "<w:txbxContent><w:p><w:r><w:t>联系电话</w:t></w:r></w:p></w:txbxContent>"
+    choice = (
+        f'<w:p {W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:r><mc:AlternateContent>'
+        f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    body.insert(0, parse_xml(control))
+    body.insert(1, parse_xml(choice))
+    read = extract_here(saved(document), "a.docx")
+    assert read.text.startswith("封面\n联系电话\n云溪县2019年")
+    assert read.text.count("联系电话") == 1
+
+
+def test_docx_leaves_out_what_was_deleted_or_hidden() -> None:
+    document = report()
+    changed = (
+        f"<w:p {W}><w:r><w:t>收到</w:t></w:r><w:del><w:r><w:delText>12</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>3</w:t></w:r></w:ins><w:r><w:t>件</w:t></w:r>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>内部</w:t></w:r></w:p>"
+    )
+    document.element.body.insert(0, parse_xml(changed))
+    read = extract_here(saved(document), "a.docx")
+    assert read.text.startswith("收到3件\n")
+    assert [(repair.kind, repair.before) for repair in read.repairs] == [("hidden_text", "内部")]
+
+
+def test_docx_table_around_a_table_is_layout() -> None:
+    document = docx.Document()
+    outer = document.add_table(rows=1, cols=2)
+    outer.cell(0, 0).text = "栏目"
+    inner = outer.cell(0, 1).add_table(rows=1, cols=2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "收到申请", "3"
+    read = extract_here(saved(document), "a.docx")
+    assert read.text == "栏目\n| 收到申请 | 3 |\n"
+    assert len(read.grids) == 1
+
+
+def test_empty_docx_is_empty() -> None:
+    with pytest.raises(Empty):
+        extract(saved(docx.Document()), "a.docx")
+
+
+def workbook() -> Any:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["云溪县统计表"])
+    sheet.append([])
+    sheet.append(["指标", "单位", "数量"])
+    sheet.append(["一、收到申请数", "件", 12])
+    sheet.append(["收费", "万元", 96171.6])
+    sheet.append(["占比", None, 0.125])
+    sheet["C6"].number_format = "0.0%"
+    return book
+
+
+def test_xlsx_gives_values_as_they_are_shown() -> None:
+    read = extract(saved(workbook()), "a.xlsx")
+    assert read.text == (
+        "云溪县统计表\n| 指标 | 单位 | 数量 |\n| 一、收到申请数 | 件 | 12 |\n| 收费 | 万元 | 96171.6 |\n| 占比 |  | 12.5% |\n"
+    )
+
+
+def test_xlsx_merged_cells_stand_once() -> None:
+    book = workbook()
+    book.active["D3"], book.active["E4"] = "备注", "无"
+    book.active.merge_cells("D3:E3")
+    read = extract_here(saved(book), "a.xlsx")
+    assert cells(read)[0, 3] == "备注"
+    assert next(cell.column_span for cell in read.grids[0].cells if (cell.row, cell.column) == (0, 3)) == 2
+
+
+def test_xlsx_sheets_stand_in_their_order_and_hidden_ones_in_the_log() -> None:
+    book = workbook()
+    book.create_sheet("二").append(["第二张", "1"])
+    hidden = book.create_sheet("三")
+    hidden.append(["草稿", "99"])
+    hidden.sheet_state = "hidden"
+    read = extract_here(saved(book), "a.xlsx")
+    assert read.text.endswith("| 第二张 | 1 |\n")
+    assert [repair.before for repair in read.repairs] == ["草稿 99"]
+
+
+def test_formula_without_its_result_is_damaged_and_not_blank() -> None:
+    book = workbook()
+    book.active["C7"] = "=SUM(C4:C5)"
+    book.active["A7"] = "总计"
+    read = extract_here(saved(book), "a.xlsx")
+    assert [read.text[span.start : span.end] for span in read.damaged] == ["=SUM(C4:C5)"]
+
+
+def test_cell_at_the_end_of_the_sheet_ends_quickly() -> None:
+    book = workbook()
+    book.active["XFD1048576"] = "终"
+    assert "终" in extract_here(saved(book), "a.xlsx").text
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "xl/workbook.xml"])
+def test_broken_office_file_is_damaged(zipped: Zip, name: str) -> None:
+    with pytest.raises(Damaged):
+        extract(zipped({name: b"<broken"}), "a.docx")
+
+
+def test_cut_office_file_is_damaged() -> None:
+    data = saved(report())
+    with pytest.raises(Damaged):
+        extract(data[: len(data) // 2], "a.docx")
+
+
+def test_zip_bomb_is_too_large(zipped: Zip) -> None:
+    bomb = zipped({"word/document.xml": b" " * (300 * 1024 * 1024)})
+    assert len(bomb) < 1_000_000
+    with pytest.raises(TooLarge):
+        extract(bomb, "a.docx")
+
+
+def test_archive_is_no_document(zipped: Zip) -> None:
+    with pytest.raises(NotADocument):
+        extract(zipped({"a.txt": b"1"}), "a.zip")
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "hint"),
+    [
+        (OLE + "WordDocument".encode("utf-16-le"), "a.doc", "docx"),
+        (OLE + "Workbook".encode("utf-16-le"), "a.xls", "xlsx"),
+        (OLE, "a.wps", "docx"),
+        (b"{\\rtf1\\ansi", "a.doc", "docx"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "a.doc", "docx"),
+    ],
+)
+def test_old_formats_say_what_to_do(data: bytes, name: str, hint: str) -> None:
+    with pytest.raises(NeedsConverter) as caught:
+        extract(data, name)
+    assert hint in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_ofd_needs_a_converter(zipped: Zip) -> None:
+    with pytest.raises(NeedsConverter):
+        extract(zipped({"OFD.xml": b"<ofd/>"}), "a.ofd")
+
+
+def test_locked_office_file_is_encrypted() -> None:
+    with pytest.raises(Encrypted):
+        extract(OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx")

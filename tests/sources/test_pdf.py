@@ -1,0 +1,194 @@
+"""PDF gives its text in reading order, its ruled tables as grids, and says where there is none to read."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from summarize.errors import Damaged, Encrypted, NoTextLayer, TooLarge
+from summarize.records.stages import Extracted
+from summarize.sources.page_numbers import without_page_numbers
+from summarize.sources.pdf_rules import Stroke, closing
+from summarize.sources.read import extract, extract_here
+
+Drawing = tuple[str | float, ...]
+Make = Callable[..., bytes]
+
+PARAGRAPH: list[Drawing] = [
+    ("text", 72, 780, 16, "云溪县人民政府"),
+    ("text", 72, 750, 12, "一、总体情况。全年收到申请3件。"),
+]
+
+
+def ruled(
+    top: float, rows: list[list[str]], *, left: float = 72, width: float = 80, height: float = 24, last: bool = True
+) -> list[Drawing]:
+    """A table of equal cells with a line around each; `last` tells whether its last line is drawn."""
+    columns = len(rows[0])
+    right, bottom = left + columns * width, top - len(rows) * height
+    drawn: list[Drawing] = [
+        ("line", left, top - number * height, right, top - number * height) for number in range(len(rows) + int(last))
+    ]
+    drawn += [("line", left + number * width, top, left + number * width, bottom) for number in range(columns + 1)]
+    for row, contents in enumerate(rows):
+        for column, content in enumerate(contents):
+            for line, words in enumerate(content.split("\n")):
+                drawn.append(("text", left + column * width + 5, top - row * height - 11 - 11 * line, 10, words))
+    return drawn
+
+
+def cells(read: Extracted, grid: int = 0) -> list[list[str]]:
+    found: dict[int, list[str]] = {}
+    for cell in read.grids[grid].cells:
+        found.setdefault(cell.row, []).append(read.text[cell.start : cell.end])
+    return [found[row] for row in sorted(found)]
+
+
+def test_text_before_and_after_a_table_keeps_its_place(pdf: Make) -> None:
+    page = [
+        *PARAGRAPH,
+        *ruled(700, [["指标", "数量"], ["收到申请", "3"], ["办结", ""]]),
+        ("text", 72, 600, 12, "二、问题"),
+    ]
+    read = extract_here(pdf([page]), "a.pdf")
+    assert read.text == (
+        "云溪县人民政府\n一、总体情况。全年收到申请3件。\n| 指标 | 数量 |\n| 收到申请 | 3 |\n| 办结 |  |\n二、问题\n"
+    )
+    assert (read.grids[0].rows, read.grids[0].columns) == (3, 2)
+
+
+def test_the_bounded_process_gives_the_same(pdf: Make) -> None:
+    data = pdf([[*PARAGRAPH, *ruled(700, [["指标", "数量"], ["收到申请", "3"]])], [("text", 72, 60, 10, "- 2 -")]])
+    assert extract(data, "a.pdf") == extract_here(data, "a.pdf")
+
+
+def test_order_of_writing_does_not_matter_on_a_page_with_a_table(pdf: Make) -> None:
+    page = [*PARAGRAPH, *ruled(700, [["指标", "数量"], ["收到申请", "3"]]), ("text", 72, 600, 12, "二、问题")]
+    assert extract_here(pdf([page[::-1]]), "a.pdf").text == extract_here(pdf([page]), "a.pdf").text
+
+
+def test_labels_broken_over_lines_are_one(pdf: Make) -> None:
+    read = extract_here(pdf([[*PARAGRAPH, *ruled(700, [["商业企\n业", "三\n、"], ["3", "0"]], height=36)]]), "a.pdf")
+    assert cells(read) == [["商业企业", "三、"], ["3", "0"]]
+
+
+def test_a_figure_too_long_for_its_cell_is_one_figure(pdf: Make) -> None:
+    rows = [["指标", "数量"], ["12", "3985\n758"], ["9", "12\n34"]]
+    read = extract_here(pdf([[*PARAGRAPH, *ruled(700, rows, width=30, height=36)]]), "a.pdf")
+    assert cells(read)[1:] == [["12", "3985758"], ["9", "12 34"]]
+
+
+def test_a_table_that_goes_on_over_the_page_keeps_its_last_row(pdf: Make) -> None:
+    rows = [["指标", "数量"], ["收到申请", "3"], ["办结", "2"]]
+    read = extract_here(pdf([[*PARAGRAPH, *ruled(700, rows, last=False)]]), "a.pdf")
+    assert cells(read) == rows
+
+
+def test_a_table_without_side_lines_is_read(pdf: Make) -> None:
+    drawn = ruled(700, [["指标", "单位", "数量"], ["收到申请", "件", "3"]])
+    open_sides = [item for item in drawn if not (item[0] == "line" and item[1] == item[3] and item[1] in (72, 312))]
+    assert cells(extract_here(pdf([[*PARAGRAPH, *open_sides]]), "a.pdf")) == [
+        ["指标", "单位", "数量"],
+        ["收到申请", "件", "3"],
+    ]
+
+
+def test_a_table_turned_to_fit_the_page_is_read(pdf: Make) -> None:
+    rows = [["指标", "数量"], ["收到申请", "3"]]
+    page: list[Drawing] = [("line", 100 + 40 * n, 100, 100 + 40 * n, 300) for n in range(3)]
+    page += [("line", 100, 100 + 100 * n, 180, 100 + 100 * n) for n in range(3)]
+    page += [
+        ("turned", 120 + 40 * row, 110 + 100 * column, 10, rows[row][column]) for row in range(2) for column in range(2)
+    ]
+    assert cells(extract_here(pdf([page]), "a.pdf")) == rows
+
+
+def test_shaded_paragraphs_are_no_table(pdf: Make) -> None:
+    page: list[Drawing] = []
+    for number in range(6):
+        page += [("box", 70, 700 - 20 * number, 200, 18), ("box", 270, 700 - 20 * number, 200, 18)]
+        page.append(("text", 72, 705 - 20 * number, 12, f"{number}主动公开政府信息情况，依申请公开政府信息情况"))
+    read = extract_here(pdf([page]), "a.pdf")
+    assert read.grids == ()
+    assert read.text.count("\n") == 6
+
+
+def test_a_frame_around_the_page_is_no_table(pdf: Make) -> None:
+    frame: list[Drawing] = [("line", 40, 40, 560, 40), ("line", 40, 800, 560, 800), ("line", 40, 40, 40, 800)]
+    frame.append(("line", 560, 40, 560, 800))
+    read = extract_here(pdf([[*frame, *PARAGRAPH, *ruled(700, [["指标", "数量"], ["办结", "3"]])]]), "a.pdf")
+    assert [cells(read, number) for number in range(len(read.grids))] == [[["指标", "数量"], ["办结", "3"]]]
+
+
+def test_a_borderless_table_is_lines_in_visual_order_and_no_grid(pdf: Make) -> None:
+    rows = [("收到申请数", "3"), ("办结数", "2"), ("当面", "0"), ("传真", "0"), ("网络", "1"), ("信函", "0")]
+    rows += [("复议", "0"), ("诉讼", "4"), ("投诉", "7")]
+    columns: list[Drawing] = [("text", 72, 700 - 20 * number, 12, label) for number, (label, _) in enumerate(rows)]
+    columns += [("text", 300, 700 - 20 * number, 12, figure) for number, (_, figure) in enumerate(rows)]
+    read = extract_here(pdf([columns]), "a.pdf")
+    assert read.grids == ()
+    assert [line.split() for line in read.text.splitlines()] == [list(row) for row in rows]
+
+
+def test_page_numbers_are_dropped_and_logged(pdf: Make) -> None:
+    pages = [[*PARAGRAPH, ("text", 290, 40, 10, f"— {number} —")] for number in (1, 2)]
+    read = extract_here(pdf(pages), "a.pdf")
+    assert "—" not in read.text
+    assert [(repair.kind, repair.before) for repair in read.repairs] == [
+        ("page_number", "— 1 —"),
+        ("page_number", "— 2 —"),
+    ]
+
+
+def test_a_bare_figure_is_a_page_number_only_where_it_counts_the_pages() -> None:
+    counted = [["甲", "5"], ["乙", "6"], ["丙", "7"]]
+    assert all(not isinstance(page[-1], str) for page in without_page_numbers([list(page) for page in counted]))
+    assert list(without_page_numbers([["甲", "5"], ["乙", "0"]])) == [["甲", "5"], ["乙", "0"]]
+
+
+def test_no_stroke_is_added_to_a_closed_table() -> None:
+    along = [Stroke(at, 0, 90) for at in (0, 30, 60)]
+    across = [Stroke(at, 0, 60) for at in (0, 45, 90)]
+    assert closing(along, across) == []
+
+
+def test_pdf_behind_a_password_is_encrypted(pdf: Make) -> None:
+    with pytest.raises(Encrypted):
+        extract(pdf([PARAGRAPH], locked=True), "a.pdf")
+
+
+@pytest.mark.parametrize("noise", [[], [("text", 72, 40, 8, "扫描全能王")]])
+def test_pdf_of_pictures_has_no_text_layer(pdf: Make, noise: list[Drawing]) -> None:
+    with pytest.raises(NoTextLayer):
+        extract(pdf([[("image",), *noise]] * 2), "a.pdf")
+
+
+def test_a_picture_among_pages_of_text_is_logged(pdf: Make) -> None:
+    read = extract_here(pdf([PARAGRAPH, [("image",)], PARAGRAPH]), "a.pdf")
+    assert [repair.kind for repair in read.repairs] == ["picture_page"]
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\nbroken", b"%PDF-1.4\n" + bytes(range(256)) * 20])
+def test_broken_pdf_is_damaged(data: bytes) -> None:
+    with pytest.raises(Damaged):
+        extract(data, "a.pdf")
+
+
+def test_a_cut_pdf_never_raises_anything_else(pdf: Make) -> None:
+    data = pdf([[*PARAGRAPH, *ruled(700, [["指标", "数量"], ["收到申请", "3"]])]])
+    for end in range(60, len(data), 97):
+        try:
+            extract_here(data[:end], "a.pdf")
+        except (Damaged, NoTextLayer):
+            continue
+
+
+def test_too_many_pages_are_refused(pdf: Make) -> None:
+    with pytest.raises(TooLarge):
+        extract_here(pdf([[]] * 2001), "a.pdf")
+
+
+def test_lines_are_closed_only_at_common_ends() -> None:
+    steps = [Stroke(at, 0, 20 + 10 * at) for at in range(5)]
+    assert closing([*steps], [Stroke(0, 0, 9)]) == []
+    assert all(before.at <= after.at for before, after in pairwise(steps))
