@@ -7,6 +7,7 @@ from summarize.parse.places import places_of
 
 _HAN_NAME = re.compile(r"[一-鿿()·、]{2,45}")
 _ENDING = re.compile("(?:" + "|".join(sorted(ENDINGS, key=len, reverse=True)) + r")(?:\([一-鿿]{2,20}\))?$")
+_GENERIC = re.compile("|".join(GENERIC))
 _PLACE_END = re.compile(r"(?:省|自治区|市|自治州|州|盟|地区|县|区|旗|镇|乡|街道|苏木|兵团|师)$")
 _CENTRAL = re.compile(r"国家|中国|中华人民共和国|国务院|全国|最高人民|海关总署|[一-鿿]{2,6}部(?:办公厅)?$")
 _BARE = re.compile(r"(?:省|市|区|县|州|镇|乡|盟|旗)(?=[一-鿿]{2})(?!政府$)")
@@ -31,7 +32,7 @@ def is_name(name: str) -> bool:
     >>> is_name("平潭县公安局"), is_name("我局"), is_name("政府信息公开年报")
     (True, False, False)
     """
-    if not _HAN_NAME.fullmatch(name) or is_spam(name) or name.startswith(GENERIC):
+    if not _HAN_NAME.fullmatch(name) or is_spam(name) or _GENERIC.match(name):
         return False
     if any(word in name for word in NO_NAME):
         return False

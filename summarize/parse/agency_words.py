@@ -60,7 +60,7 @@ CERTAIN_ABBREVIATIONS = frozenset(
 )
 """Short names that stand for one full name everywhere."""
 
-GENERIC = ("我", "本", "全", "各", "该", "有关", "相关", "上级", "贵", "此", "其")
+GENERIC = ("我", "本(?!溪)", "全(?![州南椒])", "各", "该", "有关", "相关", "上级", "贵(?=[局办厅委单])", "此", "其")
 """Words in front of a body that leave it unnamed: 我局, 本机关, 全市."""
 
 GAMBLING = (

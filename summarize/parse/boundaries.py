@@ -2,6 +2,8 @@
 
 import re
 
+from summarize.parse.headings import kind_of_words
+from summarize.parse.successive import starts_of_reports
 from summarize.records.dossier import Span
 from summarize.zh.numerals import value_of
 
@@ -22,7 +24,12 @@ _MIN_PART = 40
 def parts_of(folded: str) -> tuple[Span, ...]:
     """Give the spans of the documents of a folded text; the whole text when there is only one."""
     parts = _compilation(folded)
-    return parts or (Span(start=0, end=len(folded)),)
+    if parts:
+        return parts
+    starts = starts_of_reports(folded)
+    if len(starts) == 1:
+        return (Span(start=0, end=len(folded)),)
+    return tuple(_inked(folded, start, end) for start, end in zip(starts, [*starts[1:], len(folded)], strict=True))
 
 
 def _compilation(folded: str) -> tuple[Span, ...]:
@@ -33,6 +40,8 @@ def _compilation(folded: str) -> tuple[Span, ...]:
             return ()
     ends = [*(mark.start() for mark in marks[1:]), _page_tail(folded, marks[-1].end())]
     spans = [_inked(folded, mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+    if not _is_collection(folded, marks[0].start()) and any(_is_chapter(folded, span) for span in spans):
+        return ()
     if any(len(_LETTERS.findall(folded[span.start : span.end])) < _MIN_PART for span in spans):
         return ()
     return tuple(spans)
@@ -50,6 +59,12 @@ def _numbered(marks: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _is_collection(folded: str, start: int) -> bool:
     return re.search(r"范文|文库|推荐阅读|精选|合集|大全|整理了", folded[:start]) is not None
+
+
+def _is_chapter(folded: str, span: Span) -> bool:
+    """第一篇 总体情况: a part of one document has a short heading, a document has a title."""
+    line = folded[span.start : span.end].split("\n", 1)[0].strip()
+    return len(line) < 8 or kind_of_words("".join(line.split())) is not None
 
 
 def _page_tail(folded: str, start: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from summarize.parse.heading_words import ENDINGS, TABLE_ROWS, TITLES
 from summarize.records.dossier import SectionKind
@@ -32,7 +32,7 @@ _INLINE = re.compile(
 _MAX_LINE = 48
 _MAX_INLINE = 40
 _LINE = re.compile(r"[^\n]+")
-_MARKUP = re.compile(r"[\s#*>]{0,12}")
+_MARKUP = " #*>\u3000\xa0"
 _LIST_MARK = ";,、.…)"
 _SHORT = frozenset({"概述", "概况", "引言", "综述", "附表", "附件", "前言"})
 
@@ -53,7 +53,7 @@ class Heading:
     """True when text follows on the same line."""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def kind_of_words(words: str) -> SectionKind | None:
     """Give the kind that the words of a whole heading mean, or None.
 
@@ -72,17 +72,35 @@ def kind_of_words(words: str) -> SectionKind | None:
 def headings_in(folded: str, start: int, end: int) -> list[Heading]:
     """Give the headings between two offsets in the order of the text, those of sub-sections included."""
     found: list[Heading] = []
-    for line in _LINE.finditer(folded, start, end):
-        markup = _MARKUP.match(line[0])
-        begin = line.start() + (markup.end() if markup else 0)
-        if begin >= line.end() or "|" in line[0]:
+    lines = [
+        (line.start() + len(line[0]) - len(line[0].lstrip(_MARKUP)), line.end())
+        for line in _LINE.finditer(folded, start, end)
+    ]
+    lines = [(begin, stop) for begin, stop in lines if begin < stop]
+    for index, (begin, stop) in enumerate(lines):
+        if (found and begin < found[-1].end) or "|" in folded[begin:stop]:
             continue
-        heading = _line_heading(squeeze(folded, begin, line.end())) if line.end() - begin < 2 * _MAX_LINE else None
-        if heading is not None:
-            found.append(heading)
-        else:
-            found.extend(_inline_headings(folded, begin, line.end()))
+        heading = _line_heading(squeeze(folded, begin, stop)) if stop - begin < 2 * _MAX_LINE else None
+        if heading is None or heading.kind == "other":
+            following = lines[index + 1] if index + 1 < len(lines) else None
+            heading = _wrapped_heading(folded, begin, stop, following) or heading
+        found.extend([heading] if heading is not None else _inline_headings(folded, begin, stop))
     return found
+
+
+def _wrapped_heading(folded: str, begin: int, stop: int, following: tuple[int, int] | None) -> Heading | None:
+    """A numbered heading that goes on in the next line."""
+    if (
+        following is None
+        or following[1] - begin > _MAX_LINE + 12
+        or folded[stop - 1] in "。;:"
+        or "|" in folded[stop : following[1]]
+    ):
+        return None
+    if _NUMBER.match(folded, *following) or not _NUMBER.match(folded, begin):
+        return None
+    heading = _line_heading(squeeze(folded, begin, following[1]))
+    return heading if heading is not None and heading.kind != "other" and heading.style in ("han", "chapter") else None
 
 
 def _line_heading(view: View) -> Heading | None:
@@ -119,6 +137,12 @@ def _inline_headings(folded: str, start: int, end: int) -> list[Heading]:
         if heading is None:
             continue
         after_heading = bool(found) and not folded[found[-1].end : heading.start].strip(" :。")
+        if not folded[heading.end : end].strip("。. ") and folded[heading.start - 1 : heading.start] in (
+            ";",
+            ",",
+            "、",
+        ):
+            continue
         official = heading.kind != "other" and heading.style == "han" and heading.end - heading.start >= 10
         if after_heading or official or _may_start(folded, heading.start, start):
             found.append(heading)
@@ -131,13 +155,13 @@ def _inline_heading(folded: str, match: re.Match[str], end: int) -> Heading | No
     style = str(match.lastgroup)
     if not view.text or _ROW.match(view.text):
         return None
+    known = _known_start(view.text[:_MAX_INLINE])
+    if known is not None:
+        return Heading(match.start(), view.span(0, known[0]).end, known[1], style, inline=True)
     run = re.match(r"[^\s。;:!?|]{2,34}(?=[ ]{1,3}[^\s、和及与])", folded[match.end() : limit])
     kind = kind_of_words(run[0]) if run else None
     if run and kind is not None and _is_whole(run[0]):
         return Heading(match.start(), match.end() + run.end(), kind, style, inline=True)
-    known = _known_start(view.text[:_MAX_INLINE])
-    if known is not None:
-        return Heading(match.start(), view.span(0, known[0]).end, known[1], style, inline=True)
     before = folded[match.start() - 1 : match.start()]
     if style == "han" and run and before in (" ", "。") and _is_theme(run[0]) and not re.search(r"\d", run[0]):
         return Heading(match.start(), match.end() + run.end(), "other", style, inline=True)

@@ -35,7 +35,7 @@ def level_of(name: str) -> Level | None:
     >>> level_of("抚远县人民政府办公室"), level_of("平潭县公安局"), level_of("平潭综合实验区管委会"), level_of("三滩镇人民政府")
     ('county', 'department', 'zone', 'township')
     """
-    if _NATIONAL.search(name):
+    if _NATIONAL.search(name) and not places_of(name).end:
         return "national"
     principal = principal_of(name) if is_office(name) else name
     places = places_of(principal)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from summarize.parse.place_names import COUNTY_CITIES, MUNICIPALITIES, PROVINCES
 from summarize.records.dossier import Region
@@ -18,13 +18,13 @@ _PROVINCE = re.compile(rf"{_FULL_PROVINCES}|内蒙古|广西|西藏|宁夏|新�
 _MUNICIPALITY = re.compile("|".join(MUNICIPALITIES))
 # 淮安市, 延边朝鲜族自治州, 锡林郭勒盟, 大兴安岭地区; never the 市 of 市场 nor the 州 of 郑州市
 _CITY = re.compile(
-    r"[一-鿿]{1,10}?(?:市(?![市场民政区级直辖本])|自治州|(?<=.)州(?=$|人民|政府|委|[一-鿿]{1,8}[县市局])|盟(?![市区县])|地区)"
+    r"[一-鿿]{1,10}?(?:市(?![市场民政区级直辖本])|自治州|(?<=.)州(?!市)(?=$|人民|政府|委|[一-鿿]{1,8}[县市局])|盟(?![市区县])|地区)"
 )
 # 洪泽区, 平潭县, 镶黄旗, 长阳土家族自治县; a zone is none
 _COUNTY = re.compile(r"[一-鿿]{1,12}?(?:自治县|自治旗|(?<=..)县(?!城)|区|旗(?![区县镇乡])|林区|特区)")
 # 三滩镇, 兴华乡, 中山路街道, 某某苏木
 _TOWNSHIP = re.compile(
-    r"[一-鿿]{1,10}?(?:镇(?![江远平宁原海康雄坪赉巴沅])|(?:民族)?乡(?![市县区镇村])|街道(?:办事处)?|苏木)"
+    r"[一-鿿]{1,10}?(?:(?<!城)镇(?![江远平宁原海康雄坪赉巴沅])|(?:民族)?(?<!城)乡(?![市县区镇村])|街道(?:办事处)?|苏木)"
 )
 _ZONE = re.compile(rf"[一-鿿]{{2,18}}?(?:{ZONE})")
 _ZONE_END = re.compile(rf"(?:{ZONE})$")
@@ -33,7 +33,7 @@ _CENTRAL = re.compile(
     r"国家税务总局|国家统计局|国家金融监督管理总局|中国人民银行|中国气象局|中国银行(?:保险)?(?:业)?监督管理委员会"
 )
 _NO_PLACE = re.compile(
-    r"^(?:全|本|我|各|该|省|县|区|国家|中国|中华|有关|人民|自治)|[了的是]|同志|制度|修订|工作|信息|公开|报告|联系|政府|领导|单位|部门|政务|通知"
+    r"^(?:全(?![州南椒])|本(?!溪)|我|各|该|省|县|区|国家|中国|中华|有关|人民|自治)|[了的是]|同志|制度|修订|工作|信息|公开|报告|联系|政府|领导|单位|部门|政务|通知"
     r"|[^内西夏古蒙尔族].?自治区$|在"
 )
 _WORDS_AT_START = "由与和及请向在到经按据照为是对于的从将系即本该各以并自让使被受给往至特据现兹"
@@ -51,7 +51,7 @@ class Places:
     """Where the places end in the name."""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def places_of(name: str) -> Places:
     """Read the places at the start of a folded name.
 

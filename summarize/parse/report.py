@@ -20,7 +20,7 @@ from summarize.parse.periods import period_in
 from summarize.parse.reference_numbers import document_number, index_number
 from summarize.parse.region import region_of
 from summarize.parse.sections import sections_of
-from summarize.parse.titles import Title, best_title, titles_in
+from summarize.parse.titles import Title, best_title, first_line, titles_in
 from summarize.parse.years import report_year
 from summarize.records.dossier import Report, Span
 from summarize.records.stages import Document, Parsed
@@ -37,10 +37,10 @@ def parse(document: Document) -> Parsed:
     titles = _titles(page, fields, head)
     body = body_of(page, head, titles, fields.found)
     sections = sections_of(page, body)
-    title = best_title(titles)
+    title = best_title(titles) or first_line(page)
     labelled = Title(0, 0, value) if (value := next(iter(fields.values("title")), "")) else None
     kind = kind_of(title or labelled, {section.kind for section in sections}, page.view.text)
-    agency = agency_of(page, titles, fields, body.end)
+    agency = agency_of(page, titles or ([title] if title else []), fields, body.end)
     signed = _signature_date(page, body)
     published = _published(page, fields, head) or signed
     period = period_in(squeeze(page.folded, body.start, body.end).text)
@@ -55,7 +55,7 @@ def parse(document: Document) -> Parsed:
             title=_printed_title(page, title, fields),
             agency=agency.name,
             agency_certain=agency.certain,
-            region=region_of(page, agency.name, titles, body),
+            region=region_of(page, agency.name, [one for one in (labelled, *titles) if one], body),
             level=level_of(agency.name) if agency.name else None,
             year=year,
             period=period,

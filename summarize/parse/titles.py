@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from summarize.parse.agency_names import is_name
+from summarize.parse.agency_names import is_bare, is_name, is_place
 from summarize.parse.dates import ARABIC_YEAR, HAN_YEAR, years_in
 from summarize.parse.page import Page
 from summarize.parse.title_words import NAVIGATION, OTHER_ENDINGS, REPORT_ENDINGS, SUBJECTS
@@ -26,6 +26,11 @@ _ISSUER_END = re.compile(
     rf"(?:{ARABIC_YEAR}|{HAN_YEAR})年?|(?:关于|政府信息(?!中心|技术)|信息公开|政务公开|政府公开|政务信息|年度|工作|情况)"
 )
 _MARKS = '#*-·>《》"[] '
+_LINE = re.compile(r"[^\n]+")
+# 某县财政局2015年政府信息公开工作年度报告 / 关于报送某局2015年政府信息公开年报的函
+_REPORT_LINE = re.compile(
+    r"[^、《》]{0,50}(?:信息公开|政务公开)[^、《》]{0,16}(?:报告|年报)(?:的函|的报告)?(?:\([^()]{1,20}\))?"
+)
 _JOIN_LIMIT = 5
 _MAX_TITLE = 90
 
@@ -64,6 +69,39 @@ def titles_in(page: Page, start: int, end: int) -> list[Title]:
                 found.pop()
             found.append(title)
     return found
+
+
+def titles_in_lines(folded: str) -> list[Title]:
+    """Give the titles of annual reports that stand on lines of their own anywhere in a folded text.
+
+    >>> [title.text for title in titles_in_lines("某县财政局\\n2015年政府信息公开年度报告\\n根据要求编制。")]
+    ['某县财政局2015年政府信息公开年度报告']
+    """
+    found: list[Title] = []
+    before = Title(0, 0, "")
+    for match in _LINE.finditer(folded):
+        if not match[0].strip():
+            continue
+        text = "".join(match[0].split()).strip(_MARKS) if len(match[0]) <= _MAX_TITLE else ""
+        line = Title(match.start(), match.end(), text)
+        if text and _is_report_line(text):
+            found.append(line)
+        elif (
+            text
+            and before.text
+            and _ENDS.search(text)
+            and _is_report_line(before.text + text)
+            and len(before.text) <= 45
+        ):
+            found.append(Title(before.start, line.end, before.text + text))
+        if found and found[-1] is line and issuer_in(text) is None and is_name(_YEAR_WORD.sub("", before.text)):
+            found[-1] = Title(before.start, line.end, before.text + text)
+        before = line
+    return found
+
+
+def _is_report_line(text: str) -> bool:
+    return len(text) <= _MAX_TITLE and not _FORBIDDEN.search(text) and _REPORT_LINE.fullmatch(text) is not None
 
 
 def best_title(titles: list[Title]) -> Title | None:
@@ -129,7 +167,10 @@ def _goes_with(text: str, after: str) -> bool:
     rest = _YEAR_WORD.sub("", text)
     if after.startswith("关于"):
         return is_name(rest)
-    return issuer_in(after) is None and (not rest or is_name(rest))
+    issuer = issuer_in(after)
+    return (issuer is None and (not rest or is_name(rest))) or (
+        issuer is not None and is_bare(issuer) and is_place(rest)
+    )
 
 
 def issuer_in(title: str) -> str | None:
@@ -140,7 +181,12 @@ def issuer_in(title: str) -> str | None:
     >>> issuer_in("沙湾区人民政府信息公开年报"), issuer_in("2009年度政府信息公开年度报告") is None
     ('沙湾区人民政府', True)
     """
+    if title.endswith("办公室") and is_name(title):
+        return title
     text = _LEADING_YEAR.sub("", _FRONT.sub("", title))
+    about = text.find("关于")
+    if about > 0 and is_name(text[:about]):
+        return text[:about]
     cut = _ISSUER_END.search(text)
     name = _YEAR_WORD.sub("", text[: cut.start()] if cut else text).strip(_MARKS + "的()、,")
     if name.endswith("人民"):
@@ -157,3 +203,14 @@ def _title(pieces: list[_Piece]) -> Title | None:
     if not _SUBJECT.search(text) or not _ENDS.search(text):
         return None
     return Title(pieces[0].start, pieces[-1].end, text)
+
+
+def first_line(page: Page) -> Title | None:
+    """Give the first line as the title of a part of a compilation page, whose parts all start with one."""
+    if page.document.parts == 1:
+        return None
+    line = _LINE.search(page.folded)
+    text = "".join(line[0].split()).strip(_MARKS) if line else ""
+    if line is None or not 4 <= len(text) <= 60 or _FORBIDDEN.search(text):
+        return None
+    return Title(line.start(), line.end(), text)
