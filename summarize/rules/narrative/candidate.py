@@ -29,5 +29,7 @@ class Candidate:
     """True for a wording that counts only where no better one gives the code."""
     denied: bool = False
     """True for a zero that a negation says, without a number."""
+    narrowed: bool = False
+    """True for a count of all that was disclosed which its clause narrows to one channel."""
     accumulated: bool = False
     """True where 累计 or 历年 stands before it in its clause."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.disclosure_rules import CHANNELS
 from summarize.rules.narrative.sentence import Sentence
+from summarize.rules.narrative.subjects import Whose
 
 _CHANNELS = {code: re.compile(words) for code, words in CHANNELS.items()}
 _OTHERS = re.compile(
@@ -14,7 +15,7 @@ _OTHERS = re.compile(
 _MANY = re.compile(
     r"等(?:多?种|各种|各类|多个|媒介|媒体|渠道|方式|形式|途径|载体|平台|多渠道)|多渠道|多种|各种(?:渠道|方式|形式)|不同渠道"
 )
-_STOP = re.compile(r"[,;。:!]")
+_BY = re.compile(r"通过|利用|依托|借助|运用|在|用")
 
 
 def by_channel(candidate: Candidate, sentence: Sentence) -> Candidate:
@@ -27,6 +28,9 @@ def by_channel(candidate: Candidate, sentence: Sentence) -> Candidate:
     end = next((place for place, offset in enumerate(offsets) if offset >= candidate.end), len(text))
     clause = text[start:end]
     named = [code for code, words in _CHANNELS.items() if words.search(clause)]
-    if len(named) != 1 or _OTHERS.search(clause) or _MANY.search(clause):
+    others = set(_OTHERS.findall(clause))
+    if len(named) + len(others) != 1 or _MANY.search(clause):
         return candidate
-    return replace(candidate, code=named[0])
+    if not named:
+        return replace(candidate, whose=Whose.PART, narrowed=True) if _BY.search(clause) else candidate
+    return replace(candidate, code=named[0], narrowed=True)

@@ -3,12 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from summarize.rules.narrative import disclosure_rules, dispute_rules, handling_rules, resource_rules, response_rules
 from summarize.rules.narrative.candidate import Candidate
-from summarize.rules.narrative.periods import Period, is_compared, period_of
+from summarize.rules.narrative.periods import Period, is_compared
 from summarize.rules.narrative.rule import Rule
 from summarize.rules.narrative.sentence import Sentence
 from summarize.rules.narrative.subjects import Whose, whose
@@ -37,8 +37,18 @@ _DIRECT = re.compile(r"未经复议|复议后")
 _CARRIED_OVER = re.compile(r"[,(]?(?:其中)?,?(?:含|包括|包含)(?:20\d\d年|上年|上一年|去年|上年度|上一年度)")
 # 用于宣传等产生的政府信息公开费用1万元: spent, not collected
 _SPENT = re.compile(r"用于|支出|投入|开支|经费|减免|免收|退还|产生的(?!信息处理费)")
+# ,其中2015年度新增公开
+_SHARE = re.compile(
+    r"(?:其中)?[:,]?(?:20\d\d年度?|本年度?|今年|当年)(?:新增|新|主动公开|公开|公布|发布|收到|受理|共|了|信息){0,3}$"
+)
+_HEADING = re.compile(
+    r"(?:情况|方面|内容|事项|公开|数量|形式)(?=20\d\d年|我[局县市区镇乡]|本[局年机单]|全[年县市区镇])"
+)
 _CHIEF = re.compile(CHIEF)
 _NOT_BY_CHIEF = ("response.press_conferences", "response.interviews")
+# a total of visits with no year is one since the site was opened
+_ALL_TIME = re.compile(r"总(?!计)|累计")
+_TIMED = re.compile(r"20\d\d年|全年|本年|今年|年度|年总|年内|年浏览|年访问|年点击")
 _STOCK_CODES = ("resources.dedicated_offices", "resources.reading_points", "resources.staff")
 _LAST_OLD_FORM = 2018
 _OLD_FORM_ONLY = ("proactive.normative", "proactive.normative_issued")
@@ -90,11 +100,15 @@ class Counter:
         """Give what the quantities of one sentence say."""
         if sentence.section != self._section:
             self._section, self._case = sentence.section, None
+        if sentence.lead:
+            self._case = _case_of(sentence.lead, self._case)
         position = 0
+        found: list[Candidate] = []
         for quantity in quantities(sentence.text):
             self._case = _case_of(sentence.text[position : quantity.start], self._case)
             position = quantity.start
-            yield from self._read(sentence, quantity)
+            found = list(self._read(sentence, quantity)) or list(_of_this_year(sentence, quantity, found, self._year))
+            yield from found
         self._case = _case_of(sentence.text[position:], self._case)
 
     def _read(self, sentence: Sentence, quantity: Quantity) -> Iterator[Candidate]:
@@ -130,13 +144,15 @@ class Counter:
 
     def _candidate(self, code: str, value: int | Decimal, hit: _Hit) -> Candidate:
         text, quantity = hit.sentence.text, hit.quantity
-        period = period_of(text, quantity.start, self._year)
+        period = hit.sentence.period(quantity.start, self._year)
+        if code == "website.visits" and _ALL_TIME.search(hit.clause) and not _TIMED.search(text, 0, quantity.start):
+            period = Period.STOCK
         if code.startswith(_STOCK_CODES) and period in (Period.STOCK, Period.UNTIL):
             period = Period.YEAR
         counted = hit.rule.counted
         bodies = whose(text, hit.label, self._agency, is_government=self._is_government) if counted else Whose.WHOLE
         # a short quote: the clause, unless its label stands far from its start
-        start = hit.start if hit.label - hit.start <= 40 else hit.label
+        start = _after_heading(text, hit.start, hit.label) if hit.label - hit.start <= 60 else hit.label
         place = hit.sentence.view.span(start, hit.end)
         return Candidate(
             code,
@@ -149,6 +165,26 @@ class Counter:
             weak=hit.rule.weak,
             accumulated="累计" in hit.clause,
         )
+
+
+def _of_this_year(
+    sentence: Sentence, quantity: Quantity, before: list[Candidate], year: int | None
+) -> Iterator[Candidate]:
+    """The year's share of a stock: 累计公开1016条,其中2015年度211条."""
+    share = _SHARE.search(sentence.text, max(0, quantity.lead - 20), quantity.lead)
+    value = _value(quantity)
+    if share is None or value is None or sentence.period(quantity.start, year) is not Period.YEAR:
+        return
+    for stock in before:
+        if stock.period in (Period.STOCK, Period.UNTIL):
+            place = sentence.view.span(share.start(), quantity.end)
+            yield replace(stock, value=value, start=place.start, end=place.end, period=Period.YEAR, accumulated=False)
+
+
+def _after_heading(text: str, start: int, label: int) -> int:
+    """A heading on the same line is no part of the quote: 四、收费情况2014年我局收取…"""
+    ends = [heading.end() for heading in _HEADING.finditer(text, start, label)]
+    return ends[-1] if ends else start
 
 
 def _hit(rule: Rule, sentence: Sentence, quantity: Quantity) -> _Hit | None:

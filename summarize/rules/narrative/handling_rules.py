@@ -45,7 +45,7 @@ _RECEIVED = (
     Rule("requests.received", rf"{ACCEPT}", CASES, _REQUEST_BEHIND, topic="requests", weak=True, counted=True),
     Rule(
         "requests.received",
-        rf"{RECEIVE}(?:的)?(?:有效|书面|各类|公开)?申请(?:件)?",
+        rf"{RECEIVE}(?:的)?(?:有效|书面|各类|公开)?申请(?:件|书)?",
         _CASES,
         topic="requests",
         elided=True,
@@ -54,7 +54,7 @@ _RECEIVED = (
     Rule("requests.received", rf"{RECEIVE}", (*CASES, ""), _PLAIN_BEHIND, topic="requests", elided=True, counted=True),
     Rule(
         "requests.received",
-        rf"{ACCEPT}(?:的)?(?:有效|书面|各类|公开)?申请(?:件)?",
+        rf"{ACCEPT}(?:的)?(?:有效|书面|各类|公开)?申请(?:件|书)?",
         _CASES,
         topic="requests",
         weak=True,
@@ -101,7 +101,7 @@ _RECEIVED = (
     Rule("requests.received", r"(?:本年|本年度)?新收(?:的)?政府信息公开申请", _CASES, topic="requests", counted=True),
     Rule(
         "requests.received",
-        r"(?:政府)?信息公开申请",
+        r"(?:^|[,;:、度年共]|其中)(?:政府)?信息公开申请",
         CASES[:4],
         r"(?=[,;。)]|$)",
         topic="requests",
@@ -142,7 +142,7 @@ _CLOSED = (
     ),
     Rule(
         "requests.answered",
-        r"(?<![意开供理分期时])(?:已|已经|依法|依规|及时|按时|按期|规范|全部|共)?(?:依法|规范|全部|书面)?(?:答复|回复)(?:了|申请人)?",
+        r"(?<![意开供理分期时场头话])(?:已|已经|依法|依规|及时|按时|按期|规范|全部|共)?(?:依法|规范|全部)?(?:答复|回复)(?:了|申请人)?",
         CASES,
         r"(?=[,;。、)]|$)",
         topic="requests",

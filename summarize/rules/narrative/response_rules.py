@@ -23,7 +23,7 @@ RULES = (
         TIMES,
         rf"[^,;。、\d]{{0,20}}?{PRESS_CONFERENCE}(?!的)",
     ),
-    Rule("response.press_conferences", rf"\"等(?:主题)?{PRESS_CONFERENCE}", TIMES),
+    Rule("response.press_conferences", rf"(?<!电视)等(?:主题|专题|系列)?{PRESS_CONFERENCE}", TIMES),
     Rule("response.press_conferences_by_chief", rf"{_CHIEF_HELD}{PRESS_CONFERENCE}(?:总次数)?", _TIMES),
     Rule("response.interviews", rf"{_NOT_CHIEF}(?:{_HELD})?(?<!参加){_INTERVIEW}(?:总次数)?", _TIMES, topic="response"),
     Rule(

@@ -7,13 +7,34 @@ from dataclasses import dataclass
 
 from summarize.records.dossier import SectionKind, Span
 from summarize.records.stages import Parsed
+from summarize.rules.narrative.periods import Period, period_of
 from summarize.zh.paragraphs import sentences
 from summarize.zh.view import View, squeeze
 
 # (不同渠道和方式公开相同信息计1条) explains a label; 《...》 names a document
 _ASIDE = re.compile(r"\([^()]{0,200}\)|《[^《》]{0,120}》")
+# (二)依申请公开情况 | 二是依申请公开方面 | 3.收费情况
+_LEAD = re.compile(
+    r"(?:\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}[、.是]|\d{1,2}[、.)]|\(\d{1,2}\))([^,。:;]{2,24})"
+)
+_THEMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
+    ("problems", re.compile(r"(?:存在|主要)的?(?:主要)?问题|不足")),
+    ("commitments", re.compile(r"改进(?:措施|情况)|下一步|今后")),
+    ("reconsideration", re.compile(r"复议|诉讼")),
+    ("fees", re.compile(r"收费|信息处理费")),
+    ("complaints", re.compile(r"举报|投诉(?!电话)")),
+    (
+        "requests",
+        re.compile(r"依申请|(?:申请|公开)的?(?:受理|办理|处理|答复|办结)情况|信息公开申请|^申请情况|收到申请"),
+    ),
+    ("training", re.compile(r"培训情况|会议和培训")),
+    ("resources", re.compile(r"机构(?:人员|建设)|人员(?:情况|和)|保障经费")),
+    ("interpretation", re.compile(r"回应解读|解读回应|政策解读")),
+)
+_BROAD: frozenset[SectionKind | None] = frozenset({"overview", "other", "other_matters", None})
 SKIPPED: frozenset[SectionKind] = frozenset({"problems", "commitments", "problems_and_commitments", "table"})
 """Sections that state no figures of the year, or state them in cells."""
+_LEAD_LENGTH = 160
 MAX_SENTENCE = 6000
 """Longer pieces without a full stop are no prose."""
 
@@ -30,10 +51,14 @@ class Sentence:
     """The sentence that a parenthesis stands in, else its own text."""
     earlier: str
     """The text of the sentence before, for a subject that is not said again."""
-    is_aside: bool = False
-    """True for the content of a parenthesis."""
+    lead: str = ""
+    """For the content of a parenthesis: what stands before it, which says its year and its case."""
     asides: tuple[tuple[int, str], ...] = ()
     """What the parentheses say that stood before a place of the text."""
+
+    def period(self, position: int, year: int | None) -> Period:
+        """The time that governs a place of the text."""
+        return period_of(self.lead + self.text[:position], len(self.lead) + position, year)
 
     @property
     def text(self) -> str:
@@ -44,6 +69,8 @@ class Sentence:
 def read_sentences(parsed: Parsed, folded: str, tables: Sequence[Span]) -> Iterator[Sentence]:
     """Give the sentences of the body outside of tables and of the sections on problems and plans."""
     earlier = ""
+    theme: SectionKind | None = None
+    last: int | None = None
     sections = parsed.report.sections
     section_starts = [section.start for section in sections]
     tables = sorted(tables, key=lambda table: table.start)
@@ -51,13 +78,26 @@ def read_sentences(parsed: Parsed, folded: str, tables: Sequence[Span]) -> Itera
     for span in sentences(folded, parsed.body.start, parsed.body.end):
         index = _last_before(sections, section_starts, span.start)
         section = None if index is None else sections[index].kind
+        theme = _theme(folded, span, theme) if index == last else _theme(folded, span, None)
+        last = index
+        if section in _BROAD and theme is not None:
+            section = theme
         if section in SKIPPED or span.end - span.start > MAX_SENTENCE or _is_in(tables, table_starts, span):
             continue
-        whole = squeeze(folded, span.start, span.end)
+        whole = _plain(squeeze(folded, span.start, span.end))
         if whole.text.count("|") >= 2:
             continue
         yield from _layers(whole, section, earlier)
         earlier = whole.text
+
+
+def _plain(view: View) -> View:
+    """Without quotation marks, and with 于 for 於 and 答复 for 答覆, which fold keeps: they are simplified characters too."""
+    text = view.text.replace("於", "于").replace("答覆", "答复").replace("回覆", "回复")
+    if '"' not in text:
+        return View(text, view.offsets)
+    kept = [(letter, offset) for letter, offset in zip(text, view.offsets, strict=True) if letter != '"']
+    return View("".join(letter for letter, _ in kept), tuple(offset for _, offset in kept))
 
 
 def _layers(whole: View, section: SectionKind | None, earlier: str) -> Iterator[Sentence]:
@@ -69,7 +109,8 @@ def _layers(whole: View, section: SectionKind | None, earlier: str) -> Iterator[
         start, end = aside.start() + 1, aside.end() - 1
         if whole.text[aside.start()] == "(" and start < end:
             inner = View(whole.text[start:end], whole.offsets[start:end])
-            yield Sentence(inner, section, outer.text, earlier, is_aside=True)
+            lead = _ASIDE.sub("", whole.text[: aside.start()])
+            yield Sentence(inner, section, outer.text, earlier, lead=lead[-_LEAD_LENGTH:])
 
 
 def _notes(asides: list[re.Match[str]]) -> tuple[tuple[int, str], ...]:
@@ -93,6 +134,14 @@ def _without(view: View, asides: list[re.Match[str]]) -> View:
     text.append(view.text[position:])
     offsets.extend(view.offsets[position:])
     return View("".join(text), tuple(offsets))
+
+
+def _theme(folded: str, span: Span, before: SectionKind | None) -> SectionKind | None:
+    """What a numbered lead says the lines up to the next one are about: (二)依申请公开方面。"""
+    lead = _LEAD.match(squeeze(folded, span.start, min(span.end, span.start + 60)).text)
+    if lead is None:
+        return before
+    return next((kind for kind, words in _THEMES if words.search(lead[1])), None)
 
 
 def _last_before(spans: Sequence[Span], starts: list[int], position: int) -> int | None:

@@ -12,7 +12,7 @@ from summarize.rules.narrative.subjects import Whose
 
 _FIRST_YEARS = 2010
 """Until then a stock since the Regulations of 2008 and a year's count are printed with the same words."""
-_FALLBACK = "proactive.by_website"
+_OTHER_CHANNELS = ("proactive.by_gazette", "proactive.by_other")
 
 
 def settle(candidates: Iterable[Candidate], year: int | None) -> tuple[Figure, ...]:
@@ -22,9 +22,19 @@ def settle(candidates: Iterable[Candidate], year: int | None) -> tuple[Figure, .
         if candidate.period is not Period.OTHER_YEAR:
             grouped[candidate.code].append(candidate)
     if not any(_scope(candidate, year) == "year" for candidate in grouped["proactive.total"]):
-        grouped["proactive.total"].extend(replace(one, code="proactive.total") for one in grouped[_FALLBACK])
+        grouped["proactive.total"].extend(_by_website_alone(grouped, year))
     figures = [figure for group in grouped.values() for figure in _settle_code(group, year)]
     return tuple(sorted(figures, key=lambda figure: (figure.start, figure.end, figure.code)))
+
+
+def _by_website_alone(grouped: dict[str, list[Candidate]], year: int | None) -> list[Candidate]:
+    """The count of the one channel that a report names is its count of all that it disclosed."""
+    if any(grouped.get(channel) for channel in _OTHER_CHANNELS) or any(
+        one.narrowed for one in grouped["proactive.total"]
+    ):
+        return []
+    of_year = (one for one in grouped["proactive.by_website"] if _scope(one, year) == "year")
+    return [replace(one, code="proactive.total") for one in of_year if one.narrowed]
 
 
 def _settle_code(group: list[Candidate], year: int | None) -> list[Figure]:

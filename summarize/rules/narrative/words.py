@@ -1,8 +1,8 @@
 """Pieces of wording that the patterns are composed of: verbose regexes for folded, squeezed text without parentheses."""
 
-INFORMATION = r"(?:政府|政务|政府政务|政务政府)信息(?:公开)?"
+INFORMATION = r"(?:(?:政府|政务|政府政务|政务政府)信息(?:公开)?)"
 """政府信息, 政务信息, 政府信息公开."""
-ALL_KINDS = r"(?:了|的|各类|各项|各种|全部|所有|相关|有关|政府机关|我局|本局|我镇|本单位){0,2}"
+ALL_KINDS = r"(?:了|的|各类|各项|各种|全部|所有|相关|有关|各级|行政机关|政府机关|单位|部门|(?:我|本|全)(?:省|市|县|区|镇|乡|局|委|办|单位)){0,4}"
 """Words between a verb and 信息 that leave the count whole: 公开各类政府信息."""
 WHO = r"(?:公民|法人|自然人|社会公众|公众|群众|企业|单位|个人|和|或者|或|与|及|以及|、|其他|其它|社会|组织|机构|申请人|的|对|提出|提交|递交|来自){0,14}"
 """公民、法人和其他组织提出的."""

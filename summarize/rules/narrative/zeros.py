@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from summarize.rules.narrative.candidate import Candidate
-from summarize.rules.narrative.periods import Period, is_compared, period_of
+from summarize.rules.narrative.periods import Period, is_compared
 from summarize.rules.narrative.sentence import Sentence
 from summarize.rules.narrative.subjects import Whose, whose
 from summarize.rules.narrative.topics import is_about
@@ -53,7 +53,7 @@ def read_zeros(sentence: Sentence, agency: str | None, year: int | None, *, is_g
         clause = _before(_STOP, text, start)
         if _CONDITION.search(text, clause, start) or is_compared(text, start):
             continue
-        if period_of(text, start, year) is Period.OTHER_YEAR:
+        if sentence.period(start, year) is Period.OTHER_YEAR:
             continue
         if whose(text, start, agency, is_government=is_government) is Whose.PART:
             continue
