@@ -1,7 +1,7 @@
 """All fixes in the order in which they run: first single characters, then bytes, then words, then lines."""
 
 from summarize.repair.edits import Fix
-from summarize.repair.fixes import letters, shifted
+from summarize.repair.fixes import fused, letters, page, shifted
 
 FIXES: tuple[Fix, ...] = (
     letters.line_ends,
@@ -12,4 +12,9 @@ FIXES: tuple[Fix, ...] = (
     shifted.shifted_bytes,
     shifted.replaced_letters,
     letters.unreadable,
+    page.template_braces,
+    fused.breadcrumbs,
+    fused.button_rows,
+    fused.counters,
+    page.noise_lines,
 )

@@ -33,8 +33,8 @@ class Run:
     """What the author wrote, `LOST` for letters that are gone."""
     gain: float
     """By how much more plausible it is than the text as it stands."""
-    open_end: bool = False
-    """True when nothing marks its end, which may lie a letter nearer."""
+    open_end: int = 0
+    """How many of its last letters may be in phase already, as nothing marks its end."""
 
 
 @dataclass(frozen=True, slots=True)

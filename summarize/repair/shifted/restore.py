@@ -17,6 +17,7 @@ _GAIN = 10.0
 _FUNCTION = frozenset("的和与及或在对为将由从向以把被是了等也并不有我本各该其这年月日条件次人")
 _SENTENCE_MARKS = "。；：！？;:!?\n \u3000"
 _UNSUPPORTED_SHARE = 0.25
+_NEXT = re.compile("[一-鿿@-~]{1,2}")
 _GAP = re.compile(LOST)
 """A letter that was lost with a mark: where lost bytes are marked, none vanished without a trace."""
 _PRIVATE = re.compile("[\ue000-\ue7ff]")
@@ -80,12 +81,11 @@ def _from_first(text: str, before: str, start: int, run: Run) -> Restored:
 
 
 def _with_next(text: str, run: Run) -> Run:
-    """The run with one more letter, where its end left no mark and may lie a letter further."""
-    ahead = text[run.end : run.end + 1]
-    marked = text[run.end - 1] in "?\ufffd" or not ("一" <= ahead <= "鿿" or "@" <= ahead <= "~")
-    if marked or not run.letters.endswith(LOST):
+    """The run with the next letters, where its end left no mark and may lie further."""
+    ahead = _NEXT.match(text, run.end)
+    if text[run.end - 1] in "?\ufffd" or ahead is None or not run.letters.endswith(LOST):
         return run
-    return replace(run, end=run.end + 1, letters=run.letters[:-1] + LOST + text[run.end], open_end=True)
+    return replace(run, end=ahead.end(), letters=run.letters + ahead[0], open_end=len(ahead[0]))
 
 
 def _first_letter(before: str, trail: int, after: str) -> str:
@@ -119,8 +119,7 @@ def _trusted(text: str, before: str, run: Run, letters: str) -> tuple[str, list[
             plain[index + 1] in _FUNCTION and around[index] and around[index + 2]
         ):
             sure[index] = True
-    if run.open_end:
-        sure[-1] = False
+    sure[len(sure) - run.open_end :] = [False] * run.open_end
     if _PRIVATE.search(text):
         sure = [known or is_common(letter) for known, letter in zip(sure, plain[1:-1], strict=True)]
     elif not _GAP.search(letters[:-1]) and not all(sure[:-1]):

@@ -1,0 +1,79 @@
+"""The page around the report: navigation, buttons, counters, page numbers, footers.
+
+Whole lines go only when nothing else is on them. Where the page was fused with the report's text in one line, only the
+phrases of the page go. Lines of metadata (`发布机构: …`) and everything with a sentence in it stays.
+"""
+
+import re
+from collections.abc import Iterator
+
+from summarize.repair.edits import Damage, Edit
+from summarize.repair.fixes.page_words import BUTTONS, COMPANIONS, COUNTERS, FOOTERS, LINE_NOISE, QR_HINTS
+from summarize.repair.folded import folded
+
+_MAX_LINE = 240
+_BLANKS = re.compile(r"\s+")
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_COUNTER = rf"(?:{_any_of(COUNTERS)}):(?:\d{{1,9}})?(?:次|人次|人)?"
+_SEPARATORS = r"[\s|\[\]()/:,·>»<*_-]*"
+# Finds "打印本页 关闭窗口", "[字体: ] 打印 分享"
+_BUTTON_LINE = re.compile(
+    rf"{_SEPARATORS}(?:(?P<strong>{_any_of(BUTTONS)}|{_COUNTER})|{_any_of(COMPANIONS)}){_SEPARATORS}", re.IGNORECASE
+)
+_WHOLE_LINE = re.compile("|".join((*QR_HINTS, *LINE_NOISE)), re.IGNORECASE)
+_FOOTER = re.compile("|".join(FOOTERS), re.IGNORECASE)
+# Finds "{{ title }}": what a template engine left.
+_TEMPLATE = re.compile(r"\{\{[^{}\n]{0,120}\}\}|\$\{[\w.]{1,60}\}|<%=?[^%\n]{0,80}%>")
+
+
+def template_braces(text: str) -> Iterator[Edit | Damage]:
+    """Remove what a template engine left: `{{ title }}`."""
+    if "{{" in text or "${" in text or "<%" in text:
+        for match in _TEMPLATE.finditer(text):
+            yield Edit(match.start(), match.end(), "", "template")
+
+
+def noise_lines(text: str) -> Iterator[Edit | Damage]:
+    """Remove lines that belong to the page or the printer: `打印本页 关闭窗口`, `— 4 —`, `登录    注册`."""
+    plain = folded(text)
+    start = 0
+    for line in plain.split("\n"):
+        end = start + len(line)
+        kind = _kind_of(line) if len(line) <= _MAX_LINE else None
+        if kind is not None:
+            yield Edit(start, min(end + 1, len(text)), "", kind)
+        start = end + 1
+
+
+def _kind_of(line: str) -> str | None:
+    if "。" in line or " | " in line or not line.strip():
+        return None
+    squeezed = _BLANKS.sub("", line)
+    if _WHOLE_LINE.fullmatch(squeezed):
+        return "page_noise"
+    if len(squeezed) <= 80 and _is_buttons(line.strip()):
+        return "page_buttons"
+    if _FOOTER.search(squeezed) and not _is_prose(squeezed):
+        return "page_footer"
+    return None
+
+
+def _is_buttons(line: str) -> bool:
+    position, strong = 0, False
+    while position < len(line):
+        match = _BUTTON_LINE.match(line, position)
+        if match is None or match.end() == position:
+            return False
+        strong = strong or match["strong"] is not None
+        position = match.end()
+    return strong
+
+
+def _is_prose(squeezed: str) -> bool:
+    """A line of a report that speaks of registration numbers, broken by a printer."""
+    return len(re.findall("[,;、]", squeezed)) >= 3 and ":" not in squeezed

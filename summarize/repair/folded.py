@@ -1,0 +1,15 @@
+"""The folded text that most fixes match on, made once for each state of the text."""
+
+from functools import lru_cache
+
+from summarize.zh.fold import fold
+
+
+@lru_cache(maxsize=4)
+def folded(text: str) -> str:
+    """Give `fold(text)`, kept for the fix that asks next.
+
+    >>> folded("（一）概況")
+    '(一)概况'
+    """
+    return fold(text)
