@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from summarize.records.dossier import Commitment, Point, Problem, Span, Summary
 from summarize.records.stages import Figure, Parsed
 from summarize.rules.items.clauses import is_weak
-from summarize.rules.items.passage import Pages, marks, sentences_of
+from summarize.rules.items.passage import Pages, has_gap, marks, sentences_of
 from summarize.rules.items.read import Items
 from summarize.rules.items.zones import content_start
 from summarize.rules.ranking import centrality
@@ -105,8 +105,20 @@ def _point(parsed: Parsed, candidate: _Candidate) -> Point:
 def _page(parsed: Parsed, pages: Pages) -> _Page:
     view = pages.passage(0, len(parsed.document.text))
     headings = (content_start(pages, parsed.document.text, section) for section in parsed.report.sections)
-    breaks = {mark.end for mark in marks(view)} | {bisect_left(view.offsets, offset) for offset in headings}
+    breaks = {bisect_left(view.offsets, offset) for offset in headings}
+    for mark in marks(view):
+        blank = next(
+            (i for i in range(mark.end + 2, min(mark.end + 30, len(view.text))) if _ends_heading(view, i)), None
+        )
+        breaks.add(mark.end if blank is None else blank)
     return _Page(parsed, view, frozenset(breaks))
+
+
+def _ends_heading(view: View, index: int) -> bool:
+    """A blank after a run-in heading: 五、主要问题 虽然……"""
+    if not has_gap(view, index) or view.text[index - 1].isdigit():
+        return False
+    return not view.text[index].isdigit() or re.match(r"20\d\d年", view.text[index : index + 5]) is not None
 
 
 def _joined(leads: Sequence[str], groups: Sequence[Sequence[_Candidate]]) -> str:
@@ -139,11 +151,25 @@ def _facts(page: _Page, figures: Sequence[Figure], skip: Sequence[Span]) -> list
         readings = [figure for figure in figures if figure.code == code and _is_main(figure)]
         if not readings or len({reading.value for reading in readings}) > 1:
             continue
-        told = [reading for reading in readings if reading.by == "rules.text" and not _within(reading.start, skip)]
-        fact = (_clause(page, told[0]) if told else None) or _plain(readings[0], label)
-        if not any(fact.start < other.end and other.start < fact.end for other in found):
+        fact = _fact(page, code, label, readings, skip)
+        if fact and not any(_repeats(fact, other) for other in found):
             found.append(fact)
     return found
+
+
+def _repeats(fact: _Candidate, other: _Candidate) -> bool:
+    return (fact.start < other.end and other.start < fact.end) or ("起诉" in fact.text and "诉讼" in other.text)
+
+
+def _fact(page: _Page, code: str, label: str, readings: Sequence[Figure], skip: Sequence[Span]) -> _Candidate | None:
+    """The clause that says it, the one in the statute's words first; else label and number of the table."""
+    told = [reading for reading in readings if reading.by == "rules.text" and not _within(reading.start, skip)]
+    clauses = [clause for reading in told if (clause := _clause(page, reading))]
+    if clauses:
+        return max(clauses, key=lambda clause: label[:4] in clause.text)
+    if readings[0].value == 0 and code != "requests.received":
+        return None
+    return _plain(readings[0], label)
 
 
 def _is_main(figure: Figure) -> bool:
@@ -161,17 +187,19 @@ def _plain(figure: Figure, label: str) -> _Candidate:
 
 
 def _clause(page: _Page, figure: Figure) -> _Candidate | None:
-    """The clause around a figure, when it is short enough to be said whole."""
+    """The clause around a figure, when it is short enough to be said whole; without a heading before it."""
     text = page.view.text
     start = page.index(figure.start)
     end = max(page.index(figure.end), start + 1)
     if start >= len(text):
         return None
-    while start > 0 and text[start - 1] not in ",;:。!?\n" and start not in page.breaks:
+    while start > 0 and text[start - 1] not in ",;:。!?\n":
         start -= 1
     while end < len(text) and text[end] not in ",;:。!?\n":
         end += 1
-    return page.candidate(start, end) if end - start <= _LONGEST_FACT else None
+    start = max((position for position in page.breaks if start < position < end), default=start)
+    end = min(end, text.rfind("(", start, end)) if text.count("(", start, end) > text.count(")", start, end) else end
+    return page.candidate(start, end) if 6 <= end - start <= _LONGEST_FACT else None
 
 
 def _candidate(parsed: Parsed, view: View, start: int, end: int) -> _Candidate:
@@ -221,6 +249,7 @@ def _telling(page: _Page, groups: Sequence[Sequence[_Candidate]], skip: Sequence
     ]
     if not found and page.parsed.report.kind == "directory":
         found = _lines(page, first, last)
+    found = [candidate for candidate in found if not _SLOGAN.search(candidate.text)]
     if len(found) <= _FEW:
         return found
     weights = centrality([candidate.text for candidate in found])

@@ -13,7 +13,8 @@ _GENERIC = re.compile(
     r"""(?:一些|一定|不少|许多|很多|较多|诸多|以下|如下|这样那样|某些|若干|几个|几点|较大|很大|部分|相当|需要(?:改进|加强|进一步加强)[和改进加强]*)
         (?:的|方面|方面的|需要(?:加强|改进|解决|完善)[和改进加强完善]*的){0,2}(?:问题|不足(?:之处)?|差距|困难|薄弱环节|短板|地方|弱项|难点)
         (?:(?:和|与|及|以及|、)(?:一些|一定)?(?:的)?(?:问题|不足(?:之处)?|差距|困难|薄弱环节|短板|弱项))?
-      | (?:存在|有)(?:着)?(?:的)?(?:差距|不足|困难|短板|问题)(?:和(?:不足|问题|差距|困难))?(?=[,:。;]|$)
+      | (?:存在|有)(?:着)?(?:的)?(?:不足|困难|短板|问题)(?:和(?:不足|问题|差距|困难))?(?=[,:。;]|$)
+      | (?:^|(?<=[,;:。但仍虽]))(?:与|离|距离?|对照|对标|和|同|按照)[^,。;:]{0,40}?(?:仍|还|尚|存在|有|一定|较大|不小|的){0,5}差距
       | (?:问题|困难|差距)(?:和|与|及|、)(?:不足|困难|差距|短板)|不足之处|薄弱环节""",
     re.VERBOSE,
 )
@@ -22,7 +23,7 @@ _COLON_LEAD = re.compile(
 )
 # 主要表现在 | 主要是 | 例如 | 如
 _LIST_LEAD = re.compile(
-    r"(?:集中|主要|具体|突出)(?:表现|体现|反映|存在)(?:在于|在|为|是|有)?|主要(?:是|有|为|存在于|在于)|具体(?:为|是|有)|例如|比如|诸如|(?<=[,。;:])如|(?<=[,;])(?:特别|尤其)是|(?:一是)?(?:表现在|表现为|体现在)"
+    r"(?:集中|主要|具体|突出)(?:表现|体现|反映|存在)(?:在于|在|为|是|有)?|主要(?:是|有|为|存在于|在于)|具体(?:为|是|有)|(?:主要|突出)(?:的)?(?:问题|不足)(?:主要)?(?:是|有|为|在于|表现在|体现在)|例如|比如|诸如|(?<=[,。;:])如|(?<=[,;])(?:特别|尤其)是|(?:一是)?(?:表现在|表现为|体现在)"
 )
 _EXIST = re.compile(r"存在(?:着)?(?:了)?(?:的)?(?:诸如|以下|如下)?(?=[^。!?]{4,})")
 _SUBJECT = re.compile(r"(?:个别|部分|少数|有的|有些|某些|多数|一些)[^,;。]{0,20}$")
@@ -102,11 +103,18 @@ def _of_sentence(text: str, start: int, end: int, *, alone: bool) -> list[Range]
     if not is_weak(text[listed:end]):
         return []
     stop = _trimmed(text, listed, end)
-    if framed or alone or _TRAIL_LIST.search(text, listed, end):
-        marks = ";" if ";" in text[listed:stop] else "、,"
-    else:
-        marks = ";"
-    return [(a, _trimmed(text, a, b)) for a, b in _parted(text, listed, stop, marks) if is_weak(text[a:b])]
+    framed = framed or _TRAIL_LIST.search(text, listed, end) is not None
+    pieces = _parted(text, listed, stop, _separators(text[listed:stop], framed=framed, alone=alone))
+    return [(a, _trimmed(text, a, b)) for a, b in pieces if is_weak(text[a:b])]
+
+
+def _separators(listed: str, *, framed: bool, alone: bool) -> str:
+    """Which marks part the list: a comma alone also joins a problem and what follows from it."""
+    if ";" in listed or not (framed or alone):
+        return ";"
+    if framed or len(_parted(listed, 0, len(listed), "、,")) > 2:
+        return "、,"
+    return "、"
 
 
 _TRAIL_LIST = re.compile(r"等(?:几个|多个)?(?:方面)?(?:的)?(?:一些)?(?:问题|不足|现象|情况|短板)?[。;,]*$")

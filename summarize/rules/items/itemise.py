@@ -5,21 +5,30 @@ import re
 from summarize.rules.items.clauses import Range, is_closing, is_weak, problems_in_prose
 from summarize.rules.items.passage import Mark, marks, sentences_of
 from summarize.rules.items.turns import Mode, Stretch
-from summarize.rules.items.vocabulary import VERBS
+from summarize.rules.items.vocabulary import SUBJECT, VERBS
 from summarize.zh.view import View
 
-_SUBJECT = r"(?:(?:我们|我[局县市区镇乡办委厅院处州省校]|本[局机单]\w?|全[县市区镇乡局]\w?|各[一-鿿]{1,6}|[一-鿿]{2,8}(?:局|镇|乡|县|区|市|办|委)),?)?"
 _WHEN = r"(?:(?:20\d\d年度?|下一?步(?:工作中?)?|今后(?:的?工作中?)?|在今后的?工作中|明年|为此|对此|因此|同时|此外|另外|未来|接下来|新的一年(?:里)?),?)*"
 _PROMISE = re.compile(
-    rf"{_WHEN}{_SUBJECT}(?:{'|'.join(sorted(map(re.escape, VERBS), key=len, reverse=True))})|[^。!?]{{0,60}}?(?:将|下一步|今后|拟|争取|力争)"
+    rf"{_WHEN}(?:{SUBJECT},?)?(?:{'|'.join(sorted(map(re.escape, VERBS), key=len, reverse=True))})|[^。!?]{{0,60}}?(?:将|下一步|今后|拟|争取|力争)"
 )
+_AHEAD = re.compile(r"将|下一?步|今后|拟|计划")
 _FUTURE = re.compile(r"将|下一?步|今后|拟|要|继续|进一步|计划|争取|力争|加强|加大|完善|不断")
 # 已成功开设 | 举办了 | 完成了: done, and no promise
 _DONE = re.compile(
     r"已经?(?:成功|完成|建立|开设|制定|全面|基本|经|得到|实现|形成|安排|组织|将)|(?:取得|进行|开展|组织|完成|制定|印发|举办|建立|召开|开设|增设|提高|提升|解决|出台|配备|加强|强化|丰富|完善|规范)了"
 )
 _ADDRESS = re.compile(
-    r"(?:针对|对于|对照|根据)(?:目前)?(?:以上|上述|存在的?|这些|此|该)[^,。:;]{0,20}(?:问题|不足|情况|差距),?|(?:下一?步(?:工作中?)?|今后(?:的?工作中?)?|在今后的?工作中|为此|对此),"
+    r"(?:针对|对于|对照|根据)(?:目前)?(?:以上|上述|存在的?|这些|这一|这个|这类|此|该)[^,。:;]{0,20}(?:问题|不足|情况|差距),?|(?:下一?步(?:工作中?)?|今后(?:的?工作中?)?|在今后的?工作中|为此|对此),"
+)
+# 这些问题,我们将在今后的工作中认真研究解决 | 对此,我们要高度重视
+_VOID = re.compile(
+    r"""(?:(?:对于?|针对)?(?:以上|上述|这些|存在的?|此)(?:存在的?)?(?:问题|不足|困难|差距)?(?:和(?:问题|不足|困难|差距))?,?)?
+        (?:我们|我[局县市区镇乡办委厅院处州省校]|本[局机单]\w?)?(?:都|均)?(?:将|要|需要)?(?:我们)?(?:在)?(?:今后|下一?步|以后)?(?:的)?(?:工作)?(?:中|里)?,?
+        (?:将)?(?:高度重视,?)?(?:下大力气|采取(?:有效|有力|切实|积极|得力|切实有效|切实可行)?(?:的)?措施,?)?
+        (?:认真|切实|逐步|努力|积极|加快|着力|不断|进一步|研究|加以|予以|进行|尽快|及时|抓紧|重点|全力|,){0,6}
+        (?:(?:解决|改进|整改|克服|完善|重视)(?:和(?:解决|改进|完善))?)?[。!]?""",
+    re.VERBOSE,
 )
 # 将采取以下措施 | 将从以下几个方面 | 认真加以解决
 _ANNOUNCES = re.compile(
@@ -145,10 +154,12 @@ def _promises_in_prose(text: str, start: int, end: int) -> list[Range]:
     items: list[Range] = []
     for a, b in _sentences(text, start, end):
         sentence = text[a:b]
-        new_line = a == start or text[a - 1] == "\n"
+        new_line = _at_line(text, a, start)
         if _is_no_promise(sentence):
             continue
-        headed = bool(items) and not new_line and "," not in text[items[-1][0] : a] and a - items[-1][0] <= 24
+        headed = (
+            bool(items) and not new_line and _at_line(text, items[-1][0], start) and _is_heading(text[items[-1][0] : a])
+        )
         if headed or (items and not new_line and not _PROMISE.match(sentence)):
             items[-1] = (items[-1][0], b)
         elif _PROMISE.match(sentence):
@@ -156,13 +167,16 @@ def _promises_in_prose(text: str, start: int, end: int) -> list[Range]:
     return items
 
 
+def _at_line(text: str, index: int, start: int) -> bool:
+    return index == start or text[index - 1] == "\n"
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) <= 24 and "," not in text and _AHEAD.search(text) is None
+
+
 def _is_no_promise(sentence: str) -> bool:
-    if (
-        sentence.endswith(":")
-        or _WRAPS_UP.match(sentence)
-        or _is_done(sentence)
-        or (is_closing(sentence) and not _PROMISE.match(sentence))
-    ):
+    if sentence.endswith(":") or _WRAPS_UP.match(sentence) or _is_done(sentence) or _VOID.fullmatch(sentence):
         return True
     announced = _ANNOUNCES.search(sentence)
     return announced is not None and len(sentence) - len("".join(_ADDRESS.findall(sentence))) <= 60
@@ -181,7 +195,7 @@ def _parted(text: str, start: int, end: int) -> list[Range]:
     pieces: list[Range] = []
     begin = start
     for index in range(start, end):
-        if text[index] == ";" and index - begin >= 8:
+        if text[index] == ";" and index - begin >= 4 and _PROMISE.match(text, index + 1, end):
             pieces.append((begin, index))
             begin = index + 1
     return [*pieces, (begin, end)] if end - begin >= 4 else pieces

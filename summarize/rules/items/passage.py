@@ -28,7 +28,7 @@ _MARK = re.compile(
     | (?P<ring>[①-⑳⑴-⒇㈠-㈩])[、.]?
     | (?P<word>首先|其次|再次|再者|此外|最后)(?:,|是)
     | (?P<side>一方面|另一方面)(?:,|是)?
-    | (?:问题|措施|不足)(?P<label>[{_HAN}1-9])[:、,.]
+    | (?:(?<=[。;:\n])|^)(?:问题|措施)(?P<label>[{_HAN}1-9])[:、,.]
     | (?P<bullet>[●■◆★▲▪•])
     """,
     re.VERBOSE,
@@ -134,7 +134,7 @@ def has_gap(view: View, index: int) -> bool:
 def _opens_item(view: View, start: int, family: str, found: list[Mark]) -> bool:
     if start == 0 or has_gap(view, start) or (found and found[-1].end == start):
         return True
-    return view.text[start - 1] in ("。;:!?\n,、" if family in ("is", "side", "which", "nth") else "。;:!?\n")
+    return view.text[start - 1] in ("。;:!?\n,、" if family in ("is", "side", "which", "nth", "word") else "。;:!?\n")
 
 
 def _number(printed: str) -> int:

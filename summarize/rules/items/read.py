@@ -66,12 +66,13 @@ def _of_report(pages: Pages, parsed: Parsed) -> Items:
         zones += heading_zones(pages, parsed) or worded_problem_zones(pages, parsed)
     zones.sort(key=lambda zone: zone.view.offsets[0] if zone.view.offsets else 0)
     pieces = _distinct(piece for zone in zones for piece in _of_zone(parsed, zone))
-    modes = {stretch.mode for zone in zones for stretch in stretches(zone.view, zone.mode)}
+    modes = {stretch.mode for zone in zones if zone.kind != "words" for stretch in stretches(zone.view, zone.mode)}
     promised = "commitments" in modes or any(zone.kind in ("commitments", "problems_and_commitments") for zone in zones)
     if not promised and parsed.report.kind != "speech":
         pieces += [piece for zone in worded_commitment_zones(pages, parsed) for piece in _of_zone(parsed, zone)]
         promised = any(piece.mode == "commitments" for piece in pieces)
-    admitted = "problems" in modes or any(zone.mode == "problems" and zone.kind != "words" for zone in zones)
+    admitted = any(zone.mode == "problems" and zone.kind != "words" for zone in zones)
+    admitted = admitted or "problems" in modes or any(piece.mode == "problems" for piece in pieces)
     return _items(parsed.document.text, pieces, Stated(problems=admitted, commitments=promised))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from summarize.rules.items.passage import Mark, has_gap, marks, sentences_of
+from summarize.rules.items.vocabulary import SUBJECT
 from summarize.zh.view import View
 
 Mode = Literal["problems", "commitments", "resolved"]
@@ -36,13 +37,13 @@ _LABEL = re.compile(
 
 # 针对以上问题, | 下一步, | 今后,我局将 | 2015年,我区将 | 为此,
 _COMMITMENT_OPENER = re.compile(
-    r"""(?:
-      (?:针对|对于|对照|根据|围绕|为(?:切实)?解决|结合|就|对)(?:目前)?(?:以上|上述|存在的?|这些|此|该|这一|这类|此类|前述|工作中)[^。!?:]{0,40}?(?:问题|不足|情况|差距|短板|困难|点|薄弱环节)
-    | (?:以上|上述|这些|对以上|对上述|对这些)(?:存在的?)?(?:问题|不足)[^。!?]{0,30}?(?:将|今后|采取|改进|解决)
+    rf"""(?:
+      (?:针对|对于|对照|根据|围绕|为(?:切实)?解决|结合|就|对)(?:目前)?(?:以上|上述|存在的?|这些|此|该|这一|这类|此类|前述|工作中)[^。!?:]{{0,40}}?(?:问题|不足|情况|差距|短板|困难|点|薄弱环节)
+    | (?:以上|上述|这些|对以上|对上述|对这些)(?:存在的?)?(?:问题|不足)[^。!?]{{0,30}}?(?:将|今后|采取|改进|解决)
     | 下一?步 | 下一?阶段 | 下一?年 | 下年 | 今后 | 在今后 | 在下一?步 | 明年 | 新的一年 | 接下来 | 为此 | 对此 | 因此,?我 | 未来 | 改进措施
-    | 20\d\d年[^。!?]{0,30}?(?:将|要|计划|拟)
-    | (?:为了?)(?:进一步|更好|切实|有效)[^。!?]{0,40}?,(?:我|将|下一步|今后|本)
-    | (?:我们|我[局县市区镇乡办委厅处院州省]|本[局县市区镇乡机单]|全[县市区镇乡])[^。!?,]{0,12}?(?:将|拟|计划)(?!以)
+    | 20\d\d年[^。!?]{{0,30}}?(?:将|计划|拟|(?:我们|我[局县市区镇乡办委厅院]|全[县市区镇乡])要)
+    | (?:为了?)(?:进一步|更好|切实|有效)[^。!?]{{0,40}}?,(?:我|将|下一步|今后|本)
+    | {SUBJECT}(?:还|也|下一?步|今后)?,?(?:将|拟(?!制)|计划(?=[于在从对])) | (?:我们|我[局县市区镇乡办委厅处院州省]|本[局县市区镇乡机单])[^。!?,]{{0,12}}?(?:将|拟|计划)(?!以)
     )""",
     re.VERBOSE,
 )
@@ -167,6 +168,8 @@ def _turn_by_words(turns: _Turns, piece: tuple[int, int], all_marks: list[Mark],
     mark = by_start.get(start)
     words = turns.view.text[mark.end if mark else start : min(end, start + 160)]
     mode = _mode_of(words, turns.mode, marked=mark is not None)
+    if mark and mark.family == "label":
+        mode = "commitments" if turns.view.text[start] == "措" else "problems"
     if mode == turns.mode == "commitments" and mark and turns.opened_by_words and _resumes(turns, mark, all_marks):
         mode = "problems"
     if mode != turns.mode:

@@ -82,17 +82,16 @@ def worded_commitment_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
         view = pages.passage(start, end)
         for a, _ in sentences_of(view.text):
             match = _STRONG_COMMITMENT.match(view.text, a)
-            if match and _is_late(parsed, view.offsets[a]) and _is_next_year(parsed, match["year"]):
-                return [Zone(_cut(view, a, len(view.text)), "commitments", "words")]
+            if match and _is_ahead(parsed, match["year"], view.offsets[a]):
+                return [Zone(_cut(view, a, _reach(view.text, a)), "commitments", "words")]
     return []
 
 
-def _is_late(parsed: Parsed, offset: int) -> bool:
+def _is_ahead(parsed: Parsed, printed: str | None, offset: int) -> bool:
+    """The year after the report's, or no year and words near the end."""
+    if printed is not None and parsed.report.year is not None:
+        return int(printed) == parsed.report.year + 1
     return offset >= parsed.body.start + 0.5 * (parsed.body.end - parsed.body.start)
-
-
-def _is_next_year(parsed: Parsed, printed: str | None) -> bool:
-    return printed is None or parsed.report.year is None or int(printed) == parsed.report.year + 1
 
 
 def _open_ranges(parsed: Parsed) -> list[tuple[int, int]]:
