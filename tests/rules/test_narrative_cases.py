@@ -62,9 +62,8 @@ def printed_traditional(text: str) -> str:
 
 
 def printed_by_ocr(text: str) -> str:
-    """A blank between all letters, and a line broken somewhere in the middle."""
-    spaced = _BETWEEN.sub(" ", text)
-    return spaced
+    """A blank between all letters."""
+    return _BETWEEN.sub(" ", text)
 
 
 WAYS = (printed_simplified, printed_traditional, printed_by_ocr)

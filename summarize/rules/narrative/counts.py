@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from summarize.rules.narrative import disclosure_rules, dispute_rules, handling_rules, resource_rules, response_rules
 from summarize.rules.narrative.candidate import Candidate
+from summarize.rules.narrative.channels import by_channel
 from summarize.rules.narrative.periods import Period, is_compared
 from summarize.rules.narrative.rule import Rule
 from summarize.rules.narrative.sentence import Sentence
@@ -107,7 +108,9 @@ class Counter:
         for quantity in quantities(sentence.text):
             self._case = _case_of(sentence.text[position : quantity.start], self._case)
             position = quantity.start
-            found = list(self._read(sentence, quantity)) or list(_of_this_year(sentence, quantity, found, self._year))
+            found = [by_channel(one, sentence) for one in self._read(sentence, quantity)] or list(
+                _of_this_year(sentence, quantity, found, self._year)
+            )
             yield from found
         self._case = _case_of(sentence.text[position:], self._case)
 

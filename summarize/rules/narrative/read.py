@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from summarize.records.dossier import Span
 from summarize.records.stages import Figure, Parsed
 from summarize.rules.narrative.candidate import Candidate
-from summarize.rules.narrative.channels import by_channel
 from summarize.rules.narrative.counts import Counter
 from summarize.rules.narrative.sentence import read_sentences
 from summarize.rules.narrative.settle import is_government, settle
@@ -29,7 +28,7 @@ def read_narrative(parsed: Parsed, tables: Sequence[Span] = ()) -> tuple[Figure,
     counter = Counter(report.agency, report.year, is_government=governs)
     candidates: list[Candidate] = []
     for sentence in read_sentences(parsed, folded, tables):
-        candidates.extend(by_channel(candidate, sentence) for candidate in counter.read(sentence))
+        candidates.extend(counter.read(sentence))
         candidates.extend(read_zeros(sentence, report.agency, report.year, is_government=governs))
     candidates.extend(_empty_sections(parsed, folded))
     return settle(candidates, report.year)
