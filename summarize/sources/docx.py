@@ -1,6 +1,8 @@
 """Word files (docx): paragraphs, text boxes and tables in the order of the document."""
 
 import io
+import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,19 +10,19 @@ from summarize.errors import Damaged, DocumentError, Empty
 from summarize.records.stages import Extracted
 from summarize.sources.blocks import Block, DraftCell, Dropped, Table, table
 from summarize.sources.compose import compose
+from summarize.sources.docx_numbering import Numbering, W, numbering_of
 from summarize.sources.sniff import check_unpacked
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_WRAPPERS = frozenset(
-    _W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink")
-)
-_SKIPPED = frozenset((_FALLBACK, *(_W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText"))))
+_WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink"))
+_SKIPPED = frozenset((_FALLBACK, *(W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText"))))
 _PRINTED = {
-    _W + "tab": "\t",
-    _W + "br": "\n",
-    _W + "cr": "\n",
-    _W + "noBreakHyphen": "-",
+    W + "tab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
 }
 
 
@@ -29,12 +31,9 @@ def extract_docx(data: bytes) -> Extracted:
 
     Text with the property "hidden" is left out and logged as `hidden_text`. Raises `Damaged`, `Empty` or `TooLarge`.
     """
-    import docx
-
     check_unpacked(data)
     try:
-        body = docx.Document(io.BytesIO(data)).element.body
-        blocks = list(_blocks(body)) if body is not None else []
+        blocks = _read(data)
     except (DocumentError, MemoryError):
         raise
     except Exception as error:  # the parser raises whatever a broken file leads it to
@@ -44,27 +43,65 @@ def extract_docx(data: bytes) -> Extracted:
     return compose(blocks, "docx")
 
 
-def _blocks(parent: Any) -> Iterator[Block]:  # an lxml element
-    """The blocks of a body, a cell or a text box."""
-    for element in parent:
-        if element.tag == _W + "p":
-            yield from _paragraph(element)
-        elif element.tag == _W + "tbl":
-            yield from _table(element)
-        elif element.tag in _WRAPPERS:
-            yield from _blocks(element)
+def _read(data: bytes) -> list[Block]:
+    """The blocks of the main part; the file is not opened as a whole, for many a program writes broken relations."""
+    from docx.oxml import parse_xml
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name.replace("\\", "/"): name for name in archive.namelist()}
+
+        def root(pattern: str) -> Any:
+            name = next((name for name in sorted(parts) if re.fullmatch(pattern, name)), None)
+            return None if name is None else parse_xml(archive.read(parts[name]).replace(_STRICT, _TRANSITIONAL))
+
+        document = root(r"word/document\d{0,3}\.xml")
+        if document is None:
+            raise Damaged("the docx file is broken: it has no main part")
+        reader = _Reader(numbering_of(root(r"word/numbering\d{0,3}\.xml"), root(r"word/styles\d{0,3}\.xml")))
+        return [block for body in document.iter(W + "body") for block in reader.blocks(body)]
 
 
-def _paragraph(element: Any) -> Iterator[Block]:
-    pieces: list[str] = []
-    hidden: list[str] = []
-    boxes: list[Any] = []
-    _gather(element, pieces, hidden, boxes)
-    yield from (line.strip() for line in "".join(pieces).split("\n") if line.strip())
-    if "".join(hidden).strip():
-        yield Dropped("hidden_text", "".join(hidden))
-    for box in boxes:
-        yield from _blocks(box)
+class _Reader:
+    """Reads a document in its order, for lists count on from paragraph to paragraph."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self.numbering = numbering
+
+    def blocks(self, parent: Any) -> Iterator[Block]:
+        """The blocks of a body, a cell or a text box."""
+        for element in parent:
+            if element.tag == W + "p":
+                yield from self.paragraph(element)
+            elif element.tag == W + "tbl":
+                yield from self.table(element)
+            elif element.tag in _WRAPPERS:
+                yield from self.blocks(element)
+
+    def paragraph(self, element: Any) -> Iterator[Block]:
+        pieces: list[str] = []
+        hidden: list[str] = []
+        boxes: list[Any] = []
+        _gather(element, pieces, hidden, boxes)
+        label = self.numbering.label(element)
+        if "".join(pieces).strip():
+            pieces.insert(0, label)
+        yield from (line.strip() for line in "".join(pieces).split("\n") if line.strip())
+        if "".join(hidden).strip():
+            yield Dropped("hidden_text", "".join(hidden))
+        for box in boxes:
+            yield from self.blocks(box)
+
+    def table(self, element: Any) -> Iterator[Block]:
+        """A table's grid; of one that only lays out the page, what its cells hold."""
+        rows = [list(_cells_of(row)) for row in _children(element, "tr")]
+        contents = [[list(self.blocks(cell)) for _, _, cell in row] for row in rows]
+        drafts = list(_drafts(rows, contents))
+        nested = any(isinstance(block, Table) for row in contents for cell in row for block in cell)
+        if nested or max((draft.column + draft.column_span for draft in drafts), default=0) < 2:
+            yield from (block for row in contents for cell in row for block in cell)
+            return
+        yield from (block for row in contents for cell in row for block in cell if isinstance(block, Dropped))
+        yield table(drafts)
 
 
 def _gather(element: Any, pieces: list[str], hidden: list[str], boxes: list[Any]) -> None:
@@ -74,38 +111,25 @@ def _gather(element: Any, pieces: list[str], hidden: list[str], boxes: list[Any]
         node, target = todo.pop()
         if node.tag in _SKIPPED:
             continue
-        if node.tag == _W + "txbxContent":
+        if node.tag == W + "txbxContent":
             boxes.append(node)
-        elif node.tag == _W + "t":
+        elif node.tag == W + "t":
             target.append(node.text or "")
         elif node.tag in _PRINTED:
             target.append(_PRINTED[node.tag])
         else:
-            target = hidden if node.tag == _W + "r" and _is_hidden(node) else target
+            target = hidden if node.tag == W + "r" and _is_hidden(node) else target
             todo.extend((child, target) for child in reversed(node))
 
 
 def _is_hidden(run: Any) -> bool:
-    mark = run.find(f"{_W}rPr/{_W}vanish")
-    return mark is not None and mark.get(_W + "val", "true") not in ("0", "false", "off")
-
-
-def _table(element: Any) -> Iterator[Block]:
-    """A table's grid; of one that only lays out the page, what its cells hold."""
-    rows = [list(_cells_of(row)) for row in _children(element, "tr")]
-    contents = [[list(_blocks(cell)) for _, _, cell in row] for row in rows]
-    drafts = list(_drafts(rows, contents))
-    nested = any(isinstance(block, Table) for row in contents for cell in row for block in cell)
-    if nested or max((draft.column + draft.column_span for draft in drafts), default=0) < 2:
-        yield from (block for row in contents for cell in row for block in cell)
-        return
-    yield from (block for row in contents for cell in row for block in cell if isinstance(block, Dropped))
-    yield table(drafts)
+    mark = run.find(f"{W}rPr/{W}vanish")
+    return mark is not None and mark.get(W + "val", "true") not in ("0", "false", "off")
 
 
 def _children(element: Any, name: str) -> Iterator[Any]:
     for child in element:
-        if child.tag == _W + name:
+        if child.tag == W + name:
             yield child
         elif child.tag in _WRAPPERS:
             yield from _children(child, name)
@@ -121,8 +145,8 @@ def _cells_of(row: Any) -> Iterator[tuple[int, int, Any]]:
 
 
 def _number(element: Any, properties: str, name: str) -> int:
-    found = element.find(f"{_W}{properties}/{_W}{name}")
-    value = "" if found is None else found.get(_W + "val", "")
+    found = element.find(f"{W}{properties}/{W}{name}")
+    value = "" if found is None else found.get(W + "val", "")
     return min(int(value), 200) if value.isdecimal() and len(value) < 6 else 0
 
 
@@ -142,5 +166,5 @@ def _drafts(rows: list[list[tuple[int, int, Any]]], contents: list[list[list[Blo
 
 
 def _goes_on(cell: Any) -> bool:
-    mark = cell.find(f"{_W}tcPr/{_W}vMerge")
-    return mark is not None and mark.get(_W + "val", "continue") == "continue"
+    mark = cell.find(f"{W}tcPr/{W}vMerge")
+    return mark is not None and mark.get(W + "val", "continue") == "continue"

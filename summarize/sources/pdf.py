@@ -1,4 +1,4 @@
-"""PDF: text by PDFium, which is fast; pages with ruling lines, and only those, by their geometry."""
+"""PDF: text by PDFium, which is fast; pages with ruling lines or with text that PDFium gets wrong by their geometry."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,6 +7,7 @@ from summarize.errors import Damaged, Encrypted, NoTextLayer, TooLarge
 from summarize.records.stages import Extracted
 from summarize.sources.blocks import Block, Dropped, Table
 from summarize.sources.compose import compose
+from summarize.sources.decode import plausibility
 from summarize.sources.limits import MAX_PAGES
 from summarize.sources.page_numbers import without_page_numbers
 
@@ -15,6 +16,8 @@ _FEWEST_PATHS, _MOST_PATHS = 4, 20_000
 _SHORT_LINE = 8
 _FEWEST_LETTERS = 20
 """A page with fewer beside a picture holds a scanner's mark or a page number."""
+_PLAUSIBLE = 0.4
+"""PDFium takes the number of a glyph for its letter where a font does not say: the text then looks like none."""
 _SOFT_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": "", "\u00ad": "-", "\u200b": ""})
 
 
@@ -41,7 +44,12 @@ def extract_pdf(data: bytes) -> Extracted:
     finally:
         document.close()
     _refuse_pictures(pages)
-    return compose((block for page in without_page_numbers(pages) for block in page), "pdf")
+    read = compose((block for page in without_page_numbers(pages) for block in page), "pdf")
+    if sum(span.end - span.start for span in read.damaged) * 2 > len(read.text):
+        raise NoTextLayer(
+            "the PDF does not say which letters its glyphs are; run OCR on it, e.g. `ocrmypdf --force-ocr`"
+        )
+    return read
 
 
 class _Layout:
@@ -73,9 +81,9 @@ def _pages(document: Any, layout: _Layout) -> Iterator[list[Block]]:
         text_page.close()
         page.close()
         ruled = _FEWEST_PATHS <= paths <= _MOST_PATHS
-        tabular = _is_tabular(lines)
-        blocks = layout.blocks(number) if lines and (ruled or tabular) else None
-        if blocks is not None and (tabular or any(isinstance(block, Table) for block in blocks)):
+        doubtful = _is_tabular(lines) or plausibility(text) < _PLAUSIBLE
+        blocks = layout.blocks(number) if lines and (ruled or doubtful) else None
+        if blocks is not None and (doubtful or any(isinstance(block, Table) for block in blocks)):
             yield blocks
         elif pictures and _letters(lines) < _FEWEST_LETTERS:
             yield [Dropped("picture_page", ""), *lines]

@@ -1,6 +1,7 @@
 """Word and Excel files give their text and tables in order; what cannot be read says why."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -77,6 +78,36 @@ def test_docx_leaves_out_what_was_deleted_or_hidden() -> None:
     read = extract_here(saved(document), "a.docx")
     assert read.text.startswith("收到3件\n")
     assert [(repair.kind, repair.before) for repair in read.repairs] == [("hidden_text", "内部")]
+
+
+def test_docx_numbers_that_word_writes_by_itself_are_text() -> None:
+    document = docx.Document()
+    levels = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
+        for depth, kind, pattern in (
+            (0, "chineseCounting", "%1、"),
+            (1, "chineseCountingThousand", "（%2）"),
+            (2, "bullet", "•"),
+        )
+    )
+    numbering = document.part.numbering_part.element
+    numbering.insert(0, parse_xml(f'<w:abstractNum {W} w:abstractNumId="90">{levels}</w:abstractNum>'))
+    numbering.append(parse_xml(f'<w:num {W} w:numId="91"><w:abstractNumId w:val="90"/></w:num>'))
+    for depth, words in ((0, "概述"), (0, "主动公开"), (1, "内容"), (1, "形式"), (2, "网站"), (0, "问题"), (1, "不足")):
+        properties = f'<w:pPr {W}><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="91"/></w:numPr></w:pPr>'
+        document.add_paragraph(words)._p.insert(0, parse_xml(properties))
+    read = extract_here(saved(document), "a.docx")
+    assert read.text.splitlines() == [
+        *("一、概述", "二、主动公开", "（一）内容", "（二）形式", "网站", "三、问题", "（一）不足"),
+    ]
+
+
+def test_docx_with_broken_relations_is_read(zipped: Zip) -> None:
+    with zipfile.ZipFile(io.BytesIO(saved(report()))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    del parts["word/settings.xml"]
+    parts["[Content_Types].xml"] = b"<broken"
+    assert "二、问题" in extract(zipped(parts), "a.docx").text
 
 
 def test_docx_table_around_a_table_is_layout() -> None:

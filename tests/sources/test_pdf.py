@@ -163,6 +163,19 @@ def test_pdf_of_pictures_has_no_text_layer(pdf: Make, noise: list[Drawing]) -> N
         extract(pdf([[("image",), *noise]] * 2), "a.pdf")
 
 
+def without_codes(data: bytes) -> bytes:
+    """The same PDF with a font that does not say which letters its glyphs are."""
+    for before, after in ((b"UniGB-UCS2-H", b"Identity-H"), (b"(GB1)", b"(Identity)")):
+        data = data.replace(before, after)
+    return data
+
+
+def test_glyphs_without_letters_are_never_guessed(pdf: Make) -> None:
+    words = "".join(chr(code) for code in range(0x13, 0x1D)) + "\u0f2a\u0c31\u1a2b"
+    with pytest.raises(NoTextLayer, match="OCR"):
+        extract_here(without_codes(pdf([[("text", 72, 700, 12, words)]])), "a.pdf")
+
+
 def test_a_picture_among_pages_of_text_is_logged(pdf: Make) -> None:
     read = extract_here(pdf([PARAGRAPH, [("image",)], PARAGRAPH]), "a.pdf")
     assert [repair.kind for repair in read.repairs] == ["picture_page"]
