@@ -19,15 +19,18 @@ _UNITS = "人次 件次 条次 批次 场次 户次 元 条 件 篇 份 项 宗 
 _MAGNITUDES = "亿|千万|百万|十万|万|千|百"
 # 主动公开政府信息5,500余条: number, magnitude, 余, unit; never 第20条
 _AMOUNT = re.compile(
-    rf"(?<![\d.第,])(?P<number>{DIGITS})(?P<magnitude>{_MAGNITUDES})?(?P<about>[余多])?"
+    rf"(?<![\d.第])(?<!\d,)(?P<number>{DIGITS})(?P<magnitude>{_MAGNITUDES})?(?P<about>[余多])?"
     rf"(?P<unit>{'|'.join(_UNITS.split())})(?P<after>以上|左右|上下|之多|有余)?"
 )
 _PERCENT = re.compile(r"(?<![\d.])(?P<number>\d{1,4}(?:\.\d{1,6})?)%")
 _ABOUT_BEFORE = re.compile(r"(?:近|将近|接近|约|大约|超过?|逾|突破|不足|不到|多达|至少)$")
+_ABOUT_SHARE = re.compile(r"约|近|超|逾|不足|不到|多达|至少")
+_ABOUT_AFTER = re.compile(r"以上|左右|上下|多|余|强")
 _COMPARED = re.compile(r"较|比(?!例|重)|同比|环比|增加|增长|增幅|减少|下降|上年|去年|同期|上一年")
 _CLAUSE_ENDS = ",;。、:!?("
 _SENTENCE_ENDS = "。!?"
 _LONGEST_LABEL = 40
+_FARTHEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,13 @@ class Percent:
     end: int
     """Where it ends, with the sign."""
 
+    approximate: bool
+    """True for 约占30%, 超过60%, 80%以上: what does not fit such a number proves nothing."""
+
     def fits(self, share: Bounds) -> bool:
         """Tell whether this may be the percentage, rounded or cut after its last digit."""
-        return share.low - self.step <= self.value <= share.high + self.step
+        slack = max(self.step, self.value / 10) if self.approximate else self.step
+        return share.low - slack <= self.value <= share.high + slack
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,17 @@ class Passage:
         first = bisect_left(self.amounts, start, key=lambda a: a.start)
         last = bisect_right(self.amounts, end, key=lambda a: a.end)
         return self.amounts[first:last]
+
+    def before(self, number: Amount | Percent) -> tuple[Amount, ...]:
+        """Give the amounts of the same sentence that stand before a number, not too far away."""
+        near = self.amounts_in(number.start - _FARTHEST, number.start)
+        return tuple(amount for amount in near if amount.sentence == number.sentence)
+
+    def percents_in(self, start: int, end: int) -> tuple[Percent, ...]:
+        """Give the percentages that stand wholly in a stretch of the passage."""
+        first = bisect_left(self.percents, start, key=lambda p: p.start)
+        last = bisect_right(self.percents, end, key=lambda p: p.end)
+        return self.percents[first:last]
 
     def between(self, first: Amount | Percent, second: Amount | Percent) -> str:
         """Give what stands between two numbers."""
@@ -148,7 +166,7 @@ def _passage(source: str, view: View, damaged: tuple[Span, ...]) -> Passage:
     depths = _depths(text)
     broken = _damaged_sentences(view, damaged, sentences)
     amounts = (_amount(text, match, sentences, depths) for match in _AMOUNT.finditer(text))
-    percents = (_percent(match, sentences) for match in _PERCENT.finditer(text))
+    percents = (_percent(text, match, sentences) for match in _PERCENT.finditer(text))
     return Passage(
         text,
         view,
@@ -210,10 +228,19 @@ def _label(text: str, start: int) -> str:
     return label[cut + 1 :]
 
 
-def _percent(match: re.Match[str], sentences: list[int]) -> Percent:
+def _percent(text: str, match: re.Match[str], sentences: list[int]) -> Percent:
     value = Decimal(match["number"])
-    step = Decimal(1).scaleb(int(value.as_tuple().exponent))
-    return Percent(value, match["number"], step, sentences[match.start()], match.start(), match.end())
+    return Percent(
+        value=value,
+        shown=match["number"],
+        step=Decimal(1).scaleb(int(value.as_tuple().exponent)),
+        sentence=sentences[match.start()],
+        start=match.start(),
+        end=match.end(),
+        approximate=bool(
+            _ABOUT_SHARE.search(_label(text, match.start())) or _ABOUT_AFTER.match(text, match.end(), match.end() + 2)
+        ),
+    )
 
 
 def share_of(part: Bounds, whole: Bounds) -> Bounds:

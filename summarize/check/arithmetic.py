@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from summarize.check.amounts import passages
 from summarize.check.differences import differences
 from summarize.check.groups import Groups
+from summarize.check.growth import growth
 from summarize.check.shares import shares
 from summarize.check.sums import categories, sums
 from summarize.records.dossier import Check
@@ -20,4 +21,5 @@ def arithmetic(parsed: Parsed, groups: Groups) -> Iterator[Check]:
         yield from shares(passage)
         yield from sums(passage)
         yield from differences(passage)
+        yield from growth(passage)
         yield from categories(passage, groups)

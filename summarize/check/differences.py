@@ -1,4 +1,4 @@
-"""Numbers of one sentence that are bound by arithmetic: rates, savings, growth, and cases closed that never came in."""
+"""Numbers of one sentence that are bound by arithmetic: rates, savings, and cases closed that never came in."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,54 +6,37 @@ from decimal import Decimal
 from itertools import pairwise
 
 from summarize.check.amounts import Amount, Passage, Percent, percentage, share_of
-from summarize.check.precision import Bounds
-from summarize.check.verdicts import Blame, Severity, Verdict, found, shown
+from summarize.check.verdicts import found, shown
 from summarize.records.dossier import Check
 
 _LONGEST_GAP = 24
-_FARTHEST = 200
 _CAME_IN = re.compile(r"受理|收到|接收|接到|收件|收办|收取申请")
 _DONE = re.compile(r"(?:办结|办理|办复|答复|回复|处理完毕|按时办结|按期办结)(?:了|完毕|数|各类)?[^\d,;。]{0,12}$")
 # 办结率100%, 答复率达到98%
 _DONE_RATE = re.compile(
     r"(?P<timely>按时|按期|及时|限时)?(?:办结|答复|回复|办复)率(?:均|都|已|全部)?(?:达到|达|为|是|约|至)?(?:了)?$"
 )
-_COVERAGE_RATE = re.compile(
-    r"(?:覆盖率|占比|所占比例|建成率|普及率|开通率|完成率|公开率)(?:均|已)?(?:达到|达|为|是|约|至)?(?:了)?$"
-)
+_COVERAGE_RATE = re.compile(r"(?:覆盖率|建成率|普及率|开通率|完成率|公开率)(?:均|已)?(?:达到|达|为|是|约|至)?(?:了)?$")
 _HAVING = re.compile(r"共有|已有|有|已|其中")
 _CARRIED = re.compile(r"结转|上年|去年|往年|历年|转入|遗留|跨年")
 _SAVED = re.compile(r"(?:节省|节约|核减|审减|结余|压减)[^\d,;。]{0,8}$")
 _PLANNED = re.compile(r"计划|预算|概算|控制价|送审|招标|拦标|标底")
-_FROM = re.compile(r"(?:由|从)[^\d,;。]{0,12}$|(?:由|从)[^\d,;。]{0,4}(?:20\d\d年|上年|去年)[^\d,;。]{0,8}$")
-_TO = re.compile(r"到|至|为")
-_GROWTH = re.compile(r"(?P<down>下降|减少|降低|降幅)|增长|增加|增幅|上升|提高|提升")
-_MORE_BY = re.compile(
-    r"(?:比|较)[^\d,;。]{0,6}(?:20\d\d年)?(?:上年|去年|上一年|同期|度)?[^\d,;。]{0,6}(?:(?P<down>减少|下降|降低|少)|增加|增长|上升|多)了?$"
-)
 
 
 def differences(passage: Passage) -> Iterator[Check]:
     """Give what the numbers of one sentence say about each other, where their words leave no doubt."""
     rated: set[int] = set()
     for percent in passage.percents:
-        before = _before(passage, percent)
+        before = passage.before(percent)
         for check, amount in _rates(passage, before, percent):
             rated.add(amount.start)
             yield check
-        yield from _growth(passage, before, percent)
     for pair in pairwise(passage.amounts):
         if pair[1].start not in rated and _came_in_and_done(pair):
             yield from _more_closed(passage, pair, None)
     for saved in passage.amounts:
         if _SAVED.search(saved.label):
             yield from _savings(passage, saved)
-
-
-def _before(passage: Passage, number: Amount | Percent) -> tuple[Amount, ...]:
-    """Give the amounts of the same sentence that stand before a number, not too far away."""
-    near = passage.amounts_in(number.start - _FARTHEST, number.start)
-    return tuple(a for a in near if a.sentence == number.sentence)
 
 
 def _rates(passage: Passage, before: Sequence[Amount], percent: Percent) -> Iterator[tuple[Check, Amount]]:
@@ -83,7 +66,7 @@ def _closing_rate(passage: Passage, pair: tuple[Amount, Amount], percent: Percen
         yield from _more_closed(passage, pair, percent)
         return
     fits = percent.fits(share_of(done.bounds, received.bounds))
-    if fits or not timely:
+    if fits or not (timely or percent.approximate):
         yield _share(passage, done, received, percent, fits=fits)
 
 
@@ -118,7 +101,9 @@ def _coverage(passage: Passage, before: Sequence[Amount], percent: Percent) -> I
         whole, part = part, whole
     fits = whole.value > 0 and percent.fits(share_of(part.bounds, whole.bounds))
     bound = len(near) == 2 and whole.start < part.start and _HAVING.search(passage.between(whole, part))
-    if fits or (bound and not whole.approximate and not part.approximate and whole.value > 0):
+    if fits or (
+        bound and not percent.approximate and not whole.approximate and not part.approximate and whole.value > 0
+    ):
         yield _share(passage, part, whole, percent, fits=fits)
 
 
@@ -137,7 +122,7 @@ def _share(passage: Passage, part: Amount, whole: Amount, percent: Percent, *, f
 
 def _savings(passage: Passage, saved: Amount) -> Iterator[Check]:
     """计划21651万元，实际17956万元，节省近3700万元."""
-    before = [a for a in _before(passage, saved) if a.unit == saved.unit]
+    before = [a for a in passage.before(saved) if a.unit == saved.unit]
     if len(before) > 1:
         first, second = before[-2:]
         holds = saved.bounds.holds(first.value - second.value)
@@ -163,58 +148,3 @@ def _in_unit_of(amount: Amount, value: Decimal) -> str:
     magnitude = amount.shown.lstrip("0123456789.")
     digits = Decimal(amount.shown.removesuffix(magnitude))
     return f"{shown(value * digits / amount.value)}{magnitude}" if amount.value else shown(value)
-
-
-def _growth(passage: Passage, before: Sequence[Amount], percent: Percent) -> Iterator[Check]:
-    if not before or percent.start - before[-1].end > _LONGEST_GAP:
-        return
-    way = _GROWTH.search(passage.between(before[-1], percent))
-    grown = (_from_to(passage, before) or _more_by(before)) if way else None
-    if way and grown:
-        yield from _grown(passage, grown, percent, falls=bool(way["down"]))
-
-
-def _from_to(passage: Passage, before: Sequence[Amount]) -> tuple[Amount, Amount, Decimal, Decimal] | None:
-    """由上年的100件增加到150件."""
-    if len(before) < 2 or before[-1].unit != before[-2].unit:
-        return None
-    old, new = before[-2:]
-    if not _FROM.search(old.label) or not _TO.search(passage.between(old, new)):
-        return None
-    return old, new, old.value, new.value
-
-
-def _more_by(before: Sequence[Amount]) -> tuple[Amount, Amount, Decimal, Decimal] | None:
-    """收到150件，比上年增加50件: the one number of this unit before the change is this year's."""
-    change = before[-1]
-    way = _MORE_BY.search(change.label)
-    totals = [a for a in before[:-1] if a.unit == change.unit and not a.compared]
-    if way is None or len(totals) != 1 or len(before) != 2:
-        return None
-    new = totals[0]
-    old = new.value + change.value if way["down"] else new.value - change.value
-    return (new, change, old, new.value) if old > 0 else None
-
-
-def _grown(
-    passage: Passage, grown: tuple[Amount, Amount, Decimal, Decimal], percent: Percent, *, falls: bool
-) -> Iterator[Check]:
-    first, second, old, new = grown
-    if old <= 0 or first.approximate or second.approximate:
-        return
-    exact = (new - old) * 100 / old
-    fits = percent.fits(Bounds(abs(exact), abs(exact))) and (exact <= 0 if falls else exact >= 0)
-    verdict: Verdict = "pass" if fits else "fail"
-    severity: Severity = "medium"
-    blame: Blame = "source"
-    yield found(
-        "percentage",
-        verdict,
-        f"增减幅度{'相符' if fits else '不符'}：由{shown(old)}到{shown(new)}为{exact:.1f}%，所述为{percent.shown}%",
-        f"The growth {'fits' if fits else 'does not add up'}: from {shown(old)} to {shown(new)} is {exact:.1f}%, "
-        f"stated {percent.shown}%",
-        name="growth",
-        severity=severity,
-        blame=blame,
-        evidence=[passage.clause(first), passage.clause(second, percent.end)],
-    )

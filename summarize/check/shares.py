@@ -18,6 +18,9 @@ _WHOLE = re.compile(r"占(?:了|到|比)?(?P<whole>[^占,;。]{0,24}?)的?(?:比
 _PLAIN_WHOLE = re.compile(r"^(?:全部|总)|总数|总量|总条数|总件数|总额|总人次")
 _OTHER_WHOLE = re.compile(r"全[国省市州县区]|上年|去年|同期")
 _LINK = re.compile(r"其中|包括|分别|:")
+# 分别占12.5%、62.5%和25%
+_RESPECTIVELY = re.compile(r"分别(?:约)?占|占比分别为?|比例分别为?")
+_SEPARATORS = re.compile(r"%(?=[、,和及])")
 _CHANGE = re.compile(r"增|降|减|升|同比|环比|提高")
 _CHANNELS = re.compile(r"网|微信|微博|公报|公开栏|公示栏|广播|电视|报纸|报刊|新媒体|平台|渠道|客户端")
 _CLAUSE = re.compile(r"[^,;。、(]*$")
@@ -39,9 +42,10 @@ class Item:
 def shares(passage: Passage) -> Iterator[Check]:
     """Give the shares of one paragraph that can be held against their whole, and shares that exceed one whole."""
     items = _items(passage)
-    for run in _runs(passage, items):
+    runs = [*_runs(passage, items), *_respective(passage)]
+    for run in runs:
         yield from _judged(passage, run)
-    yield from _without_counts(passage, frozenset(item.percent for item in items))
+    yield from _without_counts(passage, frozenset(item.percent for run in runs for item in run))
 
 
 def _items(passage: Passage) -> list[Item]:
@@ -74,6 +78,19 @@ def _runs(passage: Passage, items: Sequence[Item]) -> Iterator[list[Item]]:
         yield run
 
 
+def _respective(passage: Passage) -> Iterator[list[Item]]:
+    """Pair a list of amounts with the list of shares behind it: 当面12件、网络60件，分别占16.7%、83.3%."""
+    for match in _RESPECTIVELY.finditer(passage.text):
+        before = passage.amounts_in(match.start() - _FARTHEST, match.start())
+        behind = [p for p in passage.percents_in(match.end(), match.end() + _FARTHEST) if before]
+        percents = [p for p in behind if p.sentence == before[-1].sentence]
+        amounts = [a for a in before if a.unit == before[-1].unit and not a.compared][-len(percents) :]
+        between = passage.text[match.end() : percents[-1].end] if percents else ""
+        listed = len(percents) > 1 and len(amounts) == len(percents) and not _CHANGE.search(between)
+        if listed and len(_SEPARATORS.findall(between)) == len(percents) - 1:
+            yield [Item(a, p, "") for a, p in zip(amounts, percents, strict=True)]
+
+
 def _goes_on(passage: Passage, before: Item, item: Item) -> bool:
     first, second = before.percent.end, item.amount.start
     return (
@@ -104,7 +121,7 @@ def _judged(passage: Passage, run: list[Item]) -> Iterator[Check]:
     for item in run:
         if _fits(item, base):
             yield _passed(passage, item, base)
-        elif not _OTHER_WHOLE.search(item.whole):
+        elif not item.percent.approximate and not _OTHER_WHOLE.search(item.whole):
             yield _failed(passage, item, base)
     yield from _together(passage, run, base)
 

@@ -16,7 +16,7 @@ _INTRODUCES = re.compile(r"其中|包括|包含|分别|分为|分类|主要有|(
 _REST = re.compile(r"其他|其它|其余")
 _KIND = re.compile(r"类(?:[^类]{0,8})?$")
 _CHANNELS = re.compile(r"网|微信|微博|公报|公开栏|公示栏|广播|电视|报纸|报刊|新媒体|平台|渠道|客户端|方式")
-_GRAND_TOTAL = re.compile(r"(?:合计|总计|共计)(?:[^\d]{0,6})$")
+_GRAND_TOTAL = re.compile(r"(?:合计|总计|共计)[^\d]{0,6}$|^共$")
 _PROACTIVE = "proactive.total"
 
 

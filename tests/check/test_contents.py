@@ -132,3 +132,8 @@ def test_the_year_of_a_title(title: str, year: int | None) -> None:
 def test_other_documents_owe_no_contents(made: Callable[..., Any]) -> None:
     assert checks_of(made, "contents", kind="speech", year=2022, problems=False) == []
     assert checks_of(made, "format", kind="notice", year=2022) == []
+
+
+def test_a_table_alone_lacks_no_text(made: Callable[..., Any]) -> None:
+    text = "政府信息公开情况统计表（2016年度）\n主动公开政府信息数 | 条 | 12\n" * 3
+    assert checks_of(made, "contents", text=text, year=2016, problems=False, commitments=False) == []

@@ -82,7 +82,7 @@ def test_shares_of_029_and_cases_of_011() -> None:
     shares = " ".join(c.message.en for c in failed(first("real/029_xinghua_xiang_2010.txt"), "percentage"))
     assert "45 / 65 = 69.2%" in shares
     assert "105%" in shares
-    assert [check.kind for check in failed(first("real/011_pingtan_localtax_2013.txt"))][0] == "range"
+    assert failed(first("real/011_pingtan_localtax_2013.txt"))[0].kind == "range"
 
 
 @shared
