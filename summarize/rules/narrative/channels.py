@@ -1,6 +1,7 @@
 """Counts of the whole that their clause narrows to one channel: 在政府网站平台主动公开政府信息1136条."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from summarize.rules.narrative.candidate import Candidate
@@ -24,9 +25,7 @@ def by_channel(candidate: Candidate, sentence: Sentence) -> Candidate:
         return candidate
     text = sentence.text
     offsets = sentence.view.offsets
-    start = next((place for place, offset in enumerate(offsets) if offset >= candidate.start), 0)
-    end = next((place for place, offset in enumerate(offsets) if offset >= candidate.end), len(text))
-    clause = text[start:end]
+    clause = text[bisect_left(offsets, candidate.start) : bisect_left(offsets, candidate.end)]
     named = [code for code, words in _CHANNELS.items() if words.search(clause)]
     others = set(_OTHERS.findall(clause))
     if len(named) + len(others) != 1 or _MANY.search(clause):

@@ -41,7 +41,7 @@ def _settle_code(group: list[Candidate], year: int | None) -> list[Figure]:
     scoped = [(candidate, _scope(candidate, year)) for candidate in group]
     of_year = [candidate for candidate, scope in scoped if scope == "year"]
     firm = [one for one in of_year if not (one.weak or one.denied or _is_loose(one))]
-    kept = _agreeing(of_year, firm)
+    kept = set(_agreeing(of_year, firm))
     figures: dict[tuple[object, ...], Figure] = {}
     for candidate, scope in scoped:
         meant = scope
@@ -58,7 +58,7 @@ def _agreeing(of_year: list[Candidate], firm: list[Candidate]) -> list[Candidate
     """Firm readings win; of the others those stand that do not differ among themselves."""
     if firm:
         values = {one.value for one in firm}
-        return [one for one in of_year if one in firm or one.value in values]
+        return [one for one in of_year if one.value in values]
     counted = [one for one in of_year if not one.denied and not one.weak] or [one for one in of_year if not one.denied]
     if counted:
         values = {one.value for one in counted}

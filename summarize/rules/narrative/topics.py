@@ -36,6 +36,7 @@ _SAYS: dict[Topic, re.Pattern[str]] = {
     "response": re.compile(r"访谈"),
     "visits": re.compile(r"网站|专栏|栏目|网页|门户|信息网|公开网|政务网|政府网|中国.{1,4}网"),
 }
+_WINDOW = 400
 _CLAUSE = re.compile(r"[,;。]")
 _NOT_VISITS = re.compile(
     r"微信|公众号|微博|抖音|头条|视频|直播|阅读|粉丝|微门户|客户端|APP|app|每[月日天]|月[均平访浏点总]|日[均平访浏点]|单[条篇]|其中"
@@ -47,7 +48,7 @@ def fits(rule: Rule, sentence: Sentence, position: int) -> bool:
     topic = rule.topic
     if topic in ("any", "disclosure"):
         return True
-    before = sentence.lead + sentence.text[:position]
+    before = sentence.lead + sentence.text[max(0, position - _WINDOW) : position]
     if topic == "visits":
         near = sentence.text[max(0, position - 50) : position]
         return _SAYS["visits"].search(near) is not None and _NOT_VISITS.search(_CLAUSE.split(near)[-1]) is None

@@ -1,0 +1,127 @@
+"""What holds for every reading of prose, and what the readings of one report do to each other."""
+
+import time
+
+from summarize.records.dossier import Region, Report, Section, SectionKind, Span
+from summarize.records.stages import Document, Figure, Parsed
+from summarize.rules.narrative.read import read_narrative
+
+TEXT = """临澜县2012年政府信息公开工作年度报告
+一、概述
+2012年，全县共主动公开政府信息1250条，其中政府网站公开政府信息900条。
+二、依申请公开情况
+全年共收到政府信息公开申请3件，均已答复。
+三、收费情况
+无。
+四、行政复议、诉讼情况
+本年度没有发生此类情况。
+五、存在的问题
+公开信息仅20条，收到申请9件。
+"""
+
+
+def parsed(text: str, year: int | None = 2012, kinds: dict[str, SectionKind] | None = None) -> Parsed:
+    kinds = kinds or {}
+    starts = sorted((text.index(heading), heading) for heading in kinds)
+    ends = [*(start for start, _ in starts), len(text)][1:]
+    sections = tuple(
+        Section(kind=kinds[heading], heading=heading, start=start, end=end)
+        for (start, heading), end in zip(starts, ends, strict=True)
+    )
+    report = Report(
+        kind="annual_report",
+        title=None,
+        agency="临澜县人民政府",
+        agency_certain=True,
+        region=Region(),
+        level="county",
+        year=year,
+        period=None,
+        published=None,
+        index_number=None,
+        document_number=None,
+        format=None,
+        sections=sections,
+    )
+    return Parsed(Document(text, "simplified"), report, Span(start=0, end=len(text)))
+
+
+KINDS: dict[str, SectionKind] = {
+    "一、概述": "overview",
+    "二、依申请公开情况": "requests",
+    "三、收费情况": "fees",
+    "四、行政复议、诉讼情况": "reconsideration",
+    "五、存在的问题": "problems",
+}
+
+
+def of_year(figures: tuple[Figure, ...]) -> dict[str, list[object]]:
+    values: dict[str, list[object]] = {}
+    for figure in figures:
+        if figure.scope == "year":
+            values.setdefault(figure.code, []).append(figure.value)
+    return values
+
+
+def test_a_short_report_gives_exactly_its_figures() -> None:
+    assert of_year(read_narrative(parsed(TEXT, kinds=KINDS))) == {
+        "proactive.total": [1250],
+        "proactive.by_website": [900],
+        "requests.received": [3],
+        "request_fees.collected": [0],
+        "reconsideration.total": [0],
+        "litigation.total": [0],
+    }
+
+
+def test_every_quote_holds_its_number_and_is_short() -> None:
+    for figure in read_narrative(parsed(TEXT, kinds=KINDS)):
+        quote = TEXT[figure.start : figure.end]
+        assert 0 < len(quote) <= 100
+        assert figure.value == 0 or str(figure.value) in quote
+
+
+def test_figures_stand_in_the_order_of_the_text() -> None:
+    starts = [figure.start for figure in read_narrative(parsed(TEXT, kinds=KINDS))]
+    assert starts == sorted(starts)
+
+
+def test_the_text_of_a_table_is_not_read_twice() -> None:
+    start = TEXT.index("全年共收到")
+    figures = read_narrative(parsed(TEXT, kinds=KINDS), [Span(start=start, end=start + 10)])
+    assert "requests.received" not in of_year(figures)
+
+
+def test_silence_is_no_figure() -> None:
+    assert read_narrative(parsed("本局认真做好政府信息公开工作。")) == ()
+    assert read_narrative(parsed("")) == ()
+
+
+def test_a_denial_does_not_stand_against_a_printed_count() -> None:
+    text = "全年收到政府信息公开申请12件。其中，通过传真渠道未收到政府信息公开申请。"
+    assert of_year(read_narrative(parsed(text)))["requests.received"] == [12]
+
+
+def test_two_counts_that_differ_are_both_given() -> None:
+    text = "2012年主动公开政府信息739条。\n2012年全县主动公开政府信息1913条。"
+    assert of_year(read_narrative(parsed(text)))["proactive.total"] == [739, 1913]
+
+
+def test_without_a_year_of_the_report_a_count_of_any_year_is_its_own() -> None:
+    assert of_year(read_narrative(parsed("2012年主动公开政府信息739条。", year=None))) == {"proactive.total": [739]}
+
+
+def test_a_broken_line_does_not_turn_a_refusal_into_a_grant() -> None:
+    text = "在办结的信息公开申请中不\n予公开2件，不\n同意公开3件。"
+    assert "requests.granted" not in of_year(read_narrative(parsed(text)))
+
+
+def test_the_time_grows_with_the_text_and_not_faster() -> None:
+    def seconds(sentences: int) -> float:
+        text = "全年共收到政府信息公开申请3件，没有行政复议。" * sentences
+        start = time.perf_counter()
+        read_narrative(parsed(text))
+        return time.perf_counter() - start
+
+    seconds(10)
+    assert seconds(800) < 2.5 * seconds(400) + 0.1
