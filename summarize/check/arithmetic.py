@@ -1,6 +1,8 @@
 """The arithmetic of the running text, paragraph by paragraph."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from summarize.check.amounts import passages
 from summarize.check.differences import differences
@@ -9,7 +11,9 @@ from summarize.check.growth import growth
 from summarize.check.shares import shares
 from summarize.check.sums import categories, sums
 from summarize.records.dossier import Check
-from summarize.records.stages import Parsed
+from summarize.records.stages import Figure, Parsed
+
+_LONGEST_QUOTE = 200
 
 
 def arithmetic(parsed: Parsed, groups: Groups) -> Iterator[Check]:
@@ -17,9 +21,18 @@ def arithmetic(parsed: Parsed, groups: Groups) -> Iterator[Check]:
 
     Where it is not certain which numbers belong together there is no check.
     """
+    figures = sorted((f for group in groups.by_subject.values() for f in group), key=lambda f: f.start)
     for passage in passages(parsed):
-        yield from shares(passage)
-        yield from sums(passage)
-        yield from differences(passage)
-        yield from growth(passage)
-        yield from categories(passage, groups)
+        checks = (shares(passage), sums(passage), differences(passage), growth(passage), categories(passage, groups))
+        for check in chain.from_iterable(checks):
+            yield _with_codes(check, figures)
+
+
+def _with_codes(check: Check, figures: Sequence[Figure]) -> Check:
+    """Name the indicators that were read from the places of a check."""
+    codes = list(check.codes)
+    for piece in check.evidence:
+        first = bisect_left(figures, piece.start - _LONGEST_QUOTE, key=lambda f: f.start)
+        last = bisect_left(figures, piece.end, key=lambda f: f.start)
+        codes += (f.code for f in figures[first:last] if f.end > piece.start and f.by == "rules.text")
+    return check.model_copy(update={"codes": tuple(dict.fromkeys(codes))})

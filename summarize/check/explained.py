@@ -9,6 +9,7 @@ from summarize.check.precision import meaning
 from summarize.check.verdicts import cells, found, named, shown
 from summarize.records.dossier import Check
 from summarize.records.stages import Figure
+from summarize.statute.identities import WITHHELD_ROWS
 from summarize.zh.fold import fold
 from summarize.zh.view import squeeze
 
@@ -46,6 +47,7 @@ EXPLANATIONS = {
 ELSEWHERE = {
     "requests.closed": (_CLOSED, _CLOSED_AND_OPEN, _HANDLED, _RECEIVED),
     "requests.answered": (_CLOSED, _CLOSED_AND_OPEN, _HANDLED, _RECEIVED),
+    "requests.withheld": (Sum(WITHHELD_ROWS, "不予公开各项", "withheld on all grounds"),),
     "litigation.total": (
         _BOTH_LITIGATIONS,
         Sum(_LITIGATION[:1], "未经复议直接起诉", "litigation without reconsideration"),
@@ -71,7 +73,7 @@ def comparisons(groups: Groups) -> Iterator[Check]:
     """Compare numbers of the text with the rows of table three and four that have other names."""
     for code, totals in ELSEWHERE.items():
         figure = groups.prose(code) or groups.prose(code, "total")
-        if figure is None or groups.tables(code):
+        if figure is None or groups.tables(code) or groups.tables(code, "total"):
             continue
         fits: Callable[[Value], bool] = meaning(figure, groups.text).holds
         sums = [(total, _sum(groups, total)) for total in totals]

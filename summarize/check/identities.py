@@ -9,7 +9,15 @@ from summarize.check.verdicts import APPLICANT_LABELS, Severity, Verdict, cells,
 from summarize.records.dossier import Check
 from summarize.records.stages import Figure
 from summarize.statute.catalogue import APPLICANTS, catalogue
-from summarize.statute.identities import APPLICANT_PARTS, CHANNELS, TABLE_2014, TABLE_FOUR, TABLE_THREE, Identity
+from summarize.statute.identities import (
+    APPLICANT_PARTS,
+    CHANNELS,
+    TABLE_2014,
+    TABLE_FOUR,
+    TABLE_THREE,
+    WITHHELD,
+    Identity,
+)
 from summarize.zh.fold import fold
 from summarize.zh.view import squeeze
 
@@ -56,6 +64,8 @@ def identities(groups: Groups, form: str | None, solved_by: frozenset[str]) -> I
     for identity in TABLE_THREE:
         columns = [_assess(identity, groups, column) for column in APPLICANTS]
         yield from _verdicts(columns, groups, solved_by)
+    if any(groups.tables(WITHHELD.wholes[0], column) for column in APPLICANTS):
+        yield from _verdicts([_assess(WITHHELD, groups, column) for column in APPLICANTS], groups, solved_by)
     yield from _rows(groups, solved_by)
     for identity in TABLE_FOUR:
         if groups.by_applicant or groups.tables(identity.parts[-1]):

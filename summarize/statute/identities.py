@@ -113,6 +113,12 @@ TABLE_THREE = (
 )
 """The sums of every column of table three."""
 
+WITHHELD_ROWS = tuple(code for code in _codes("requests", _RESULTS) if code.startswith("requests.withheld_"))
+"""The grounds for withholding in table three."""
+
+WITHHELD = Identity("S2.withheld", WITHHELD_ROWS, ("requests.withheld",), by_applicant=True)
+"""Some tables print a total of the grounds; the national form has none."""
+
 RESULT_ROWS = _codes("requests", _RESULTS)
 """The rows of the results in table three; the last group has three rows in the edition of 2021 and one in that of 2019."""
 

@@ -8,6 +8,7 @@ import pytest
 
 from summarize.check.judge import judge
 from summarize.records.dossier import Check, Indicator
+from summarize.statute.identities import WITHHELD_ROWS
 
 TABLE = "rules.table"
 TEXT = "rules.text"
@@ -191,3 +192,11 @@ def test_indicators_come_in_the_order_of_the_forms_with_verbatim_quotes(made: Ca
     for indicator in indicators:
         for one in indicator.readings:
             assert parsed.document.text[one.start : one.end] == one.quote
+
+
+def test_what_the_text_withholds_is_the_sum_of_the_grounds(made: Callable[..., Any]) -> None:
+    grounds = dict.fromkeys((code.removeprefix("requests.") for code in WITHHELD_ROWS), 2)
+    for said, verdict in ((16, "pass"), (15, "note")):
+        entries = [entry(said, TEXT, "requests.withheld"), *new_form(**grounds)]
+        _, checks = judge(*made(entries, form="2021", year=2022))
+        assert [c.verdict for c in checks if "requests.withheld" in c.codes and c.kind == "text_vs_table"] == [verdict]

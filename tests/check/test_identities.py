@@ -9,7 +9,7 @@ import pytest
 from summarize.check.judge import judge
 from summarize.records.dossier import Check
 from summarize.statute.catalogue import APPLICANTS, catalogue
-from summarize.statute.identities import RESULT_ROWS, TABLE_2014, TABLE_FOUR
+from summarize.statute.identities import RESULT_ROWS, TABLE_2014, TABLE_FOUR, WITHHELD_ROWS
 
 Entry = dict[str, Any]
 PARTS = APPLICANTS[:-1]
@@ -164,3 +164,14 @@ def test_every_message_is_in_both_languages(made: Callable[..., Any]) -> None:
         assert not any("一" <= letter <= "鿿" for letter in check.message.en)
         assert set(check.codes) <= set(catalogue())
         assert "falsif" not in check.message.en
+
+
+def test_a_printed_total_of_the_grounds_is_held_to_them(made: Callable[..., Any]) -> None:
+    entries = consistent_table_three(random.Random(6))
+    grounds = [
+        sum(e["value"] for e in entries if e["code"] in WITHHELD_ROWS and e["applicant"] == c) for c in APPLICANTS
+    ]
+    for wrong, expected in ((0, []), (1, ["S2.withheld"])):
+        row = table_three({"requests.withheld": [*grounds[:-1], grounds[-1] + wrong]})
+        _, checks = judge(*made([*entries, *row], form="2021", year=2022))
+        assert [name for name in failed(checks) if name != "S3"] == expected
