@@ -18,6 +18,7 @@ from summarize.rules.tables.glued import (
     broken,
     common,
     counts,
+    holds,
     solutions,
     splits,
     splits_with_total,
@@ -27,6 +28,10 @@ from summarize.statute.forms import RESULT_CODES
 
 _LATER_ROWS = ("requests.otherwise_not_corrected", "requests.otherwise_fee_unpaid")
 """Rows that the edition of 2019 does not have."""
+
+
+_FEW = 40
+"""Ways to part a row of which one that adds up is hardly an accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,18 +177,30 @@ def _relaxed(ways: Ways, runs: Runs, balances: Sequence[Balance]) -> tuple[list[
 
 
 def _sturdy(remaining: Ways, glued: Mapping[str, _Glued], known: Ways, balances: Sequence[Balance]) -> Ways:
-    """Where an identity fails, add the ways of a row that would break no more identities than the chosen one."""
+    """Keep of the ways only what stands firm where an identity fails, since the failing row may be any of them.
+
+    A row's way must be the one with the fewest faults, and fit all columns but two of some identity.
+    """
     chosen = {code: options[0] for code, options in {**known, **remaining}.items() if len(options) == 1}
     complete = [balance for balance in balances if all(code in chosen for code in balance.rows)]
-    sturdy = dict(remaining)
+    if all(balance in complete and holds(balance, chosen) for balance in balances):
+        return remaining
+    firm = dict(remaining)
     for code, options in remaining.items():
-        mine = [balance for balance in complete if code in balance.rows]
-        faults = _faults(code, options[0], chosen, mine) if len(options) == 1 and not glued[code].is_unique else 0
-        if faults:
-            every = glued[code].every
-            rivals = [way for way in every or () if way != options[0] and _faults(code, way, chosen, mine) <= faults]
-            sturdy[code] = (*options, *rivals) if every is not None else ()
-    return sturdy
+        all_of_it = [balance for balance in balances if code in balance.rows]
+        if glued[code].is_unique or len(options) != 1 or not all_of_it:
+            continue
+        mine = [balance for balance in all_of_it if balance in complete]
+        faults = _faults(code, options[0], chosen, mine)
+        every = glued[code].every
+        fits = any(len(broken(balance, chosen)) <= 2 for balance in mine)
+        is_unproven = not mine and every is not None and len(every) <= _FEW
+        if every is None or not (fits or is_unproven):
+            firm[code] = ()
+        else:
+            rivals = [way for way in every if way != options[0] and _faults(code, way, chosen, mine) <= faults]
+            firm[code] = (*options, *rivals) if faults else options
+    return firm
 
 
 def _faults(code: str, way: Split, chosen: Mapping[str, Split], balances: Sequence[Balance]) -> int:

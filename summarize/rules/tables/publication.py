@@ -15,6 +15,8 @@ from summarize.statute.forms import PUBLICATION_COLUMNS, PUBLICATION_ROWS, FormC
 
 _BETWEEN_COLUMNS = 14
 """Ink between two column labels, at most: room for （单位：万元）."""
+_WIDEST = 8
+"""Columns of one header, at most."""
 _ROW = 90
 """Text in which a row's cells stand."""
 _UNIT = re.compile(r"[^一-鿿]{0,3}(?:单位:?)?(万元|元)")
@@ -75,6 +77,7 @@ def _headers(sheet: Sheet) -> list[_Header]:
         last = headers[-1] if headers else None
         joins = (
             last is not None
+            and len(last.columns) < _WIDEST
             and match.start() - last.ink.end <= _BETWEEN_COLUMNS
             and rows.search(sheet.ink, last.ink.end, match.start()) is None
             and not re.search(r"\d", sheet.ink[last.ink.end : match.start()])

@@ -134,8 +134,8 @@ def _bordered_cells(sheet: Sheet, start: int) -> tuple[Content, ...] | None:
     """The cells of the first line or grid row behind the header, where their borders are known."""
     found = sheet.cell_at(start - 1)
     if found is not None:
-        grid, cell = found
-        row = [other for other in grid.cells if other.row == cell.row + cell.row_span]
+        grid, last = found[0], found[0].cells[found[1]]
+        row = sheet.row_of(grid, last.row + last.row_span)
         fit = fitted(sheet, tuple(Span(start=other.start, end=other.end) for other in row), _WIDTH)
         return tuple(read_cell(sheet, other) for other in fit) if fit else None
     ink = sheet.ink_at(start)

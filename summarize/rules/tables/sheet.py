@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from summarize.records.dossier import Span
 from summarize.records.stages import Cell, Document, Grid
@@ -19,6 +19,8 @@ _PAGE_MARK = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_LINE = 2_000
+"""A row of a table is not longer than this."""
 _INK = re.compile(r"[^\s|?\u200b\ufeff]+")
 
 
@@ -36,6 +38,8 @@ class Sheet:
     """The offset of each character of `ink`."""
     grids: tuple[Grid, ...]
     """The tables whose cells are known."""
+    starts: tuple[tuple[int, ...], ...]
+    """Where the cells of each grid start."""
     damaged: tuple[Span, ...]
     """Places that no figure is trusted in."""
     year: int | None
@@ -53,19 +57,26 @@ class Sheet:
         """Tell whether a range touches a damaged place."""
         return any(span.start < end and start < span.end for span in self.damaged)
 
-    def cell_at(self, offset: int) -> tuple[Grid, Cell] | None:
-        """Give the grid cell that holds an offset."""
-        for grid in self.grids:
-            if grid.cells and grid.cells[0].start <= offset:
-                for cell in grid.cells:
-                    if cell.start <= offset < cell.end:
-                        return grid, cell
+    def cell_at(self, offset: int) -> tuple[Grid, int] | None:
+        """Give the grid whose cell holds an offset, and the cell's index in it."""
+        for grid, starts in zip(self.grids, self.starts, strict=True):
+            index = bisect_right(starts, offset) - 1
+            if index >= 0 and offset < grid.cells[index].end:
+                return grid, index
         return None
 
+    @staticmethod
+    def row_of(grid: Grid, row: int) -> tuple[Cell, ...]:
+        """Give the cells of a grid that begin in a row."""
+        first = bisect_left(grid.cells, row, key=lambda cell: cell.row)
+        behind = (grid.cells[at] for at in range(first, len(grid.cells)))
+        return tuple(takewhile(lambda cell: cell.row == row, behind))
+
     def line(self, offset: int) -> Span:
-        """Give the line of an offset, without its line break."""
-        end = self.folded.find("\n", offset)
-        return Span(start=self.folded.rfind("\n", 0, offset) + 1, end=len(self.folded) if end < 0 else end)
+        """Give the line of an offset, without its line break; of a very long one the part around the offset."""
+        left, right = max(0, offset - _LINE), min(len(self.folded), offset + _LINE)
+        start, end = self.folded.rfind("\n", left, offset), self.folded.find("\n", offset, right)
+        return Span(start=left if start < 0 else start + 1, end=right if end < 0 else end)
 
 
 def lay_out(document: Document, year: int | None) -> Sheet:
@@ -75,7 +86,8 @@ def lay_out(document: Document, year: int | None) -> Sheet:
     pieces = [(match.group(), match.start()) for match in _INK.finditer(folded)]
     offsets = tuple(start + index for piece, start in pieces for index in range(len(piece)))
     ink = "".join(piece for piece, _ in pieces)
-    return Sheet(folded, quiet, ink, offsets, document.grids, document.damaged, year)
+    starts = tuple(tuple(cell.start for cell in grid.cells) for grid in document.grids)
+    return Sheet(folded, quiet, ink, offsets, document.grids, starts, document.damaged, year)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -86,9 +98,8 @@ def beside(sheet: Sheet, end: int) -> tuple[Span, ...] | None:
     """Give the cells right of a label that ends at `end`: from the grid, else from a line with `|` borders, else None."""
     found = sheet.cell_at(end - 1)
     if found is not None:
-        grid, label = found
-        first = bisect_right([cell.row for cell in grid.cells], label.row - 1)
-        row = [cell for cell in grid.cells[first:] if cell.row == label.row and cell.column > label.column]
+        grid, label = found[0], found[0].cells[found[1]]
+        row = [cell for cell in sheet.row_of(grid, label.row) if cell.column > label.column]
         if row:
             return tuple(Span(start=cell.start, end=cell.end) for cell in row)
     return bordered(sheet, end, sheet.line(end - 1))
