@@ -15,13 +15,19 @@ from summarize.sources.wire import from_json
 _LARGE_PAGE = 2 * 1024 * 1024
 _OPENING = re.compile(rb"<(?:div|span|table|font|b|i|em|strong|ul|ol|section)\b", re.IGNORECASE)
 _CLOSING = re.compile(rb"</(?:div|span|table|font|b|i|em|strong|ul|ol|section)\b", re.IGNORECASE)
-_DEEP = 2000
+_DEEP, _DEEPEST = 2000, 100_000
 
 
 def needs_bounds(format_: Format, data: bytes) -> bool:
-    """Tell whether these bytes are read elsewhere: binary formats, and HTML that is very large or may be very deep."""
+    """Tell whether these bytes are read elsewhere: binary formats, and HTML that is very large or may be very deep.
+
+    Raises `TooLarge` for HTML so deep that its parser, whose time grows with the square of it, would not end.
+    """
     if format_ == "html":
-        return len(data) > _LARGE_PAGE or len(_OPENING.findall(data)) - len(_CLOSING.findall(data)) > _DEEP
+        depth = sum(1 for _ in _OPENING.finditer(data)) - sum(1 for _ in _CLOSING.finditer(data))
+        if depth > _DEEPEST:
+            raise TooLarge(f"the page has {depth:,} elements inside each other")
+        return len(data) > _LARGE_PAGE or depth > _DEEP
     return format_ in ("pdf", "docx", "xlsx")
 
 

@@ -68,6 +68,8 @@ def decode(data: bytes) -> Decoded:
         score = plausibility(found.text)
         if encoding == "utf-8" and score >= _GOOD and not _SURROGATES.search(found.text):
             return found
+        if encoding == "utf-8" and _is_surely_utf8(found.text):
+            score += 0.2
         if encoding.startswith("utf-16") and score < _GOOD:
             continue
         if score > best_score + 0.02:
@@ -92,6 +94,11 @@ def plausibility(text: str) -> float:
         elif _is_junk(letter):
             bad += count
     return (good - 2 * bad) / total if total else 1.0
+
+
+def _is_surely_utf8(text: str) -> bool:
+    """Three bytes that belong together are no accident; two, as in the GBK bytes of 联通, may be."""
+    return not _SURROGATES.search(text) and any(letter >= "\u0800" for letter in text[:_SAMPLE])
 
 
 def _is_junk(letter: str) -> bool:

@@ -41,9 +41,10 @@ def extract_xlsx(data: bytes) -> Extracted:
 
 def _sheet(sheet: Any, formulas: Any) -> Iterator[Block]:  # openpyxl worksheets
     filled = dict(_filled(sheet, formulas))
-    if sheet.sheet_state != "visible":
-        yield Dropped("hidden_text", " ".join(cell.content for _, cell in sorted(filled.items())))
-        return
+    hidden = filled if sheet.sheet_state != "visible" else _hidden(sheet, filled)
+    if hidden:
+        yield Dropped("hidden_text", " ".join(cell.content for _, cell in sorted(hidden.items())))
+    filled = {place: cell for place, cell in filled.items() if place not in hidden}
     spans = {
         (merged.min_row, merged.min_col): (merged.max_row - merged.min_row + 1, merged.max_col - merged.min_col + 1)
         for merged in sheet.merged_cells.ranges
@@ -61,6 +62,17 @@ def _filled(sheet: Any, formulas: Any) -> Iterator[tuple[tuple[int, int], DraftC
             content, damaged = ("", False) if formula is None else (_as_text(formula), True)
         if content.strip():
             yield place, DraftCell(place[0], place[1], 1, 1, content.strip(), damaged)
+
+
+def _hidden(sheet: Any, filled: dict[tuple[int, int], DraftCell]) -> dict[tuple[int, int], DraftCell]:
+    """The cells of hidden rows and columns."""
+    rows = {number for number, row in sheet.row_dimensions.items() if row.hidden}
+    ranges = [(column.min, column.max) for column in sheet.column_dimensions.values() if column.hidden]
+    return {
+        place: cell
+        for place, cell in filled.items()
+        if place[0] in rows or any(first <= place[1] <= last for first, last in ranges)
+    }
 
 
 def _as_text(formula: Any) -> str:

@@ -21,7 +21,7 @@ def test_traditional_text_is_read_in_every_encoding_it_may_have(encoding: str) -
     assert extract(TRADITIONAL.encode(encoding), "a.txt").text == TRADITIONAL
 
 
-@pytest.mark.parametrize("text", ["政府信息公开", "无", "收到申请0件", "联通公司"])
+@pytest.mark.parametrize("text", ["政府信息公开", "无", "收到申请0件", "联通公司", "甪里镇", "鄢陵", "邗江"])
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_short_text_is_read_too(text: str, encoding: str) -> None:
     assert extract(text.encode(encoding), "a.txt").text == text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from summarize.errors import Empty
+from summarize.errors import Empty, TooLarge
 from summarize.records.stages import Extracted, Grid
 from summarize.sources.html import extract_html
 from summarize.sources.read import extract
@@ -89,6 +89,11 @@ def still() -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
+
+
+def test_nesting_without_end_is_refused_at_once() -> None:
+    with pytest.raises(TooLarge):
+        extract(b"<html>" + b"<div>" * 200_000, "a.html")
 
 
 @pytest.mark.usefixtures("still")

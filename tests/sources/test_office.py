@@ -166,6 +166,17 @@ def test_xlsx_sheets_stand_in_their_order_and_hidden_ones_in_the_log() -> None:
     assert [repair.before for repair in read.repairs] == ["草稿 99"]
 
 
+def test_xlsx_hidden_rows_and_columns_are_in_the_log() -> None:
+    book = workbook()
+    book.active["D4"], book.active["A9"] = "上年11", "内部"
+    book.active.column_dimensions["D"].hidden = True
+    book.active.row_dimensions[9].hidden = True
+    read = extract_here(saved(book), "a.xlsx")
+    assert "上年" not in read.text
+    assert "内部" not in read.text
+    assert [repair.before for repair in read.repairs] == ["上年11 内部"]
+
+
 def test_formula_without_its_result_is_damaged_and_not_blank() -> None:
     book = workbook()
     book.active["C7"] = "=SUM(C4:C5)"
