@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from summarize.check.groups import Groups
 from summarize.check.precision import meaning
-from summarize.check.verdicts import cells, found, named, shown
+from summarize.check.verdicts import added, cells, found, named, shown
 from summarize.records.dossier import Check
 from summarize.records.stages import Figure
 from summarize.statute.identities import WITHHELD_ROWS
@@ -95,7 +95,7 @@ def _rows(groups: Groups, total: Sum) -> list[Figure]:
 
 
 def _formula(groups: Groups, total: Sum) -> str:
-    return " + ".join(shown(row.value) for row in _rows(groups, total))
+    return added([row.value for row in _rows(groups, total)])
 
 
 def _passed(figure: Figure, groups: Groups, total: Sum) -> Check:
@@ -115,7 +115,8 @@ def _passed(figure: Figure, groups: Groups, total: Sum) -> Check:
 def _differs(figure: Figure, groups: Groups, total: Sum) -> Check:
     zh, en = named(figure.code, None)
     said, printed = shown(figure.value), shown(_sum(groups, total))
-    certain = figure.code == "requests.closed"
+    more = (figure.value or 0) > (_sum(groups, total) or 0)
+    certain = figure.code == "requests.closed" or (figure.code == "litigation.total" and more)
     return found(
         "text_vs_table",
         "fail" if certain else "note",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from summarize.check.groups import Groups
-from summarize.check.verdicts import APPLICANT_LABELS, Severity, Verdict, cells, found, label, named, shown
+from summarize.check.verdicts import APPLICANT_LABELS, Severity, Verdict, added, cells, found, label, named, shown
 from summarize.records.dossier import Check
 from summarize.records.stages import Figure
 from summarize.statute.catalogue import APPLICANTS, catalogue
@@ -132,14 +132,14 @@ def _total(figures: Sequence[Figure] | None) -> int | Decimal:
 
 def _formula(assessed: Assessed) -> str:
     sign = "=" if assessed.identity.relation == "equal" else "≥"
-    left, right = (" + ".join(shown(f.value) for f in side or ()) for side in (assessed.parts, assessed.wholes))
+    left, right = (added([f.value for f in side or ()]) for side in (assessed.parts, assessed.wholes))
     return f"{left} {sign} {right}"
 
 
 def _difference(assessed: Assessed) -> tuple[str, str]:
     """Both sides spelled out, in Chinese and English."""
     parts, wholes = assessed.parts or (), assessed.wholes or ()
-    left, right = (" + ".join(shown(f.value) for f in side) for side in (parts, wholes))
+    left, right = (added([f.value for f in side]) for side in (parts, wholes))
     if len(parts) > 1:
         left = f"{left} = {shown(_total(parts))}"
     if len(wholes) > 1:

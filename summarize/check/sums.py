@@ -126,7 +126,7 @@ def _noted(passage: Passage, total: Amount, items: Sequence[Amount]) -> Check:
         "sum",
         "note",
         f"分项之和与总数不等：{made}，总数为{total.shown}",
-        f"The items listed make another number than the total: {made}, stated {total.shown}",
+        f"The sum of the items listed differs from the total: {made}, stated {total.shown}",
         name="list",
         severity="low",
         blame="unclear",
@@ -158,7 +158,7 @@ def categories(passage: Passage, groups: Groups) -> Iterator[Check]:
             "sum",
             "pass" if holds else "note",
             f"分类之和{'等于' if holds else '不等于'}{label(_PROACTIVE)}：{formula}，总数为{shown(figure.value)}",
-            f"The categories make {'the' if holds else 'another number than the'} total: {formula}, "
+            f"The sum of the categories {'makes' if holds else 'differs from'} the total: {formula}, "
             f"stated {shown(figure.value)}",
             name="F2",
             severity="low",

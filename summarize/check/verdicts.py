@@ -1,6 +1,6 @@
 """How a check is put into words: labels of the catalogue, plain numbers, and the quotes it rests on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -21,6 +21,7 @@ APPLICANT_LABELS = {
     "other": ("其他", "others"),
     "total": ("总计", "total"),
 }
+_LONGEST_SUM = 6
 _VERDICTS = {"fail": 0, "note": 1, "pass": 2, "not_assessable": 3}
 _SEVERITIES = {"high": 0, "medium": 1, "low": 2}
 
@@ -90,6 +91,16 @@ def named(code: str, applicant: str | None) -> tuple[str, str]:
         return zh, en
     column_zh, column_en = APPLICANT_LABELS[applicant]
     return f"{zh}（{column_zh}）", f"{en} ({column_en})"
+
+
+def added(values: Sequence[int | Decimal | None]) -> str:
+    """Print the terms of a sum; of a long one those that are not 0.
+
+    >>> added([10, 1, 0, 0]), added([6, 0, 0, 0, 0, 4, 0, 3]), added([0] * 8)
+    ('10 + 1 + 0 + 0', '6 + 4 + 3', '0')
+    """
+    terms = list(values) if len(values) <= _LONGEST_SUM else [value for value in values if value] or [0]
+    return " + ".join(shown(value) for value in terms)
 
 
 def shown(value: int | Decimal | None) -> str:
