@@ -25,6 +25,7 @@ _PROSE = ("notice", "speech", "directory", "guide", "letter", "other")
 _TURNS = (0, 0, 1, 2, 0, 1, 2, 0, 1, 2, 1, 2, 0, 0, 1, 2)
 """Whose turn it is to give a point: 0 figures, 1 problems, 2 promises."""
 _LONGEST_FACT = 48
+_LONGEST_HEADING = 30
 _LONGEST_SENTENCE = 90
 _MAIN_FIGURES: tuple[tuple[str, str], ...] = (
     ("proactive.total", "主动公开政府信息"),
@@ -43,7 +44,7 @@ _SLOGAN = re.compile(
 # a clause that says when or by what rule, and not what
 _EMPTY = re.compile(
     _SLOGAN.pattern
-    + r"|^(?:围绕|按照|根据|结合|依据|对照|通过|针对|立足|依托|以[^,]{2,20}为|20\d\d年)|(?:基础上|要求|原则|前提下)$"
+    + r"|^(?:围绕|按照|根据|结合|依据|对照|通过|针对|立足|依托|以[^,]{2,20}为|20\d\d年|自20\d\d)|(?:基础上|要求|原则|前提下)$"
 )
 _NEWS = re.compile(
     r"\d+(?:\.\d+)?(?:余|多)?(?:条|件|次|个|人|篇|期|万元|元|%|月|日)|问题|不[够足]|复议|诉讼|申请|投诉|必须|不得|取消|公布|责任"
@@ -84,7 +85,7 @@ def summarise(parsed: Parsed, items: Items, figures: Sequence[Figure], skip: Seq
     facts = _facts(page, figures, skip)
     problems = _best([_shortened(parsed, pages, item) for item in items.problems if not item.resolved])
     promises = _best([_shortened(parsed, pages, item) for item in items.commitments])
-    leads = ("", "问题：", "要求：" if parsed.report.kind == "notice" else "承诺：")
+    leads = _leads(parsed)
     groups = _chosen(leads, facts, problems, promises)
     if sum(map(len, groups)) < (_ENOUGH if parsed.report.kind in _PROSE else _FEW):
         _fill(leads, groups, _telling(page, groups, skip))
@@ -97,6 +98,13 @@ def summarise(parsed: Parsed, items: Items, figures: Sequence[Figure], skip: Seq
     )
 
 
+def _leads(parsed: Parsed) -> tuple[str, str, str]:
+    traditional = parsed.document.script == "traditional"
+    if parsed.report.kind == "notice":
+        return ("", "問題：", "要求：") if traditional else ("", "问题：", "要求：")
+    return ("", "問題：", "承諾：") if traditional else ("", "问题：", "承诺：")
+
+
 def _point(parsed: Parsed, candidate: _Candidate) -> Point:
     quote = parsed.document.text[candidate.start : candidate.end]
     return Point(text=candidate.text, quote=quote, start=candidate.start, end=candidate.end, match="exact")
@@ -106,12 +114,18 @@ def _page(parsed: Parsed, pages: Pages) -> _Page:
     view = pages.passage(0, len(parsed.document.text))
     headings = (content_start(pages, parsed.document.text, section) for section in parsed.report.sections)
     breaks = {bisect_left(view.offsets, offset) for offset in headings}
-    for mark in marks(view):
-        blank = next(
-            (i for i in range(mark.end + 2, min(mark.end + 30, len(view.text))) if _ends_heading(view, i)), None
-        )
-        breaks.add(mark.end if blank is None else blank)
+    breaks |= {_heading_end(view, mark.end) for mark in marks(view)}
     return _Page(parsed, view, frozenset(breaks))
+
+
+def _heading_end(view: View, start: int) -> int:
+    """Where the text after an enumerator starts: past a run-in heading that ends at a blank or a line."""
+    for index in range(start + 2, min(start + _LONGEST_HEADING, len(view.text))):
+        if view.text[index - 1] in ",。;:、":
+            break
+        if view.text[index - 1] == "\n" or _ends_heading(view, index):
+            return index
+    return start
 
 
 def _ends_heading(view: View, index: int) -> bool:
@@ -193,13 +207,21 @@ def _clause(page: _Page, figure: Figure) -> _Candidate | None:
     end = max(page.index(figure.end), start + 1)
     if start >= len(text):
         return None
-    while start > 0 and text[start - 1] not in ",;:。!?\n":
+    while start > 0 and text[start - 1] not in ",;:。!?" and not _starts_line(text, start):
         start -= 1
     while end < len(text) and text[end] not in ",;:。!?\n":
         end += 1
     start = max((position for position in page.breaks if start < position < end), default=start)
     end = min(end, text.rfind("(", start, end)) if text.count("(", start, end) > text.count(")", start, end) else end
     return page.candidate(start, end) if 6 <= end - start <= _LONGEST_FACT else None
+
+
+def _starts_line(text: str, index: int) -> bool:
+    """A line starts after a sentence or a title; a torn line is no start."""
+    if text[index - 1] != "\n":
+        return False
+    line = text.rfind("\n", 0, index - 1) + 1
+    return index < 2 or text[index - 2] in "。!?;:" or re.search("[,。;、]", text[line : index - 1]) is None
 
 
 def _candidate(parsed: Parsed, view: View, start: int, end: int) -> _Candidate:

@@ -1,6 +1,7 @@
 """Problems told in prose: lead-ins dropped, one-sentence lists parted into one clause per problem."""
 
 import re
+from itertools import islice
 
 from summarize.rules.items.passage import sentences_of
 from summarize.rules.items.vocabulary import WEAKNESSES
@@ -11,9 +12,10 @@ _WEAK = re.compile("|".join(map(re.escape, sorted(WEAKNESSES, key=len, reverse=T
 # 一些问题和不足 | 以下问题 | 一定的差距 : an admission of nothing in particular
 _GENERIC = re.compile(
     r"""(?:一些|一定|不少|许多|很多|较多|诸多|以下|如下|这样那样|某些|若干|几个|几点|较大|很大|部分|相当|需要(?:改进|加强|进一步加强)[和改进加强]*)
-        (?:的|方面|方面的|需要(?:加强|改进|解决|完善)[和改进加强完善]*的){0,2}(?:问题|不足(?:之处)?|差距|困难|薄弱环节|短板|地方|弱项|难点)
+        (?:的|方面|方面的|需要(?:加强|改进|解决|完善)[和改进加强完善]*的){0,2}(?:问题|不足(?:之处)?|困难|薄弱环节|短板|地方|弱项|难点)
         (?:(?:和|与|及|以及|、)(?:一些|一定)?(?:的)?(?:问题|不足(?:之处)?|差距|困难|薄弱环节|短板|弱项))?
       | (?:存在|有)(?:着)?(?:的)?(?:不足|困难|短板|问题)(?:和(?:不足|问题|差距|困难))?(?=[,:。;]|$)
+      | (?:^|(?<=[,;:。]))(?:但|仍|也|还|依然|尚|同时|不过){0,3}(?:存在|有)(?:着)?(?:一些|一定|不少|较大|很大|一)?(?:的)?差距
       | (?:^|(?<=[,;:。但仍虽]))(?:与|离|距离?|对照|对标|和|同|按照)[^,。;:]{0,40}?(?:仍|还|尚|存在|有|一定|较大|不小|的){0,5}差距
       | (?:问题|困难|差距)(?:和|与|及|、)(?:不足|困难|差距|短板)|不足之处|薄弱环节""",
     re.VERBOSE,
@@ -28,8 +30,14 @@ _LIST_LEAD = re.compile(
 _EXIST = re.compile(r"存在(?:着)?(?:了)?(?:的)?(?:诸如|以下|如下)?(?=[^。!?]{4,})")
 _SUBJECT = re.compile(r"(?:个别|部分|少数|有的|有些|某些|多数|一些)[^,;。]{0,20}$")
 _TRAIL = re.compile(
-    r"(?:(?:等)(?:几个|多个|若干)?(?:方面)?(?:的)?(?:一些)?(?:突出|主要)?(?:问题|不足|现象|情况|短板|困难)?(?:和(?:不足|困难))?|(?:的|之类的)(?:问题|现象|情况)|问题(?=$))?(?:等)?[。;,、!?\"]*$"
+    r"(?:(?:等)(?:几个|多个|若干)?(?:方面)?(?:的)?(?:一些)?(?:突出|主要)?(?:问题|不足|现象|情况|短板|困难)?(?:和(?:不足|困难))?|(?:的|之类的)(?:问题|现象|情况|困难)|问题(?=$))?(?:等)?[。;,、!?\"]*$"
 )
+_VAGUE = re.compile(r"(?:一定|一些|较大|不小|不少)(?:的)?(?:差距|困难)")
+# ,需要在今后的工作中加以改进
+_MEND = re.compile(
+    r"[,;](?:这些(?:问题)?)?(?:都|均|也)?(?:需要?|有待|亟需|亟待)(?:我们)?(?:于)?(?:在)?(?:今后|下一?步|以后)[^。!?]{0,40}[。!?]?$"
+)
+_CAUSE = re.compile(r"导致|造成|致使|由于|所限|因为|因此|从而")
 _CONCESSION = re.compile(
     r"(?:20\d\d年|虽|尽管|在(?:充分)?(?:肯定|看到|总结)|(?:经|通过)|对照|对标|按照|与|和|同|距|离|对比|根据|从|总的|总体|一年来|今年|本年|我|全|但|然而|同时|也|回顾|目前|近年来|政府信息|信息公开|政务公开|工作)"
 )
@@ -40,6 +48,10 @@ _NO_SUBJECT = re.compile(
 _CLOSING = re.compile(
     r"(?:以上|上述|这些|对这些|对以上|对此|所有这些|针对)[^。]{0,12}(?:问题|不足|困难|差距|情况|都|均|需要|我们)|(?:需要|有待)(?:我们)?(?:在)?(?:今后|下一步)|有待(?:于)?(?:我们)?(?:在)?(?:今后|下一步)"
 )
+_LEAD, _LEADS = 240, 6
+"""How far into a sentence a lead-in is looked for, and how many of them."""
+_SHORTEST = 4
+"""Letters of a clause that is a problem of its own: 人员少、任务重 is one."""
 _OPEN, _CLOSE = "([《<", ")]》>"
 
 
@@ -105,12 +117,12 @@ def _of_sentence(text: str, start: int, end: int, *, alone: bool) -> list[Range]
     stop = _trimmed(text, listed, end)
     framed = framed or _TRAIL_LIST.search(text, listed, end) is not None
     pieces = _parted(text, listed, stop, _separators(text[listed:stop], framed=framed, alone=alone))
-    return [(a, _trimmed(text, a, b)) for a, b in pieces if is_weak(text[a:b])]
+    return [(a, _trimmed(text, a, b)) for a, b in pieces]
 
 
 def _separators(listed: str, *, framed: bool, alone: bool) -> str:
     """Which marks part the list: a comma alone also joins a problem and what follows from it."""
-    if ";" in listed or not (framed or alone):
+    if ";" in listed or not (framed or alone) or (not framed and _CAUSE.search(listed)):
         return ";"
     if framed or len(_parted(listed, 0, len(listed), "、,")) > 2:
         return "、,"
@@ -123,11 +135,11 @@ _TRAIL_LIST = re.compile(r"等(?:几个|多个)?(?:方面)?(?:的)?(?:一些)?(?
 def _without_lead(text: str, start: int, end: int) -> tuple[int, bool]:
     """Where the admission itself starts, and whether words such as 主要表现在 announce a list."""
     begin, framed = start, False
-    for match in _COLON_LEAD.finditer(text, start, end):
+    for match in islice(_COLON_LEAD.finditer(text, start, min(end, start + _LEAD)), _LEADS):
         if is_weak(text[match.end() : end]):
             begin, framed = match.end(), True
-    for match in _LIST_LEAD.finditer(text, begin, end):
-        if is_weak(text[match.end() : end]) and not is_weak(text[begin : match.start()]):
+    for match in islice(_LIST_LEAD.finditer(text, begin, min(end, begin + _LEAD)), _LEADS):
+        if is_weak(text[match.end() : end]) and not is_weak(_VAGUE.sub("", text[begin : match.start()])):
             begin, framed = match.end(), True
     match_ = _EXIST.search(text, begin, end)
     if match_ and is_weak(text[match_.end() : end]) and not is_weak(text[begin : match_.start()]):
@@ -168,28 +180,44 @@ def _parted(text: str, start: int, end: int, marks: str) -> list[Range]:
             pieces.append((begin, index))
             begin = index + 1
     pieces.append((begin, end))
-    if len(pieces) > 1 and not is_weak(text[pieces[-1][0] : pieces[-1][1]]):
+    weak = sum(is_weak(text[a:b]) for a, b in pieces)
+    if (
+        len(pieces) > 1
+        and (2 * weak < len(pieces) or marks != ";")
+        and not is_weak(text[pieces[-1][0] : pieces[-1][1]])
+    ):
         last = pieces.pop()
         pieces[-1] = (pieces[-1][0], last[1])
-    return pieces
+    return pieces if 2 * weak >= len(pieces) else [(a, b) for a, b in pieces if is_weak(text[a:b])]
 
 
 def _is_border(text: str, begin: int, index: int, end: int, marks: str) -> bool:
-    if not is_weak(text[begin:index]):
-        return False
     if marks == ";":
-        return True
+        return index - begin >= 4
+    last = max(text.rfind(mark, begin, index) for mark in marks)
+    if index - max(begin, last + 1) < _SHORTEST or not is_weak(text[begin:index]):
+        return False
     after = text[index + 1 : end]
     piece = re.split("[,、;]", after, maxsplit=1)[0]
-    return len(after) >= 4 and _NO_SUBJECT.match(after) is None and (is_weak(piece) or text[index] == "、")
+    return len(piece) >= _SHORTEST and _NO_SUBJECT.match(after) is None and (is_weak(piece) or text[index] == "、")
+
+
+def without_mending(text: str, start: int, end: int) -> int:
+    """Where a problem ends, before words that only say that it must be mended: ,需要在今后的工作中加以改进."""
+    mend = _MEND.search(text, start, end)
+    return mend.start() if mend is not None and is_weak(text[start : mend.start()]) else end
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
+    """Where a problem ends: before 等问题."""
+    end = without_mending(text, start, end)
     match = _TRAIL.search(text, start, end)
-    if match is not None and match.start() > start and is_weak(text[start : match.start()]):
-        sentence_end = match.group().endswith("。") and "。" in text[start : match.start()]
-        return end if sentence_end else match.start()
-    return end
+    if match is None or match.start() <= start or not is_weak(text[start : match.start()]):
+        return end
+    if match.group().endswith("。") and "。" in text[start : match.start()]:
+        return end
+    clause = text[max(start, text.rfind(",", start, match.start())) : match.start()]
+    return end if match.group().startswith("的") and "存在" in clause else match.start()
 
 
 def _lines(text: str, start: int, end: int) -> list[Range]:

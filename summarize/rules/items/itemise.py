@@ -2,7 +2,7 @@
 
 import re
 
-from summarize.rules.items.clauses import Range, is_closing, is_weak, problems_in_prose
+from summarize.rules.items.clauses import Range, is_closing, is_good, is_weak, problems_in_prose, without_mending
 from summarize.rules.items.passage import Mark, marks, sentences_of
 from summarize.rules.items.turns import Mode, Stretch
 from summarize.rules.items.vocabulary import SUBJECT, VERBS
@@ -16,7 +16,7 @@ _AHEAD = re.compile(r"将|下一?步|今后|拟|计划")
 _FUTURE = re.compile(r"将|下一?步|今后|拟|要|继续|进一步|计划|争取|力争|加强|加大|完善|不断")
 # 已成功开设 | 举办了 | 完成了: done, and no promise
 _DONE = re.compile(
-    r"已经?(?:成功|完成|建立|开设|制定|全面|基本|经|得到|实现|形成|安排|组织|将)|(?:取得|进行|开展|组织|完成|制定|印发|举办|建立|召开|开设|增设|提高|提升|解决|出台|配备|加强|强化|丰富|完善|规范)了"
+    r"(?<![早而])已经?(?![公开有建知获发])(?=[一-鿿])|已经?(?:建[立成]|公开了|发布了|获得)|(?:取得|进行|开展|组织|完成|制定|印发|举办|建立|召开|开设|增设|提高|提升|解决|出台|配备|加强|强化|丰富|完善|规范)了"
 )
 _ADDRESS = re.compile(
     r"(?:针对|对于|对照|根据)(?:目前)?(?:以上|上述|存在的?|这些|这一|这个|这类|此|该)[^,。:;]{0,20}(?:问题|不足|情况|差距),?|(?:下一?步(?:工作中?)?|今后(?:的?工作中?)?|在今后的?工作中|为此|对此),"
@@ -47,10 +47,10 @@ def items_in(view: View, stretch: Stretch) -> list[tuple[Mode, Range]]:
         ]
     chunks, rest = _chunks(view, stretch)
     if not chunks:
-        return _prose(view.text, stretch.mode, stretch.start, stretch.end)
+        return _prose(view.text, stretch, stretch.start, stretch.end)
     found = _listed(view.text, chunks, stretch.mode)
     if rest is not None:
-        found += _prose(view.text, stretch.mode, *rest)
+        found += _prose(view.text, stretch, *rest)
     return found
 
 
@@ -88,21 +88,18 @@ def _listed(text: str, chunks: list[Range], mode: Mode) -> list[tuple[Mode, Rang
     kept = [span for span in kept if len(text[span[0] : span[1]].strip("。;,\n:")) >= 3]
     if mode == "problems":
         weak = [span for span in kept if _admits(text[span[0] : span[1]])]
-        if len(weak) * 2 < len(kept) and all(_promises(text[a:b]) for a, b in kept):
-            mode = "commitments"
-        else:
-            return [
-                ("problems", span)
-                for span in (kept if 2 * len(weak) > len(kept) else weak)
-                if not _only_promises(text[span[0] : span[1]])
-            ]
+        if 2 * len(weak) >= len(kept) or not all(_promises(text[a:b]) for a, b in kept):
+            admitted = weak if 2 * len(weak) < len(kept) else [span for span in kept if not _is_other(text, span)]
+            return [("problems", (a, without_mending(text, a, b))) for a, b in admitted]
     if _all_done(text, kept):
         return []
     return [("commitments", span) for span in kept if not _is_done(text[span[0] : span[1]])]
 
 
-def _only_promises(chunk: str) -> bool:
-    return not is_weak(chunk) and _PROMISE.match(chunk) is not None
+def _is_other(text: str, span: Range) -> bool:
+    """An item of a list of problems that is none itself."""
+    chunk = text[span[0] : span[1]]
+    return not is_weak(chunk) and (_PROMISE.match(chunk) is not None or _is_done(chunk) or is_good(chunk))
 
 
 def _admits(chunk: str) -> bool:
@@ -144,13 +141,13 @@ def _without_closing(text: str, start: int, end: int) -> Range:
     return (start, spans[-1][1]) if spans else (start, end)
 
 
-def _prose(text: str, mode: Mode, start: int, end: int) -> list[tuple[Mode, Range]]:
-    if mode == "problems":
+def _prose(text: str, stretch: Stretch, start: int, end: int) -> list[tuple[Mode, Range]]:
+    if stretch.mode == "problems":
         return [("problems", span) for span in problems_in_prose(text, start, end)]
-    return [("commitments", span) for span in _promises_in_prose(text, start, end)]
+    return [("commitments", span) for span in _promises_in_prose(text, start, end, labelled=stretch.labelled)]
 
 
-def _promises_in_prose(text: str, start: int, end: int) -> list[Range]:
+def _promises_in_prose(text: str, start: int, end: int, *, labelled: bool) -> list[Range]:
     items: list[Range] = []
     for a, b in _sentences(text, start, end):
         sentence = text[a:b]
@@ -162,7 +159,7 @@ def _promises_in_prose(text: str, start: int, end: int) -> list[Range]:
         )
         if headed or (items and not new_line and not _PROMISE.match(sentence)):
             items[-1] = (items[-1][0], b)
-        elif _PROMISE.match(sentence):
+        elif _PROMISE.match(sentence) or (labelled and sentence[-1] in "。;!"):
             items += _parted(text, a, b)
     return items
 

@@ -14,6 +14,8 @@ from summarize.zh.view import View, squeeze
 _PAGE_MARK = re.compile(
     r"\n[ ]*(?:-[ ]*\d{1,3}[ ]*-|第[ ]*\d{1,3}[ ]*页(?:[ ]*共[ ]*\d{1,3}[ ]*页)?|\d{1,3}/\d{1,3})[ ]*(?:\n|$)"
 )
+# **bold**, and # before a heading
+_DECORATION = re.compile(r"\*{2,3}|(?:(?<=\n)|^)#{1,6} ")
 _HAN = "一二三四五六七八九十"
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "此外": 8, "最后": 9, "一方面": 1, "另一方面": 2}
 _MARK = re.compile(
@@ -29,12 +31,14 @@ _MARK = re.compile(
     | (?P<word>首先|其次|再次|再者|此外|最后)(?:,|是)
     | (?P<side>一方面|另一方面)(?:,|是)?
     | (?:(?<=[。;:\n])|^)(?:问题|措施)(?P<label>[{_HAN}1-9])[:、,.]
-    | (?P<bullet>[●■◆★▲▪•])
+    | (?P<bullet>[●■◆★▲▪•]|(?:(?<=\n)|^)-{{1,3}}(?=[一-鿿]))
     """,
     re.VERBOSE,
 )
 _WIDEST, _SHORTEST = 60, 18
 """Letters in a line that a printer may have broken: no line is wider, and a shorter one is a heading."""
+_AROUND = 6
+"""Paragraphs before and after whose lines show how wide the page is."""
 # a line break, or a page mark that was blanked out
 _LINE_BREAK = re.compile(r"\n| {6,}")
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?]*[)\]》]*")
@@ -50,13 +54,17 @@ class Mark:
     number: int
 
 
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
 def mask_page_marks(folded: str) -> str:
-    """Blank out page marks with their line breaks, so that a sentence goes on over the page; the length is the same.
+    """Blank out page marks with their line breaks and Markdown's signs, so that a sentence goes on over the page; the length is the same.
 
     >>> mask_page_marks("改进的\\n- 6 -\\n地方")
     '改进的       地方'
     """
-    return _PAGE_MARK.sub(lambda match: " " * len(match[0]), folded)
+    return _DECORATION.sub(_blanked, _PAGE_MARK.sub(_blanked, folded))
 
 
 class Pages:
@@ -80,18 +88,18 @@ class Pages:
 def _joined(masked: str, ranges: Iterable[tuple[int, int]]) -> View:
     """One line per paragraph; lines that a printer broke in mid-sentence are put together again."""
     pieces = [(a, b) for a, b in ranges if masked[a] != "|" and masked[a:b].strip()]
-    width = max((len(line) for a, b in pieces for line in _printed_lines(masked, a, b)), default=0)
+    lines = [_printed_lines(masked, a, b) for a, b in pieces]
+    widths = [max(map(len, printed)) for printed in lines]
     text: list[str] = []
     offsets: list[int] = []
-    before = ""
-    for a, b in pieces:
+    for index, (a, b) in enumerate(pieces):
         view = squeeze(masked, a, b)
-        if before and not _goes_on(before, view.text, width):
+        width = max(widths[max(0, index - _AROUND) : index + _AROUND])
+        if index and not _goes_on(lines[index - 1][-1], view.text, width):
             text.append("\n")
             offsets.append(view.offsets[0] - 1)
         text.append(view.text)
         offsets.extend(view.offsets)
-        before = _printed_lines(masked, a, b)[-1]
     return View("".join(text), tuple(offsets))
 
 
@@ -143,4 +151,4 @@ def _number(printed: str) -> int:
     value = value_of(printed)
     if value is not None:
         return int(value)
-    return int(unicodedata.numeric(printed, 0))
+    return int(unicodedata.numeric(printed, 0)) if len(printed) == 1 else 0

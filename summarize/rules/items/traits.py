@@ -14,13 +14,19 @@ _THEME_WORDS = {name: re.compile("|".join(sorted(THEMES[name], key=len, reverse=
 _YEAR = r"(?:20\d\d年|今年|明年|次年|每年|当年)?"
 _DAY = rf"(?:{_YEAR}\d{{1,2}}月(?:\d{{1,2}}日?|底|末|中旬|上旬|下旬)?|{_YEAR}(?:第?[一二三四]季度|上半年|下半年|年)[底末]?|20\d\d年底?|(?:每月|每季度|下一?季度)的?第?一?个?月?\d{{1,2}}日)"
 # 2001年2月10日前 | 11月15前 | 6月底前 | 年底前 | 下一季度的第一个月5日前
-DEADLINE = re.compile(rf"{_DAY}(?:之|以)?前|(?:截至|截止|不迟于|不晚于)(?:到|至)?{_DAY}")
+DEADLINE = re.compile(rf"{_DAY}(?:之|以)?前|(?:20\d\d)?年内|(?:截至|截止|不迟于|不晚于)(?:到|至)?{_DAY}")
 _COUNT = re.compile(
-    r"(?<![第三])(?:\d+(?:\.\d+)?(?:%|余|多)?|[一二两三四五六七八九十百]+)(?:次|场|期|件|条|篇|个(?!别)|名|人次|人(?!民|员|大)|天|个?工作日|小时|分钟|%|万元|轮|批)(?!统一|化)"
+    r"(?<![第三])(?:\d+(?:\.\d+)?(?:%|余|多)?|(?!一(?:个|批|次性|条龙|条|件事|人|天))[一二两三四五六七八九十百]+)(?:次|场|期|件|条|篇|个(?!别)|名|人次|人(?!民|员|大)|天|日内|个?工作日|小时|分钟|%|万元|轮|批)(?!统一|化)"
 )
 _PERCENT = re.compile(r"\d+(?:\.\d+)?%|百分之")
+_DATE = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|起|份|中旬|上旬|下旬)")
+# 制定信息公开样表; 制定完善相关制度 names nothing
+_DRAFT = re.compile(
+    r"(?:制定|印发|出台|修订|编制|编印|编写)(?!完善|健全|并|和|相关|有关|各项|一系列)[^。;,]{2,20}?(?:办法|方案|细则|规程|指引|清单|样表|手册|汇编|案例集|规范|台账)"
+)
 _BODY = re.compile(
-    r"由(?:我|各)?[一-鿿]{2,14}?(?:局|办|委|科|室|中心|部门|单位|小组|公司|厅|处)(?:负责|牵头|会同|承担|组织|统一|统筹)|会同[一-鿿]{2,12}?(?:局|办|委|部门|中心)"
+    r"由(?:我|各)?[一-鿿]{2,14}?(?:局|办|委|科|室|中心|部门|单位|小组|公司|厅|处)"
+    r"(?:负责|牵头|会同|承担|组织|统一|统筹|逐|审核|把关|通报|督办|实施|编制|汇总|公布)|会同[一-鿿]{2,12}?(?:局|办|委|部门|中心)"
 )
 _ACT = re.compile(
     r"(?:制定|制订|修订|印发|出台|起草|编制|编印|汇编|发布|下发)(?:了)?[^。;,]{0,12}《[^》]{2,40}》|《[^》]{2,40}》(?:的)?(?:制定|修订|印发|出台|编制|起草)"
@@ -38,11 +44,12 @@ def theme_of(text: str) -> Theme:
     """
     head = text[:_HEAD].split("。", maxsplit=1)[0]
     best: Theme = "other"
-    most = 0
+    most = (0, 0)
     for name in _THEME_NAMES:
-        score = 3 * len(_THEME_WORDS[name].findall(head)) + len(_THEME_WORDS[name].findall(text[len(head) :]))
-        if score > most:
-            best, most = name, score
+        places = [match.start() for match in _THEME_WORDS[name].finditer(text)]
+        score = sum(3 if place < len(head) else 1 for place in places)
+        if score and (score, -places[0]) > most:
+            best, most = name, (score, -places[0])
     return best
 
 
@@ -62,7 +69,7 @@ def is_concrete(text: str) -> bool:
     (True, False, True)
     """
     plain = _ACCORDING.sub("", text)
-    return any(pattern.search(plain) for pattern in (DEADLINE, _COUNT, _PERCENT, _BODY, _ACT))
+    return any(pattern.search(plain) for pattern in (DEADLINE, _DATE, _COUNT, _PERCENT, _BODY, _ACT, _DRAFT))
 
 
 def answers_of(commitment: str, problems: Sequence[str]) -> tuple[int, ...]:
