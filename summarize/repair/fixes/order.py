@@ -1,7 +1,7 @@
 """All fixes in the order in which they run: first single characters, then bytes, then words, then lines."""
 
 from summarize.repair.edits import Fix
-from summarize.repair.fixes import fused, letters, page, shifted
+from summarize.repair.fixes import dates, doubled, fused, letters, page, readings, shifted, spam
 
 FIXES: tuple[Fix, ...] = (
     letters.line_ends,
@@ -12,9 +12,14 @@ FIXES: tuple[Fix, ...] = (
     shifted.shifted_bytes,
     shifted.replaced_letters,
     letters.unreadable,
+    readings.bracketed_readings,
     page.template_braces,
+    spam.spam_lines,
+    spam.spam_phrases,
     fused.breadcrumbs,
     fused.button_rows,
     fused.counters,
     page.noise_lines,
+    doubled.doubled_enumerators,
+    dates.dropped_date_signs,
 )

@@ -106,6 +106,5 @@ FOOTERS = (
     r"版权所有$",
     r"^技术支持:",
     r"^建议使用.{0,30}(?:浏览器|分辨率)",
-    r"^(?:本站|网站)(?:总)?访问量:?\d",
 )
 """Marks of the last lines of a page: registration numbers, rights."""

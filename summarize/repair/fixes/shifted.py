@@ -31,6 +31,9 @@ def shifted_bytes(text: str) -> Iterator[Edit | Damage]:
         found = restored(text, mark, match.end())
         if found is not None:
             done = found.end
+            if found.letters.count("\ufffd") * 2 > len(found.letters):
+                yield Damage(mark, found.end)
+                continue
             yield Edit(mark, found.end, found.letters, "shifted_bytes", found.certain, found.doubtful)
 
 

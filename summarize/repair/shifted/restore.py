@@ -6,12 +6,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from summarize.repair.script import script_of
+from summarize.repair.shifted.conversion import after_conversion
 from summarize.repair.shifted.enumerators import Enumerator, enumerator_at
 from summarize.repair.shifted.phase import LOST, WINDOW, Run, rephase
 from summarize.repair.shifted.plausible import is_common, is_mark, is_pair, simple
 from summarize.repair.shifted.units import bytes_of, letter_of
+from summarize.zh.fold import is_simplified
 
-_GLANCE = 24
+_WINDOWS = (24, 120, WINDOW)
+_EDGE = 10
+_NEVER = float("-inf")
 _MARK_COST = 8.0
 _GAIN = 10.0
 _FUNCTION = frozenset("的和与及或在对为将由从向以把被是了等也并不有我本各该其这年月日条件次人")
@@ -52,18 +57,27 @@ def restored(text: str, mark: int, start: int) -> Restored | None:
         found = _after_enumerator(text, head)
         if found is not None:
             return found
-    for window in (_GLANCE, WINDOW):
-        run = rephase(text, start, None, before, window)
-        if run is None or run.gain + _MARK_COST * (start - mark) < _GAIN:
+    run = _rephased(text, start, None, before, _GAIN - _MARK_COST * (start - mark))
+    return None if run is None else _from_first(text, before, start, run)
+
+
+def _rephased(text: str, start: int, pending: int | None, before: str, least: float) -> Run | None:
+    """The run in the wrong phase, looked at through wider windows only while it reaches the window's end."""
+    run = None
+    for window in _WINDOWS:
+        run = rephase(text, start, pending, before, window)
+        if run is None or run.gain < least:
             return None
-    return _from_first(text, before, start, run) if run is not None else None
+        if run.end < start + window - _EDGE:
+            return run
+    return run
 
 
 def _after_enumerator(text: str, head: Enumerator) -> Restored | None:
     if head.pending is None:
         return Restored(head.end, head.letters, (), head.certain)
-    run = rephase(text, head.end, head.pending, "）")
-    if run is None or (not head.certain and run.gain < _GAIN):
+    run = _rephased(text, head.end, head.pending, "）", _NEVER if head.certain else _GAIN)
+    if run is None:
         return None
     run = _with_next(text, run)
     words, doubtful = _trusted(text, "）", run, run.letters)
@@ -122,14 +136,21 @@ def _trusted(text: str, before: str, run: Run, letters: str) -> tuple[str, list[
     sure[len(sure) - run.open_end :] = [False] * run.open_end
     if _PRIVATE.search(text):
         sure = [known or is_common(letter) for known, letter in zip(sure, plain[1:-1], strict=True)]
-    elif not _GAP.search(letters[:-1]) and not all(sure[:-1]):
+    elif not _GAP.search(letters[:-1]) and not all(sure[: -2 if letters.endswith(LOST) else -1]):
         sure = [False] * len(sure)
     if sure.count(False) > _UNSUPPORTED_SHARE * len(sure) + 1:
         sure = [False] * len(sure)
     words = [
         letter if known or is_common(simple(letter)) else LOST for letter, known in zip(letters, sure, strict=True)
     ]
-    return "".join(words), [not known for known in sure]
+    return _in_page_script("".join(words), text), [not known for known in sure]
+
+
+def _in_page_script(words: str, text: str) -> str:
+    """A traditional page with simplified letters under its damage was converted after it."""
+    if any(map(is_simplified, words)) and script_of(text) == "traditional":
+        return after_conversion(words)
+    return words
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,26 @@
+"""Enumerators that an export printed twice."""
+
+import re
+from collections.abc import Iterator
+
+from summarize.repair.edits import Damage, Edit
+from summarize.repair.folded import folded
+
+_HAN = "一二三四五六七八九十"
+# Finds "一、一、充分认识", not "二、二、三产业": that is section two, on the second and third sectors
+_DOUBLED = re.compile(
+    rf"""
+    (?:^|(?<=[。;:!?\s]))
+    (?P<first>[{_HAN}]{{1,3}}、|\([{_HAN}]{{1,3}}\)、?|第[{_HAN}]{{1,3}}[章条部],?|\d{{1,2}}、)
+    (?P<blank>[ \t]{{0,4}})
+    (?P<second>(?P=first))
+    (?![{_HAN}\d、]|[ ]?[{_HAN}]、)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+def doubled_enumerators(text: str) -> Iterator[Edit | Damage]:
+    """Remove the second of two equal enumerators: `一、一、充分认识` becomes `一、充分认识`."""
+    for match in _DOUBLED.finditer(folded(text)):
+        yield Edit(match.start("blank"), match.end("second"), "", "doubled_enumerator")

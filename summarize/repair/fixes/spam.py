@@ -1,0 +1,110 @@
+"""Search-engine spam: lines of pornographic words, and names of gambling sites inside titles and sentences.
+
+Only what is fused from words that no report has is removed. A report on the fight against gambling names the trade in
+sentences of its own, and stays.
+"""
+
+import re
+from collections.abc import Iterator
+
+from summarize.repair.edits import Damage, Edit
+from summarize.repair.fixes.spam_words import ADULT, AMBIGUOUS, BRANDS, HONEST, REPORT, SHAMELESS, TRADE
+from summarize.repair.folded import folded
+
+_ADULT = re.compile("|".join(map(re.escape, sorted(ADULT, key=len, reverse=True))))
+_SHAMELESS = re.compile("|".join(map(re.escape, SHAMELESS)))
+_REPORT = re.compile("|".join(map(re.escape, REPORT)))
+_JOINERS = r"[\s_\-*|·.,/()\[\]:~+]"
+# Finds "365bet平台客户端_速发365网址_bei365官网"
+_BRAND = re.compile("|".join(BRANDS))
+_TAIL = re.compile(
+    rf"{_JOINERS}{{0,3}}(?:{'|'.join((*BRANDS, *sorted(map(re.escape, TRADE), key=len, reverse=True)))})"
+)
+_EDGE = re.compile(r"[_*|~+\-]{1,4}")
+_HONEST = re.compile("|".join(map(re.escape, HONEST)))
+_HONEST_REACH = 24
+_MAX_TAIL = 24
+
+
+def spam_lines(text: str) -> Iterator[Edit | Damage]:
+    """Remove lines of pornographic spam; of a line that also holds the report's words, only the spam."""
+    plain = folded(text).lower()
+    if len(plain) != len(text) or _SHAMELESS.search(plain) is None:
+        return
+    start = 0
+    for line in plain.split("\n"):
+        end = start + len(line)
+        if _SHAMELESS.search(line):
+            yield from _spam_of(line, start, min(end + 1, len(text)))
+        start = end + 1
+
+
+def _spam_of(line: str, start: int, end: int) -> Iterator[Edit]:
+    words = list(_ADULT.finditer(line))
+    if len({word[0] for word in words}) < 2:
+        return
+    if _REPORT.search(line) is None and "。" not in line:
+        yield Edit(start, end, "", "spam")
+        return
+    for first, last in _clusters(words):
+        yield Edit(start + first, start + last, "", "spam", certain=False)
+
+
+def _clusters(words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Stretches of spam words that nearly touch, at least two different words in each."""
+    cluster: list[re.Match[str]] = []
+    for word in [*words, None]:
+        if word is not None and (not cluster or word.start() - cluster[-1].end() <= 4):
+            cluster.append(word)
+            continue
+        if len({each[0] for each in cluster}) >= 2 and any(_SHAMELESS.fullmatch(each[0]) for each in cluster):
+            yield cluster[0].start(), cluster[-1].end()
+        cluster = [] if word is None else [word]
+
+
+def spam_phrases(text: str) -> Iterator[Edit | Damage]:
+    """Remove names of gambling sites from titles and sentences: `澳门金沙城中心_水务局` becomes `水务局`."""
+    plain = folded(text).lower()
+    if len(plain) != len(text):
+        return
+    done = 0
+    for match in _BRAND.finditer(plain):
+        if match.start() < done:
+            continue
+        end, last = _end_of_spam(plain, match.end())
+        if _is_honest(plain, match.start(), end):
+            continue
+        edge = _EDGE.match(plain, end)
+        done = edge.end() if edge else end
+        start = _start_of_spam(plain, match.start())
+        sure = edge is not None or last not in AMBIGUOUS or not "一" <= plain[done : done + 1] <= "鿿"
+        yield Edit(start, done, "", "spam", certain=sure)
+
+
+def _end_of_spam(plain: str, position: int) -> tuple[int, str]:
+    last = ""
+    for _ in range(_MAX_TAIL):
+        match = _TAIL.match(plain, position)
+        if match is None:
+            break
+        position, last = match.end(), match[0].lstrip(" _-*|·.,/()[]:~+")
+    return position, last
+
+
+def _start_of_spam(plain: str, start: int) -> int:
+    """With a joiner before it that belongs to the spam."""
+    while start and plain[start - 1] in "_*|~":
+        start -= 1
+    return start
+
+
+def _is_honest(plain: str, start: int, end: int) -> bool:
+    left = max(plain.rfind(mark, 0, start) for mark in "。\n;!?")
+    window = plain[max(left + 1, start - _HONEST_REACH) : start]
+    stop = _sentence_end(plain, end)
+    return _HONEST.search(window) is not None or _HONEST.search(plain, end, min(stop, end + _HONEST_REACH)) is not None
+
+
+def _sentence_end(plain: str, start: int) -> int:
+    match = re.compile("[。\n;!?]").search(plain, start)
+    return match.start() if match else len(plain)
