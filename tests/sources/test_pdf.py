@@ -205,3 +205,29 @@ def test_lines_are_closed_only_at_common_ends() -> None:
     steps = [Stroke(at, 0, 20 + 10 * at) for at in range(5)]
     assert closing([*steps], [Stroke(0, 0, 9)]) == []
     assert all(before.at <= after.at for before, after in pairwise(steps))
+
+
+@pytest.mark.parametrize("shaded", [False, True])
+def test_lines_drawn_as_thin_boxes_are_lines(pdf: Make, *, shaded: bool) -> None:
+    rows = [["指标", "数量"], ["收到申请", "3"], ["", "0"]]
+    drawn: list[Drawing] = [("box", 72, 676, 160, 24)] if shaded else []
+    for item in ruled(700, rows):
+        if item[0] == "line":
+            left, bottom, right, top = (float(value) for value in item[1:])
+            drawn.append(("box", left, min(bottom, top), max(right - left, 0.5), max(abs(top - bottom), 0.5)))
+        else:
+            drawn.append(item)
+    assert cells(extract_here(pdf([[*PARAGRAPH, *drawn]]), "a.pdf")) == rows
+
+
+def test_merged_cells_cover_what_no_line_divides(pdf: Make) -> None:
+    lines: list[Drawing] = [("line", 72, 700, 312, 700), ("line", 152, 676, 312, 676), ("line", 72, 652, 312, 652)]
+    lines += [("line", 72, 700, 72, 652), ("line", 152, 700, 152, 652), ("line", 312, 700, 312, 652)]
+    lines += [("line", 232, 676, 232, 652)]
+    words: list[Drawing] = [("text", 80, 672, 10, "申请人"), ("text", 200, 684, 10, "法人")]
+    words += [("text", 160, 660, 10, "企业"), ("text", 240, 660, 10, "其他")]
+    read = extract_here(pdf([[*PARAGRAPH, *lines, *words]]), "a.pdf")
+    assert [(cell.row, cell.column, cell.row_span, cell.column_span) for cell in read.grids[0].cells] == [
+        *((0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1)),
+    ]
+    assert cells(read) == [["申请人", "法人"], ["企业", "其他"]]
