@@ -16,6 +16,8 @@ _OTHERS = re.compile(
 _MANY = re.compile(
     r"等(?:多?种|各种|各类|多个|媒介|媒体|渠道|方式|形式|途径|载体|平台|多渠道)|多渠道|多种|各种(?:渠道|方式|形式)|不同渠道"
 )
+# 通过公开栏公开的信息为50条, said of another channel in the same sentence
+_ANOTHER = re.compile(r"(?:通过|利用|以)[^,;。]{1,20}(?:公开|公布|发布)[^,;。\d]{0,10}\d")
 _BY = re.compile(r"通过|利用|依托|借助|运用|在|用")
 
 
@@ -28,8 +30,9 @@ def by_channel(candidate: Candidate, sentence: Sentence) -> Candidate:
     clause = text[bisect_left(offsets, candidate.start) : bisect_left(offsets, candidate.end)]
     named = [code for code, words in _CHANNELS.items() if words.search(clause)]
     others = set(_OTHERS.findall(clause))
-    if len(named) + len(others) != 1 or _MANY.search(clause):
+    if not (named or others) or _MANY.search(clause) or (not named and not _BY.search(clause)):
         return candidate
-    if not named:
-        return replace(candidate, whose=Whose.PART, narrowed=True) if _BY.search(clause) else candidate
-    return replace(candidate, code=named[0], narrowed=True)
+    is_alone = _ANOTHER.search(text, bisect_left(offsets, candidate.end)) is None
+    if len(named) == 1 and not others:
+        return replace(candidate, code=named[0], narrowed=is_alone)
+    return candidate if named and is_alone else replace(candidate, whose=Whose.PART, narrowed=True)

@@ -33,6 +33,7 @@ _UNREAL = re.compile(
 )
 _PLANNED = re.compile(r"下一步|明年|计划|力争|预计|拟于|争取|要求各|不少于|原则上|必须|应当|至少")
 _DISPUTE = re.compile(r"行政复议|行政诉讼|行政应诉|诉讼")
+_DISPUTES = ("reconsideration.", "litigation.")
 _DIRECT = re.compile(r"未经复议|复议后")
 # (含上年结转36件): the number is more than what was received in the year
 _CARRIED_OVER = re.compile(r"[,(]?(?:其中)?,?(?:含|包括|包含)(?:20\d\d年|上年|上一年|去年|上年度|上一年度)")
@@ -42,6 +43,14 @@ _SPENT = re.compile(r"用于|支出|投入|开支|经费|减免|免收|退还|�
 _SHARE = re.compile(
     r"(?:其中)?[:,]?(?:20\d\d年度?|本年度?|今年|当年)(?:新增|新|主动公开|公开|公布|发布|收到|受理|共|了|信息){0,3}$"
 )
+# ,其中2015年度211条 behind a stock
+_SHARE_BEHIND = re.compile(
+    r",(?:其中)?[,:]?(?:20\d\d年度?|本年度?|今年|当年)(?:新增|新|主动公开|公开|公布|发布|收到|受理|政府信息|信息){0,3}\d+(?:条|件|篇|份)"
+)
+# 受理申请76件的是市公安局
+_OF_SOMEBODY = re.compile(r"的(?:是|为|有|单位|部门|乡镇|主要)")
+# 不予公开政府信息3条, 依申请公开的政府信息12条: other records than those disclosed
+_REFUSED = re.compile(r"(?:予|予以|申请|同意|部分)$")
 _HEADING = re.compile(
     r"(?:情况|方面|内容|事项|公开|数量|形式)(?=20\d\d年|我[局县市区镇乡]|本[局年机单]|全[年县市区镇])"
 )
@@ -96,6 +105,7 @@ class Counter:
         self._is_government = is_government
         self._case: str | None = None
         self._section: str | None = None
+        self._cases_of: tuple[str, Whose] = ("", Whose.WHOLE)
 
     def read(self, sentence: Sentence) -> Iterator[Candidate]:
         """Give what the quantities of one sentence say."""
@@ -135,6 +145,8 @@ class Counter:
         return f"{self._case}.{ending}"
 
     def _is_allowed(self, code: str, hit: _Hit) -> bool:
+        if code.startswith("proactive") and _REFUSED.search(hit.sentence.text, max(0, hit.label - 4), hit.label):
+            return False
         if code in _OLD_FORM_ONLY:
             return self._year is None or self._year <= _LAST_OLD_FORM
         if code in _NOT_BY_CHIEF:
@@ -148,12 +160,16 @@ class Counter:
     def _candidate(self, code: str, value: int | Decimal, hit: _Hit) -> Candidate:
         text, quantity = hit.sentence.text, hit.quantity
         period = hit.sentence.period(quantity.start, self._year)
+        if _SHARE_BEHIND.match(text, quantity.end) and ("累计" in hit.clause or text.startswith(",其中", quantity.end)):
+            period = Period.STOCK
         if code == "website.visits" and _ALL_TIME.search(hit.clause) and not _TIMED.search(text, 0, quantity.start):
             period = Period.STOCK
         if code.startswith(_STOCK_CODES) and period in (Period.STOCK, Period.UNTIL):
             period = Period.YEAR
         counted = hit.rule.counted
         bodies = whose(text, hit.label, self._agency, is_government=self._is_government) if counted else Whose.WHOLE
+        if code.startswith(_DISPUTES):
+            bodies = self._inherited(code, sentence=hit.sentence, bodies=bodies)
         # a short quote: the clause, unless its label stands far from its start
         start = _after_heading(text, hit.start, hit.label) if hit.label - hit.start <= 60 else hit.label
         place = hit.sentence.view.span(start, hit.end)
@@ -168,6 +184,13 @@ class Counter:
             weak=hit.rule.weak,
             accumulated="累计" in hit.clause,
         )
+
+    def _inherited(self, code: str, *, sentence: Sentence, bodies: Whose) -> Whose:
+        """How cases ended counts the same bodies as the cases themselves, in one sentence."""
+        if code.endswith(".total"):
+            self._cases_of = (sentence.outer, bodies)
+            return bodies
+        return self._cases_of[1] if self._cases_of[0] == sentence.outer else bodies
 
 
 def _of_this_year(
@@ -203,6 +226,8 @@ def _hit(rule: Rule, sentence: Sentence, quantity: Quantity) -> _Hit | None:
 
 def _is_unreal(hit: _Hit) -> bool:
     text = hit.sentence.text
+    if hit.rule.counted and _OF_SOMEBODY.match(text, hit.quantity.end):
+        return True
     if _UNREAL.search(text, max(0, hit.label - 6), hit.label) or is_compared(text, hit.quantity.start):
         return True
     return _PLANNED.search(hit.clause) is not None

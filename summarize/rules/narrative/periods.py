@@ -21,8 +21,8 @@ _DIGIT = r"[\d一二三四五六七八九零〇○O]"
 _YEAR = rf"(?P<year>(?:20|二[零〇○O0]){_DIGIT}{{2}})(?:年|(?=\d{{2,4}}日))(?:度|底|末)?"
 _MARK = re.compile(
     rf"""
-      (?P<until>截[至止]到?|(?<!收)(?<!达)(?<!得)(?<!看)(?<!听)(?<!想)(?<!做)(?<!接)(?:到)(?=20\d\d年(?:底|末|12月)))[^,;。:]{{0,16}}?(?=[,;。:]|共|我|全|本|累)
-    | (?P<stock>(?:(?:到|至)?目前(?:为止)?|至今|迄今(?:为止)?|[一二三四五六七八九十]年来|历年|历次|有史以来|自?(?:条例|《条例》|制度|工作|网站|专栏|栏目|平台)?(?:正式)?(?:实施|施行|颁布|开通|成立|建立|上线|运行|开展|建站|创办|设立|启用)以来))
+      (?P<stock>(?:(?:截[至止]到?|到|至)?目前(?:为止)?|至今|迄今(?:为止)?|[一二三四五六七八九十]年来|历年|历次|有史以来|自?(?:条例|《条例》|制度|工作|网站|专栏|栏目|平台)?(?:正式)?(?:实施|施行|颁布|开通|成立|建立|上线|运行|开展|建站|创办|设立|启用)以来))
+    | (?P<until>截[至止]到?|(?<!收)(?<!达)(?<!得)(?<!看)(?<!听)(?<!想)(?<!做)(?<!接)(?:到)(?=20\d\d年(?:底|末|12月)))[^,;。:]{{0,16}}?(?=[,;。:]|共|我|全|本|累)
     | (?P<since>(?:自|从)?(?:20\d\d)年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:以来|起|至今|开始))
     | (?P<other>去年|上年度?|上一年度?|前年|往年|(?<!结转至)(?<!结转到)(?<!转)(?<!至)(?<!到)(?:下一?年度?|明年)|[上下]半年|第?[一二三四1-4]季度|(?<!\d)\d{{1,2}}月份|(?<!\d)\d{{1,2}}月?(?:-|至|到)(?!12月)\d{{1,2}}月(?!\d))
     | (?P<this>本年度?|今年|全年|年内|当年|一年来|年度内|(?<!上)(?<!一)(?<!\d)年度(?=共|主动|累计|总计))
@@ -48,12 +48,13 @@ def period_of(text: str, position: int, year: int | None) -> Period:
     (<Period.STOCK: 'stock'>, <Period.YEAR: 'year'>)
     """
     start = max(0, position - _WINDOW)
-    found = Period.YEAR
+    found, last = Period.YEAR, start
     for mark in _MARK.finditer(text, start, position):
-        found = _meaning(text, mark, year, found)
+        found, last = _meaning(text, mark, year, found), mark.start()
     if found is Period.YEAR:
         for span in _RANGE.finditer(text, start, position):
-            if span[1] != span[2]:
+            # a year said after the range is the one that counts
+            if span[1] != span[2] and span.end() > last:
                 found = Period.STOCK
     return found
 

@@ -21,6 +21,8 @@ _OTHERS = re.compile(
     r"各(?!类|项|种|级|方面|界|渠道|种|式)[^,;。]{0,12}?(?:乡|镇|街道|部门|单位|县|区|市|局|科室|股室|社区|村|处室|旗|州|院|校|中心|片区|机关)"
     r"|(?:县|市|区|省|州)(?:直|级)(?:各)?(?:部门|单位|机关)|乡镇(?:\(?街道\)?)?(?=共|主动|公开|收到|受理)|代表|下属|所属|辖区内?各"
 )
+# 47个县直单位, 12个部门
+_SOME = re.compile(r"\d(?:个|家|余个|多个)[^,;。]{0,4}?(?:县直|市直|区直|省直|乡|镇|街道|部门|单位|县|区|社区|村)")
 _OWN = re.compile(r"本级|政府办|办公室|办公厅|机关本部|局机关|县政府|区政府|市政府|省政府|政府本部")
 # 县公安局, 市人力资源和社会保障局, 城关镇
 _BODY = re.compile(
@@ -43,6 +45,8 @@ def whose(text: str, label: int, agency: str | None, *, is_government: bool) -> 
     start = max(0, label - 60)
     stops = [stop.end() for stop in _STOP.finditer(text, start, label)]
     subject = text[stops[-1] if stops else start : label]
+    if _SOME.search(subject):
+        return Whose.PART
     if _OTHERS.search(subject) and not _EVERYONE.search(subject):
         return Whose.PART
     if "代表" in subject:
