@@ -68,8 +68,10 @@ def _with_subtotal(
 
 
 def _only(header: str, labels: tuple[str, ...]) -> int | None:
-    """The place of the one label that is printed once."""
+    """The place of a label; 其他 and 总计 may also be a piece of another torn label, and then the last and the first count."""
     for label in labels:
         if header.count(label) == 1:
             return header.index(label)
+        if label in ("其他", "总计") and label in header:
+            return header.rindex(label) if label == "其他" else header.index(label)
     return None

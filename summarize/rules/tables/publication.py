@@ -22,7 +22,6 @@ _ROW = 90
 _UNIT = re.compile(r"[^一-鿿]{0,3}(?:单位:?)?(万元|元)")
 # nothing but cells, brackets and the form's own words may stand between a header and a row
 _BETWEEN_ROWS = re.compile(r"(?:[^一-鿿]|信息内容|单位|万元|元|件|项)*")
-_ARTICLE = "第二十条"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,8 @@ def _part(sheet: Sheet, header: _Header, end: int) -> Table | None:
     at = header.ink.end
     last = header.ink.end
     for match in pattern.finditer(sheet.ink, header.ink.end, min(end, header.ink.end + 400)):
-        if not _BETWEEN_ROWS.fullmatch(sheet.ink, at, match.start()) or _ARTICLE in sheet.ink[at : match.start()]:
+        between = re.sub(r"\s", "", sheet.quiet[sheet.offsets[at - 1] + 1 : sheet.offsets[match.start()]])
+        if not _BETWEEN_ROWS.fullmatch(between):
             break
         at = match.end()
         stop = pattern.search(sheet.ink, at, min(end, at + _ROW))

@@ -1,12 +1,13 @@
 """Table three of 2019 and 2021: requests by row and applicant."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from summarize.records.dossier import Span
 from summarize.rules.tables.align import Bound, Label, best_chain, labels, without_mark
 from summarize.rules.tables.balance import Row, solve
-from summarize.rules.tables.cells import figure, read_cell, tokens
+from summarize.rules.tables.cells import Content, figure, read_cell, tokens
 from summarize.rules.tables.header import applicant_columns
 from summarize.rules.tables.sheet import Sheet, beside, fitted
 from summarize.rules.tables.table import Table
@@ -90,8 +91,17 @@ def _row(sheet: Sheet, bound: Bound, width: int, cut: int | None) -> Row | None:
     cells = beside(sheet, label.end)
     fit = fitted(sheet, cells, width) if cells else None
     if fit is not None:
-        return Row(code, label, tuple(read_cell(sheet, cell) for cell in fit))
+        contents = tuple(read_cell(sheet, cell) for cell in fit)
+        crowded = tokens(sheet, fit[0].start, fit[-1].end) if _is_crowded(sheet, contents) else ()
+        return Row(code, label, run=crowded) if len(crowded) == width else Row(code, label, contents)
     return Row(code, label, run=tokens(sheet, label.end, cut) if cut is not None else ())
+
+
+def _is_crowded(sheet: Sheet, contents: tuple[Content, ...]) -> bool:
+    """A grid that was guessed may put several numbers in one cell and leave its neighbours blank."""
+    crowded = [sheet.folded[cell.start : cell.end] for cell in contents if cell.state == "unreadable"]
+    has_blank = any(cell.state == "blank" for cell in contents)
+    return has_blank and bool(crowded) and all(re.fullmatch(r"[\d\s]+", text) for text in crowded)
 
 
 def _has_code(bound: Bound, chain: tuple[Bound, ...]) -> bool:
