@@ -1,18 +1,16 @@
 """The extractive summary: figures first, then what is admitted and promised; slogans last or never."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from summarize.records.dossier import Commitment, Point, Problem, Span, Summary
 from summarize.records.stages import Figure, Parsed
+from summarize.rules.facts import LONGEST_FACT, Candidate, Page, candidate_of, facts_of, page_of, within
 from summarize.rules.items.clauses import is_weak
-from summarize.rules.items.passage import Pages, has_gap, marks, sentences_of
+from summarize.rules.items.passage import Pages, sentences_of
 from summarize.rules.items.read import Items
-from summarize.rules.items.zones import content_start
 from summarize.rules.ranking import centrality
-from summarize.zh.view import View, squeeze
+from summarize.zh.view import squeeze
 
 LIMIT = 200
 """Characters of the whole summary."""
@@ -24,19 +22,7 @@ _ENOUGH = 5
 _PROSE = ("notice", "speech", "directory", "guide", "letter", "other")
 _TURNS = (0, 0, 1, 2, 0, 1, 2, 0, 1, 2, 1, 2, 0, 0, 1, 2)
 """Whose turn it is to give a point: 0 figures, 1 problems, 2 promises."""
-_LONGEST_FACT = 48
-_LONGEST_HEADING = 30
 _LONGEST_SENTENCE = 90
-_MAIN_FIGURES: tuple[tuple[str, str], ...] = (
-    ("proactive.total", "主动公开政府信息"),
-    ("requests.received", "新收政府信息公开申请"),
-    ("reconsideration.total", "行政复议"),
-    ("litigation.total", "行政诉讼"),
-    ("litigation_direct.total", "未经复议直接起诉的行政诉讼"),
-    ("litigation_after_reconsideration.total", "复议后起诉的行政诉讼"),
-    ("complaints.total", "举报投诉"),
-)  # fmt: skip
-"""What a journalist asks first, and how a figure without a sentence of its own is said."""
 _SLOGAN = re.compile(
     r"习近平|邓小平|三个代表|科学发展观|中国特色社会主义|高度重视|(?:认真|深入|全面)贯彻|党的[一二三四五六七八九十]+[届大]|为指导|全会精神|"
     r"为宗旨|为目标|坚强领导|正确领导|精心指导|重要意义|重要举措|重要保证|根据《|现将|如下|联系电话|任何疑问"
@@ -51,29 +37,6 @@ _NEWS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What every step needs of the document."""
-
-    parsed: Parsed
-    view: View
-    breaks: frozenset[int]
-    """Indexes of the view where a heading or an enumerator has just ended."""
-
-    def index(self, offset: int) -> int:
-        return bisect_left(self.view.offsets, offset)
-
-    def candidate(self, start: int, end: int) -> _Candidate:
-        return _candidate(self.parsed, self.view, start, end)
-
-
 def summarise(parsed: Parsed, items: Items, figures: Sequence[Figure], skip: Sequence[Span]) -> Summary:
     """Give a summary of at most 200 characters made of the report's own clauses, each point with its place.
 
@@ -81,8 +44,8 @@ def summarise(parsed: Parsed, items: Items, figures: Sequence[Figure], skip: Seq
     its own says so and has no points.
     """
     pages = Pages(parsed.document.text)
-    page = _page(parsed, pages)
-    facts = _facts(page, figures, skip)
+    page = page_of(parsed, pages)
+    facts = facts_of(page, figures, skip)
     problems = _best([_shortened(parsed, pages, item) for item in items.problems if not item.resolved])
     promises = _best([_shortened(parsed, pages, item) for item in items.commitments])
     leads = _leads(parsed)
@@ -105,52 +68,27 @@ def _leads(parsed: Parsed) -> tuple[str, str, str]:
     return ("", "問題：", "承諾：") if traditional else ("", "问题：", "承诺：")
 
 
-def _point(parsed: Parsed, candidate: _Candidate) -> Point:
+def _point(parsed: Parsed, candidate: Candidate) -> Point:
     quote = parsed.document.text[candidate.start : candidate.end]
     return Point(text=candidate.text, quote=quote, start=candidate.start, end=candidate.end, match="exact")
 
 
-def _page(parsed: Parsed, pages: Pages) -> _Page:
-    view = pages.passage(0, len(parsed.document.text))
-    headings = (content_start(pages, parsed.document.text, section) for section in parsed.report.sections)
-    breaks = {bisect_left(view.offsets, offset) for offset in headings}
-    breaks |= {_heading_end(view, mark.end) for mark in marks(view)}
-    return _Page(parsed, view, frozenset(breaks))
-
-
-def _heading_end(view: View, start: int) -> int:
-    """Where the text after an enumerator starts: past a run-in heading that ends at a blank or a line."""
-    for index in range(start + 2, min(start + _LONGEST_HEADING, len(view.text))):
-        if view.text[index - 1] in ",。;:、":
-            break
-        if view.text[index - 1] == "\n" or _ends_heading(view, index):
-            return index
-    return start
-
-
-def _ends_heading(view: View, index: int) -> bool:
-    """A blank after a run-in heading: 五、主要问题 虽然……"""
-    if not has_gap(view, index) or view.text[index - 1].isdigit():
-        return False
-    return not view.text[index].isdigit() or re.match(r"20\d\d年", view.text[index : index + 5]) is not None
-
-
-def _joined(leads: Sequence[str], groups: Sequence[Sequence[_Candidate]]) -> str:
+def _joined(leads: Sequence[str], groups: Sequence[Sequence[Candidate]]) -> str:
     parts = zip(leads, groups, strict=True)
     return "".join(lead + "；".join(candidate.text for candidate in group) + "。" for lead, group in parts if group)
 
 
-def _chosen(leads: Sequence[str], *sources: Sequence[_Candidate]) -> list[list[_Candidate]]:
+def _chosen(leads: Sequence[str], *sources: Sequence[Candidate]) -> list[list[Candidate]]:
     """Take turns: two figures, then a problem, a promise, a figure …, as long as there is room."""
     queues = [list(source) for source in sources]
-    groups: list[list[_Candidate]] = [[] for _ in queues]
+    groups: list[list[Candidate]] = [[] for _ in queues]
     for turn in _TURNS:
         if queues[turn]:
             _add(leads, groups, turn, queues[turn].pop(0))
     return groups
 
 
-def _add(leads: Sequence[str], groups: list[list[_Candidate]], group: int, candidate: _Candidate) -> None:
+def _add(leads: Sequence[str], groups: list[list[Candidate]], group: int, candidate: Candidate) -> None:
     """Add it where there is room, and keep the order of the text."""
     if sum(map(len, groups)) == POINTS:
         return
@@ -159,78 +97,7 @@ def _add(leads: Sequence[str], groups: list[list[_Candidate]], group: int, candi
         groups[group].pop()
 
 
-def _facts(page: _Page, figures: Sequence[Figure], skip: Sequence[Span]) -> list[_Candidate]:
-    found: list[_Candidate] = []
-    for code, label in _MAIN_FIGURES:
-        readings = [figure for figure in figures if figure.code == code and _is_main(figure)]
-        if not readings or len({reading.value for reading in readings}) > 1:
-            continue
-        fact = _fact(page, code, label, readings, skip)
-        if fact and not any(_repeats(fact, other) for other in found):
-            found.append(fact)
-    return found
-
-
-def _repeats(fact: _Candidate, other: _Candidate) -> bool:
-    return (fact.start < other.end and other.start < fact.end) or ("起诉" in fact.text and "诉讼" in other.text)
-
-
-def _fact(page: _Page, code: str, label: str, readings: Sequence[Figure], skip: Sequence[Span]) -> _Candidate | None:
-    """The clause that says it, the one in the statute's words first; else label and number of the table."""
-    told = [reading for reading in readings if reading.by == "rules.text" and not _within(reading.start, skip)]
-    clauses = [clause for reading in told if (clause := _clause(page, reading))]
-    if clauses:
-        return max(clauses, key=lambda clause: label[:4] in clause.text)
-    if readings[0].value == 0 and code != "requests.received":
-        return None
-    return _plain(readings[0], label)
-
-
-def _is_main(figure: Figure) -> bool:
-    return figure.scope == "year" and figure.applicant in (None, "total") and figure.value is not None
-
-
-def _within(offset: int, spans: Sequence[Span]) -> bool:
-    return any(span.start <= offset < span.end for span in spans)
-
-
-def _plain(figure: Figure, label: str) -> _Candidate:
-    unit = "条" if figure.code == "proactive.total" else "件"
-    about = "约" if figure.approximate else ""
-    return _Candidate(figure.start, figure.end, f"{label}{about}{figure.value}{unit}")
-
-
-def _clause(page: _Page, figure: Figure) -> _Candidate | None:
-    """The clause around a figure, when it is short enough to be said whole; without a heading before it."""
-    text = page.view.text
-    start = page.index(figure.start)
-    end = max(page.index(figure.end), start + 1)
-    if start >= len(text):
-        return None
-    while start > 0 and text[start - 1] not in ",;:。!?" and not _starts_line(text, start):
-        start -= 1
-    while end < len(text) and text[end] not in ",;:。!?\n":
-        end += 1
-    start = max((position for position in page.breaks if start < position < end), default=start)
-    end = min(end, text.rfind("(", start, end)) if text.count("(", start, end) > text.count(")", start, end) else end
-    return page.candidate(start, end) if 6 <= end - start <= _LONGEST_FACT else None
-
-
-def _starts_line(text: str, index: int) -> bool:
-    """A line starts after a sentence or a title; a torn line is no start."""
-    if text[index - 1] != "\n":
-        return False
-    line = text.rfind("\n", 0, index - 1) + 1
-    return index < 2 or text[index - 2] in "。!?;:" or re.search("[,。;、]", text[line : index - 1]) is None
-
-
-def _candidate(parsed: Parsed, view: View, start: int, end: int) -> _Candidate:
-    span = view.span(start, end)
-    text = "".join(parsed.document.text[offset] for offset in view.offsets[start:end])
-    return _Candidate(span.start, span.end, text.strip())
-
-
-def _shortened(parsed: Parsed, pages: Pages, item: Problem | Commitment) -> _Candidate:
+def _shortened(parsed: Parsed, pages: Pages, item: Problem | Commitment) -> Candidate:
     """The first clause that says something, or the one with the deadline."""
     view = squeeze(pages.masked, item.start, item.end)
     clauses = [match.span() for match in re.finditer(r"[^,;:。!?]+", view.text)] or [(0, len(view.text))]
@@ -242,14 +109,14 @@ def _shortened(parsed: Parsed, pages: Pages, item: Problem | Commitment) -> _Can
     start, end = clauses[first]
     if dated and end - start < 20 and first + 1 < len(clauses):
         end = clauses[first + 1][1]
-    return _candidate(parsed, view, start, end)
+    return candidate_of(parsed, view, start, end)
 
 
 def _says_what(clause: str) -> bool:
     return len(clause) >= 6 and _EMPTY.search(clause) is None
 
 
-def _best(candidates: list[_Candidate]) -> list[_Candidate]:
+def _best(candidates: list[Candidate]) -> list[Candidate]:
     """At most a few, in the order of the text; which of many is a matter of rank."""
     distinct = list(dict.fromkeys(candidate for candidate in candidates if candidate.text))
     if len(distinct) <= _FEW:
@@ -259,14 +126,14 @@ def _best(candidates: list[_Candidate]) -> list[_Candidate]:
     return [distinct[i] for i in sorted(order[:_FEW])]
 
 
-def _telling(page: _Page, groups: Sequence[Sequence[_Candidate]], skip: Sequence[Span]) -> list[_Candidate]:
+def _telling(page: Page, groups: Sequence[Sequence[Candidate]], skip: Sequence[Span]) -> list[Candidate]:
     """The sentences that stand for a text with few figures or items, the best first."""
     first, last = page.index(page.parsed.body.start), page.index(page.parsed.body.end)
     taken = [candidate for group in groups for candidate in group]
     found = [
         candidate
         for start, end in sentences_of(page.view.text, first, last)
-        if not _within(page.view.offsets[start], skip) and (candidate := _sentence(page, start, end))
+        if not within(page.view.offsets[start], skip) and (candidate := _sentence(page, start, end))
         if not any(candidate.start < other.end and other.start < candidate.end for other in taken)
     ]
     if not found and page.parsed.report.kind == "directory":
@@ -279,14 +146,14 @@ def _telling(page: _Page, groups: Sequence[Sequence[_Candidate]], skip: Sequence
     return [found[i] for i in sorted(range(len(found)), key=lambda i: (-scores[i], i))]
 
 
-def _fill(leads: Sequence[str], groups: list[list[_Candidate]], telling: Sequence[_Candidate]) -> None:
+def _fill(leads: Sequence[str], groups: list[list[Candidate]], telling: Sequence[Candidate]) -> None:
     for candidate in telling:
         if sum(map(len, groups)) < _ENOUGH:
             _add(leads, groups, 0, candidate)
     groups[0].sort(key=lambda candidate: candidate.start)
 
 
-def _sentence(page: _Page, start: int, end: int) -> _Candidate | None:
+def _sentence(page: Page, start: int, end: int) -> Candidate | None:
     """A whole sentence, or its first clauses when it is long; without its heading and its enumerator."""
     text = page.view.text
     if not text[start:end].endswith(("。", "!", "?", "。)")):
@@ -299,10 +166,11 @@ def _sentence(page: _Page, start: int, end: int) -> _Candidate | None:
     return page.candidate(start, end) if end - start >= 10 else None
 
 
-def _lines(page: _Page, first: int, last: int) -> list[_Candidate]:
+def _lines(page: Page, first: int, last: int) -> list[Candidate]:
     """The first lines of a list."""
     lines = [match.span() for match in re.finditer(r"[^\n]+", page.view.text[first:last])]
-    return [page.candidate(first + a, first + b) for a, b in lines if 6 <= b - a <= _LONGEST_FACT][:_FEW]
+    candidates = [page.candidate(first + a, first + b) for a, b in lines if 6 <= b - a <= LONGEST_FACT]
+    return list({candidate.text: candidate for candidate in reversed(candidates)}.values())[: -_FEW - 1 : -1]
 
 
 def _score(text: str, weight: float, place: int) -> float:

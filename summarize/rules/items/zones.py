@@ -121,6 +121,7 @@ def _cut(view: View, start: int, end: int) -> View:
 
 
 def content_start(pages: Pages, text: str, section: Section) -> int:
+    """Give where a section's own text starts, after its heading."""
     found = text.find(section.heading, section.start, section.end) if section.heading else -1
     if found != -1 and found - section.start <= 20:
         return found + len(section.heading)

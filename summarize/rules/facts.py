@@ -1,0 +1,154 @@
+"""The figures of a summary: each told by the report's own clause, or by label and number where only a table has it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize.records.dossier import Span
+from summarize.records.stages import Figure, Parsed
+from summarize.rules.items.passage import Pages, has_gap, marks
+from summarize.rules.items.zones import content_start
+from summarize.zh.view import View
+
+LONGEST_FACT = 48
+"""Letters of a clause that can be said whole."""
+_LONGEST_HEADING = 30
+_MAIN_FIGURES: tuple[tuple[str, str], ...] = (
+    ("proactive.total", "主动公开政府信息"),
+    ("requests.received", "新收政府信息公开申请"),
+    ("reconsideration.total", "行政复议"),
+    ("litigation.total", "行政诉讼"),
+    ("litigation_direct.total", "未经复议直接起诉的行政诉讼"),
+    ("litigation_after_reconsideration.total", "复议后起诉的行政诉讼"),
+    ("complaints.total", "举报投诉"),
+)  # fmt: skip
+"""What a journalist asks first, and how a figure without a sentence of its own is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A clause that may become a point."""
+
+    start: int
+    end: int
+    text: str
+    """As printed, without blanks; or label and number of a table's figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every step needs of the document."""
+
+    parsed: Parsed
+    view: View
+    breaks: frozenset[int]
+    """Indexes of the view where a heading or an enumerator has just ended."""
+
+    def index(self, offset: int) -> int:
+        """Where an offset of the document stands in the view."""
+        return bisect_left(self.view.offsets, offset)
+
+    def candidate(self, start: int, end: int) -> Candidate:
+        """A range of the view as a clause."""
+        return candidate_of(self.parsed, self.view, start, end)
+
+
+def page_of(parsed: Parsed, pages: Pages) -> Page:
+    """Give what every step of a summary needs of a document."""
+    view = pages.passage(0, len(parsed.document.text))
+    headings = (content_start(pages, parsed.document.text, section) for section in parsed.report.sections)
+    breaks = {bisect_left(view.offsets, offset) for offset in headings}
+    breaks |= {_heading_end(view, mark.end) for mark in marks(view)}
+    return Page(parsed, view, frozenset(breaks))
+
+
+def _heading_end(view: View, start: int) -> int:
+    """Where the text after an enumerator starts: past a run-in heading that ends at a blank or a line."""
+    for index in range(start + 2, min(start + _LONGEST_HEADING, len(view.text))):
+        if view.text[index - 1] in ",。;:、":
+            break
+        if view.text[index - 1] == "\n" or _ends_heading(view, index):
+            return index
+    return start
+
+
+def _ends_heading(view: View, index: int) -> bool:
+    """A blank after a run-in heading: 五、主要问题 虽然……"""
+    if not has_gap(view, index) or view.text[index - 1].isdigit():
+        return False
+    return not view.text[index].isdigit() or re.match(r"20\d\d年", view.text[index : index + 5]) is not None
+
+
+def facts_of(page: Page, figures: Sequence[Figure], skip: Sequence[Span]) -> list[Candidate]:
+    """Give the main figures of the year, each once; a figure that is read in two ways is left out."""
+    found: list[Candidate] = []
+    for code, label in _MAIN_FIGURES:
+        readings = [figure for figure in figures if figure.code == code and _is_main(figure)]
+        if not readings or len({reading.value for reading in readings}) > 1:
+            continue
+        fact = _fact(page, code, label, readings, skip)
+        if fact and not any(_repeats(fact, other) for other in found):
+            found.append(fact)
+    return found
+
+
+def _repeats(fact: Candidate, other: Candidate) -> bool:
+    return (fact.start < other.end and other.start < fact.end) or ("起诉" in fact.text and "诉讼" in other.text)
+
+
+def _fact(page: Page, code: str, label: str, readings: Sequence[Figure], skip: Sequence[Span]) -> Candidate | None:
+    """The clause that says it, the one in the statute's words first; else label and number of the table."""
+    told = [reading for reading in readings if reading.by == "rules.text" and not within(reading.start, skip)]
+    clauses = [clause for reading in told if (clause := _clause(page, reading))]
+    if clauses:
+        return max(clauses, key=lambda clause: label[:4] in clause.text)
+    if readings[0].value == 0 and code != "requests.received":
+        return None
+    return _plain(readings[0], label)
+
+
+def _is_main(figure: Figure) -> bool:
+    return figure.scope == "year" and figure.applicant in (None, "total") and figure.value is not None
+
+
+def within(offset: int, spans: Sequence[Span]) -> bool:
+    """Tell whether an offset lies in one of the spans."""
+    return any(span.start <= offset < span.end for span in spans)
+
+
+def _plain(figure: Figure, label: str) -> Candidate:
+    unit = "条" if figure.code == "proactive.total" else "件"
+    about = "约" if figure.approximate else ""
+    return Candidate(figure.start, figure.end, f"{label}{about}{figure.value}{unit}")
+
+
+def _clause(page: Page, figure: Figure) -> Candidate | None:
+    """The clause around a figure, when it is short enough to be said whole; without a heading before it."""
+    text = page.view.text
+    start = page.index(figure.start)
+    end = max(page.index(figure.end), start + 1)
+    if start >= len(text):
+        return None
+    while start > 0 and text[start - 1] not in ",;:。!?" and not _starts_line(text, start):
+        start -= 1
+    while end < len(text) and text[end] not in ",;:。!?\n":
+        end += 1
+    start = max((position for position in page.breaks if start < position < end), default=start)
+    end = min(end, text.rfind("(", start, end)) if text.count("(", start, end) > text.count(")", start, end) else end
+    return page.candidate(start, end) if 6 <= end - start <= LONGEST_FACT else None
+
+
+def _starts_line(text: str, index: int) -> bool:
+    """A line starts after a sentence or a title; a torn line is no start."""
+    if text[index - 1] != "\n":
+        return False
+    line = text.rfind("\n", 0, index - 1) + 1
+    return index < 2 or text[index - 2] in "。!?;:" or re.search("[,。;、]", text[line : index - 1]) is None
+
+
+def candidate_of(parsed: Parsed, view: View, start: int, end: int) -> Candidate:
+    """Give a range of a view as a clause with its place in the document."""
+    span = view.span(start, end)
+    text = "".join(parsed.document.text[offset] for offset in view.offsets[start:end])
+    return Candidate(span.start, span.end, text.strip())
