@@ -43,7 +43,11 @@ _TAIL = re.compile(
     )""",
     re.VERBOSE,
 )
-_CONTENT = re.compile(r"[一-鿿][^\n。]{25,}。")
+# 附件:某局2022年年度报告.doc, the last line of a page whose report is only a file
+_ATTACHMENT = re.compile(
+    r"(?:(?<=\s)|(?<=。))附件\d?\s?:?\s{0,3}[^\n。|]{2,80}\.(?:docx?|xlsx?|pdf|wps|et|rar|zip)\s*\Z"
+)
+_HAN = re.compile(r"[一-鿿]")
 
 
 def head_end(page: Page) -> int:
@@ -83,9 +87,21 @@ def _past_furniture(folded: str, start: int) -> int:
 
 def _tail_start(folded: str, start: int) -> int:
     """The first mark of the tail that no sentence follows any more."""
-    last = start
-    for sentence in _CONTENT.finditer(folded, start):
-        last = sentence.end()
-    for match in _TAIL.finditer(folded, last):
-        return match.start()
-    return len(folded)
+    last = _last_sentence_end(folded, start)
+    end = min(
+        (mark.start() for mark in (_TAIL.search(folded, last), _ATTACHMENT.search(folded, last)) if mark),
+        default=len(folded),
+    )
+    return max(start, end)
+
+
+def _last_sentence_end(folded: str, start: int) -> int:
+    """Where the last sentence ends that is long enough to be one of the report's own."""
+    stop = folded.rfind("。", start)
+    while stop >= start:
+        before = folded.rfind("。", start, stop)
+        run = folded[max(before, stop - 200, start) + 1 : stop].rsplit("\n", 1)[-1]
+        if len(run) > 25 and _HAN.search(run):
+            return stop + 1
+        stop = before
+    return start

@@ -136,8 +136,14 @@ def _inline_headings(folded: str, start: int, end: int) -> list[Heading]:
         heading = _inline_heading(folded, match, end)
         if heading is None:
             continue
-        after_heading = bool(found) and not folded[found[-1].end : heading.start].strip(" :。")
-        if not folded[heading.end : end].strip("。. ") and folded[heading.start - 1 : heading.start] in (
+        after_heading = (
+            bool(found)
+            and heading.start - found[-1].end < 6
+            and not folded[found[-1].end : heading.start].strip(" :。")
+        )
+        if not folded[heading.end : min(end, heading.end + 4)].strip("。. ") and folded[
+            heading.start - 1 : heading.start
+        ] in (
             ";",
             ",",
             "、",
@@ -170,7 +176,7 @@ def _inline_heading(folded: str, match: re.Match[str], end: int) -> Heading | No
 
 def _may_start(folded: str, at: int, line_start: int) -> bool:
     """A heading starts a line, or stands behind the end of a sentence, a blank, a bracket or the last figure of a table."""
-    before = folded[line_start:at].rstrip()[-1:]
+    before = folded[max(line_start, at - 12) : at].rstrip()[-1:]
     return not before or before in "。;:!?)]\"'》>|.…" or before.isdigit() or folded[at - 1].isspace()
 
 

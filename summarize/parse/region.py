@@ -2,7 +2,9 @@
 
 import re
 
+from summarize.parse.levels import is_county_city
 from summarize.parse.page import Page
+from summarize.parse.place_names import MUNICIPALITIES
 from summarize.parse.places import places_of, provinces_in
 from summarize.parse.titles import Title, issuer_in
 from summarize.records.dossier import Region, Span
@@ -25,6 +27,10 @@ def region_of(page: Page, agency: str | None, titles: list[Title], body: Span) -
     if found["province"] is None:
         named = {name for match in _OBEYED.finditer(opening) for name in provinces_in(match["name"])}
         found["province"] = named.pop() if len(named) == 1 and titles else None
+    if found["county"] and not found["city"] and not is_county_city(found["county"]):
+        named = {match["name"] for match in _OBEYED.finditer(opening) if match["name"].endswith("市")}
+        named = {name for name in named if name not in MUNICIPALITIES and not is_county_city(name)}
+        found["city"] = named.pop() if len(named) == 1 else None
     return Region(**found)
 
 

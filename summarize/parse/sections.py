@@ -1,6 +1,7 @@
 """The sections of a report, found by the words of their headings; numbers are only a help."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from summarize.parse.form_tables import table_2014_span
@@ -24,18 +25,19 @@ def sections_of(page: Page, body: Span) -> tuple[Section, ...]:
         if table is None or not table.start < heading.start < table.end
     ]
     top = _without_contents_list(_top_of(headings, page), page, body.end)
+    subs = sorted({heading for heading in headings if _is_sub(heading)} - set(top), key=lambda sub: sub.start)
     sections: list[Section] = []
     for heading, end in zip(top, [*(after.start for after in top[1:]), body.end][: len(top)], strict=True):
-        nested = [sub for sub in headings if heading.end <= sub.start < end and sub not in top and _is_sub(sub)]
         sections.append(_section(page, heading, end, heading.kind))
         if heading.kind in _TWO_SIDED:
-            sections.extend(_nested(page, nested, end))
+            first, last = (bisect_left(subs, at, key=lambda sub: sub.start) for at in (heading.end, end))
+            sections.extend(_nested(page, subs[first:last], end))
     return tuple(sorted(sections, key=lambda section: (section.start, -section.end)))
 
 
 def _top_of(headings: list[Heading], page: Page) -> list[Heading]:
     style = _top_style(headings)
-    top = [heading for heading in headings if _is_top(heading, style)]
+    top = {heading for heading in headings if _is_top(heading, style)}
     seen = {heading.kind for heading in top}
     two_sided = not seen.isdisjoint(_TWO_SIDED)
     return [
@@ -72,20 +74,15 @@ def _is_sub(heading: Heading) -> bool:
 
 def _without_contents_list(top: list[Heading], page: Page, end: int) -> list[Heading]:
     """Leave out a list of contents: headings that come again further down, with nothing under them the first time."""
-    again = Counter(heading.kind for heading in top)
+    words = [page.printed(heading.start, heading.end) for heading in top]
+    last = {printed: index for index, printed in enumerate(words)}
     kept = []
     for index, heading in enumerate(top):
         following = top[index + 1].start if index + 1 < len(top) else end
-        bare = len(squeeze(page.folded, heading.end, following).text) <= 6
-        if bare and again[heading.kind] > 1 and index + 1 < len(top) and _comes_again(heading, top[index + 1 :], page):
+        if last[words[index]] > index and len(squeeze(page.folded, heading.end, following).text) <= 6:
             continue
         kept.append(heading)
     return kept
-
-
-def _comes_again(heading: Heading, later: list[Heading], page: Page) -> bool:
-    words = page.printed(heading.start, heading.end)
-    return any(page.printed(other.start, other.end) == words for other in later)
 
 
 def _nested(page: Page, subs: list[Heading], end: int) -> list[Section]:

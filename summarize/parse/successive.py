@@ -1,10 +1,11 @@
 """Several complete reports one after the other in one file, and a letter with the report it sends."""
 
 import re
+from bisect import bisect_left
 
 from summarize.parse.dates import years_in
 from summarize.parse.fields import fields_in
-from summarize.parse.headings import headings_in
+from summarize.parse.headings import Heading, headings_in
 from summarize.parse.titles import Title, issuer_in, titles_in_lines
 
 # 标题: … ==== 正文 ====, the header that a crawler writes before every page
@@ -16,6 +17,7 @@ _LETTER_CLOSE = re.compile(
 _MIN_REPORT = 300
 _COMPLETE = 3
 _HEADER_LINES = 8
+_NUMBERED = ("han", "chapter", "lost")
 
 
 def starts_of_reports(folded: str) -> list[int]:
@@ -27,26 +29,32 @@ def starts_of_reports(folded: str) -> list[int]:
     crawled = [match.end() for match in _CRAWLED.finditer(folded)]
     if len(crawled) > 1:
         return [0, *crawled[1:]]
-    titles = titles_in_lines(folded)
+    titles = _runs(titles_in_lines(folded))
     if len(titles) < 2:
         return [0]
-    starts = [0]
-    last = titles[0]
-    for index, title in enumerate(titles[1:], 1):
-        end = titles[index + 1].start if index + 1 < len(titles) else len(folded)
-        if not _is_complete(folded, title.end, max(end, _next_other(titles, index, len(folded)))):
+    sections = [heading for heading in headings_in(folded, titles[0].end, len(folded)) if heading.style in _NUMBERED]
+    starts, last = [0], titles[0]
+    for title, end in zip(titles[1:], [*(title.start for title in titles[2:]), len(folded)], strict=True):
+        if not _is_complete(sections, title.end, end):
             continue
-        if (_differ(last, title) and _is_complete(folded, last.end, title.start)) or (
-            starts == [0] and _sends(folded, titles[0], title)
-        ):
+        sent = starts == [0] and _sends(folded, titles[0], title) and not _is_complete(sections, last.end, title.start)
+        if sent or (_differ(last, title) and _is_complete(sections, last.end, title.start)):
             starts.append(_header_start(folded, last.end, title.start))
             last = title
     return starts
 
 
-def _next_other(titles: list[Title], index: int, end: int) -> int:
-    """Where the next title stands that is not the same one again."""
-    return next((title.start for title in titles[index + 1 :] if _differ(titles[index], title)), end)
+def _runs(titles: list[Title]) -> list[Title]:
+    """The same title printed again directly afterwards is one title."""
+    kept: list[Title] = []
+    for title in titles:
+        if not kept or _differ(kept[-1], title) or _is_letter(kept[-1]) != _is_letter(title):
+            kept.append(title)
+    return kept
+
+
+def _is_letter(title: Title) -> bool:
+    return _LETTER.search(title.text) is not None
 
 
 def _differ(one: Title, other: Title) -> bool:
@@ -58,19 +66,24 @@ def _differ(one: Title, other: Title) -> bool:
     return None not in names and names[0] != names[1]
 
 
-def _is_complete(folded: str, start: int, end: int) -> bool:
+def _is_complete(sections: list[Heading], start: int, end: int) -> bool:
+    """Whether a stretch is long enough for a report, and has the sections of one."""
     if end - start < _MIN_REPORT:
         return False
-    kinds = {heading.kind for heading in headings_in(folded, start, end) if heading.style in ("han", "chapter", "lost")}
+    first = bisect_left(sections, start, key=lambda heading: heading.start)
+    kinds: set[str] = set()
+    for heading in sections[first : first + 40]:
+        if heading.start >= end:
+            break
+        kinds.add(heading.kind)
     return len(kinds - {"other", "table"}) >= _COMPLETE
 
 
 def _sends(folded: str, letter: Title, report: Title) -> bool:
-    """A letter that sends the report: its own title, its closing words, and no sections of its own."""
-    if not _LETTER.search(letter.text) or _LETTER.search(report.text):
+    """A letter that sends the report: its own title and its closing words."""
+    if not _is_letter(letter) or _is_letter(report):
         return False
-    between = folded[letter.end : report.start]
-    return _LETTER_CLOSE.search(between) is not None and not _is_complete(folded, letter.end, report.start)
+    return _LETTER_CLOSE.search(folded, letter.end, report.start) is not None
 
 
 def _header_start(folded: str, floor: int, title: int) -> int:

@@ -31,6 +31,8 @@ _LINE = re.compile(r"[^\n]+")
 _REPORT_LINE = re.compile(
     r"[^、《》]{0,50}(?:信息公开|政务公开)[^、《》]{0,16}(?:报告|年报)(?:的函|的报告)?(?:\([^()]{1,20}\))?"
 )
+# 農(nóng)業局: readings that a converter put behind characters it took for hard ones
+_PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
 _JOIN_LIMIT = 5
 _MAX_TITLE = 90
 
@@ -135,7 +137,9 @@ def _goes_on(text: str) -> bool:
 
 def _pieces(folded: str, start: int, end: int) -> list[_Piece]:
     return [
-        _Piece(match.start(), match.end(), squeeze(folded, match.start(), match.end()).text.strip(_MARKS))
+        _Piece(
+            match.start(), match.end(), _PINYIN.sub("", squeeze(folded, match.start(), match.end()).text).strip(_MARKS)
+        )
         for match in _PIECE.finditer(folded, start, end)
     ]
 
