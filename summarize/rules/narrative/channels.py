@@ -17,22 +17,30 @@ _MANY = re.compile(
     r"等(?:多?种|各种|各类|多个|媒介|媒体|渠道|方式|形式|途径|载体|平台|多渠道)|多渠道|多种|各种(?:渠道|方式|形式)|不同渠道"
 )
 # 通过公开栏公开的信息为50条, said of another channel in the same sentence
-_ANOTHER = re.compile(r"(?:通过|利用|以)[^,;。]{1,20}(?:公开|公布|发布)[^,;。\d]{0,10}\d")
+_ANOTHER = re.compile(r"(?:通过|利用|以|在)[^,;。]{1,20}(?:公开|公布|发布)[^,;。\d]{0,10}\d")
+_WEBSITE = "proactive.by_website"
 _BY = re.compile(r"通过|利用|依托|借助|运用|在|用")
 
 
 def by_channel(candidate: Candidate, sentence: Sentence) -> Candidate:
     """Give a count of all disclosed information as that of one channel where its clause names just one."""
-    if candidate.code != "proactive.total":
+    if candidate.code not in ("proactive.total", _WEBSITE):
         return candidate
-    text = sentence.text
-    offsets = sentence.view.offsets
-    clause = text[bisect_left(offsets, candidate.start) : bisect_left(offsets, candidate.end)]
+    text, offsets = sentence.text, sentence.view.offsets
+    end = bisect_left(offsets, candidate.end)
+    clause = text[bisect_left(offsets, candidate.start) : end]
+    is_alone = _ANOTHER.search(text, end) is None and not text.startswith(",占", end)
+    if candidate.code == _WEBSITE:
+        is_list = "其中" in text[:end] or _BY.search(clause) is None
+        return candidate if is_list else replace(candidate, narrowed=is_alone)
+    return _narrowed(candidate, clause, is_alone=is_alone)
+
+
+def _narrowed(candidate: Candidate, clause: str, *, is_alone: bool) -> Candidate:
     named = [code for code, words in _CHANNELS.items() if words.search(clause)]
-    others = set(_OTHERS.findall(clause))
+    others = _OTHERS.search(clause) is not None
     if not (named or others) or _MANY.search(clause) or (not named and not _BY.search(clause)):
         return candidate
-    is_alone = _ANOTHER.search(text, bisect_left(offsets, candidate.end)) is None
     if len(named) == 1 and not others:
         return replace(candidate, code=named[0], narrowed=is_alone)
     return candidate if named and is_alone else replace(candidate, whose=Whose.PART, narrowed=True)

@@ -34,6 +34,7 @@ _UNREAL = re.compile(
 _PLANNED = re.compile(r"下一步|明年|计划|力争|预计|拟于|争取|要求各|不少于|原则上|必须|应当|至少")
 _DISPUTE = re.compile(r"行政复议|行政诉讼|行政应诉|诉讼")
 _DISPUTES = ("reconsideration.", "litigation.")
+_CHANNEL = re.compile(handling_rules.CHANNEL)
 _DIRECT = re.compile(r"未经复议|复议后")
 # (含上年结转36件): the number is more than what was received in the year
 _CARRIED_OVER = re.compile(r"[,(]?(?:其中)?,?(?:含|包括|包含)(?:20\d\d年|上年|上一年|去年|上年度|上一年度)")
@@ -50,7 +51,7 @@ _SHARE_BEHIND = re.compile(
 # 受理申请76件的是市公安局
 _OF_SOMEBODY = re.compile(r"的(?:是|为|有|单位|部门|乡镇|主要)")
 # 不予公开政府信息3条, 依申请公开的政府信息12条: other records than those disclosed
-_REFUSED = re.compile(r"(?:予|予以|申请|同意|部分)$")
+_REFUSED = re.compile(r"(?:予|予以|申请|同意|部分|要求|获取)$")
 _HEADING = re.compile(
     r"(?:情况|方面|内容|事项|公开|数量|形式)(?=20\d\d年|我[局县市区镇乡]|本[局年机单]|全[年县市区镇])"
 )
@@ -155,7 +156,7 @@ class Counter:
             return _SPENT.search(hit.clause) is None
         if code.startswith(("reconsideration", "litigation")):
             return _stands_alone(code, hit)
-        return code != "requests.received" or not _holds_carried_over(hit)
+        return code != "requests.received" or not (_holds_carried_over(hit) or _is_by_channel(hit))
 
     def _candidate(self, code: str, value: int | Decimal, hit: _Hit) -> Candidate:
         text, quantity = hit.sentence.text, hit.quantity
@@ -255,6 +256,12 @@ def _stands_alone(code: str, hit: _Hit) -> bool:
     kinds = {match[0] == "行政复议" for match in _DISPUTE.finditer(since_last_number)}
     is_joint = len(kinds) > 1 and code.endswith("total")
     return not is_joint or hit.quantity.value == 0 or hit.clause.endswith("各")
+
+
+def _is_by_channel(hit: _Hit) -> bool:
+    """Tell that a number of requests is that of one of several channels: 网上依申请公开12件、邮寄5件."""
+    label = hit.sentence.text[hit.label : hit.quantity.start]
+    return _CHANNEL.search(label) is not None and len(set(_CHANNEL.findall(hit.sentence.text))) > 1
 
 
 def _holds_carried_over(hit: _Hit) -> bool:

@@ -84,7 +84,7 @@ _RECEIVED = (
     ),
     Rule(
         "requests.received",
-        rf"(?:{RECEIVE})(?:有关)?(?:政府)?(?:信息公开)?(?:的)?(?:当面|传真|网络|网上|信函|书面|电子邮件)(?:申请)",
+        rf"(?:{RECEIVE})(?:有关)?(?:政府)?(?:信息公开)?(?:的)?(?:当面|现场|传真|网络|网上|信函|邮寄|电子邮件)(?:依申请公开)?(?:政府信息公开|信息公开)?(?:的)?(?:申请)?(?:件)?",
         CASES,
         topic="requests",
         weak=True,
@@ -111,15 +111,23 @@ _RECEIVED = (
 )
 _CHANNELS = (
     Rule("requests.received_in_person", rf"(?:当面|现场|窗口|上门|柜台){_HOW}", _CASES, topic="requests"),
-    Rule("requests.received_by_fax", rf"(?<![、和及])传真{_HOW}", _CASES, topic="requests"),
     Rule(
-        "requests.received_online",
-        rf"(?<![、和及])(?:网络|网上|网站|互联网|在线|政府网站|门户网站|网络平台|网上平台){_HOW}",
+        "requests.received_by_fax",
+        rf"(?<!传真[、和及])(?<!信函[、和及])(?<!网络[、和及])(?<!网上[、和及])(?<!当面[、和及])(?<!邮件[、和及])传真{_HOW}",
         _CASES,
         topic="requests",
     ),
     Rule(
-        "requests.received_by_mail", rf"(?<![、和及])(?:信函|信件|邮寄|邮政寄送|邮政){_HOW}", _CASES, topic="requests"
+        "requests.received_online",
+        rf"(?<!传真[、和及])(?<!信函[、和及])(?<!网络[、和及])(?<!网上[、和及])(?<!当面[、和及])(?<!邮件[、和及])(?:网络|网上|网站|互联网|在线|政府网站|门户网站|网络平台|网上平台){_HOW}",
+        _CASES,
+        topic="requests",
+    ),
+    Rule(
+        "requests.received_by_mail",
+        rf"(?<!传真[、和及])(?<!信函[、和及])(?<!网络[、和及])(?<!网上[、和及])(?<!当面[、和及])(?<!邮件[、和及])(?:信函|信件|邮寄|邮政寄送|邮政){_HOW}",
+        _CASES,
+        topic="requests",
     ),
 )
 _CLOSED = (
@@ -203,6 +211,8 @@ _ENDINGS = (
 
 RULES = (*_RECEIVED, *_CHANNELS, *_CLOSED, *_ENDINGS)
 
+CHANNEL = r"当面|现场|传真|网络|网上|网站|信函|邮寄|邮政|电子邮件"
+"""How a request may come: with several of these in one sentence, the number behind one of them is no total."""
 FOREIGN = (
     "审批",
     "信访",
