@@ -17,6 +17,9 @@ _MARK = re.compile(
 # "第????號": letters that a conversion could not hold, one mark for each byte.
 _REPLACED = re.compile(r"(?<=[一-鿿])\?{3,40}|\?{3,40}(?=[一-鿿])")
 
+# Finds "?。保我局" at the start of a line: what is left of an enumerator, too little to tell which.
+_REMAINS = re.compile(r"^[ \t\u3000]{0,12}(?P<remains>[?\ufffd][。∪∫][^\s]{0,2})", re.MULTILINE)
+
 
 def shifted_bytes(text: str) -> Iterator[Edit | Damage]:
     """Read text in the wrong phase again: `?。ㄒ唬┘訌娊M織領導` becomes `（一）加強組織領導`.
@@ -31,13 +34,15 @@ def shifted_bytes(text: str) -> Iterator[Edit | Damage]:
         found = restored(text, mark, match.end())
         if found is not None:
             done = found.end
-            if found.letters.count("\ufffd") * 2 > len(found.letters):
+            if found.letters == text[mark : found.end]:
                 yield Damage(mark, found.end)
                 continue
             yield Edit(mark, found.end, found.letters, "shifted_bytes", found.certain, found.doubtful)
 
 
 def replaced_letters(text: str) -> Iterator[Edit | Damage]:
-    """Mark rows of question marks in the middle of words as damaged: `第????號` stays as it is."""
+    """Mark what is left of lost letters as damaged: `第????號` and `?。保我局` at the start of a line stay as they are."""
     for match in _REPLACED.finditer(text):
         yield Damage(match.start(), match.end())
+    for match in _REMAINS.finditer(text):
+        yield Damage(match.start("remains"), match.end("remains"))

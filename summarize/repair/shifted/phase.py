@@ -33,6 +33,8 @@ class Run:
     """What the author wrote, `LOST` for letters that are gone."""
     gain: float
     """By how much more plausible it is than the text as it stands."""
+    marked: bool = False
+    """True when a mark of lost bytes stands inside it: where lost bytes are marked, none vanish without a trace."""
     open_end: int = 0
     """How many of its last letters may be in phase already, as nothing marks its end."""
 
@@ -59,7 +61,9 @@ def rephase(text: str, start: int, pending: int | None, before: str, window: int
         converted = _best(original, rest, pending, before)
         runs.append(converted and replace(converted, letters=after_conversion(converted.letters)))
     found = max((run for run in runs if run is not None), key=lambda run: run.gain, default=None)
-    return None if found is None else replace(found, end=start + found.end)
+    if found is None:
+        return None
+    return replace(found, end=start + found.end, marked=any(mark in line[: found.end - 1] for mark in "?" + LOST))
 
 
 def _best(line: str, rest: list[float], pending: int | None, before: str) -> Run | None:

@@ -23,8 +23,6 @@ _FUNCTION = frozenset("的和与及或在对为将由从向以把被是了等也
 _SENTENCE_MARKS = "。；：！？;:!?\n \u3000"
 _UNSUPPORTED_SHARE = 0.25
 _NEXT = re.compile("[一-鿿@-~]{1,2}")
-_GAP = re.compile(LOST)
-"""A letter that was lost with a mark: where lost bytes are marked, none vanished without a trace."""
 _PRIVATE = re.compile("[\ue000-\ue7ff]")
 """Pairs of bytes that are no letter: where they are kept, none vanished without a trace."""
 
@@ -58,7 +56,17 @@ def restored(text: str, mark: int, start: int) -> Restored | None:
         if found is not None:
             return found
     run = _rephased(text, start, None, before, _GAIN - _MARK_COST * (start - mark))
-    return None if run is None else _from_first(text, before, start, run)
+    if run is None:
+        return None
+    found = _from_first(text, before, start, run)
+    if not _is_mostly_lost(found.letters):
+        return found
+    return Restored(found.end, text[mark : found.end], ((0, found.end - mark),), certain=False)
+
+
+def _is_mostly_lost(letters: str) -> bool:
+    """Letters that say less than the misread ones, which a reader may know how to read."""
+    return letters.count(LOST) * 2 > len(letters)
 
 
 def _rephased(text: str, start: int, pending: int | None, before: str, least: float) -> Run | None:
@@ -81,6 +89,9 @@ def _after_enumerator(text: str, head: Enumerator) -> Restored | None:
         return None
     run = _with_next(text, run)
     words, doubtful = _trusted(text, "）", run, run.letters)
+    if _is_mostly_lost(words):
+        words = LOST + text[head.end : run.end]
+        doubtful = [True] * len(words)
     numeral = [False, *[not head.certain] * (len(head.letters) - 2), False]
     return Restored(run.end, head.letters + words, _ranges(numeral + doubtful), head.certain and not any(doubtful))
 
@@ -136,7 +147,7 @@ def _trusted(text: str, before: str, run: Run, letters: str) -> tuple[str, list[
     sure[len(sure) - run.open_end :] = [False] * run.open_end
     if _PRIVATE.search(text):
         sure = [known or is_common(letter) for known, letter in zip(sure, plain[1:-1], strict=True)]
-    elif not _GAP.search(letters[:-1]) and not all(sure[: -2 if letters.endswith(LOST) else -1]):
+    elif not run.marked and not all(sure[: -2 if letters.endswith(LOST) else -1]):
         sure = [False] * len(sure)
     if sure.count(False) > _UNSUPPORTED_SHARE * len(sure) + 1:
         sure = [False] * len(sure)
