@@ -134,12 +134,16 @@ class Passage:
 
 
 def passages(parsed: Parsed) -> Iterator[Passage]:
-    """Give the paragraphs of a report that have numbers, without its tables and without damaged sentences."""
+    """Give the paragraphs of a report that have numbers, without damaged sentences and without the rows of tables.
+
+    A row with a whole sentence is text that only stands in a table for its layout.
+    """
     text = parsed.document.text
     folded = fold(text)
     tables = [(min(c.start for c in g.cells), max(c.end for c in g.cells)) for g in parsed.document.grids if g.cells]
     for span in _joined(folded, paragraphs(folded, parsed.body.start, parsed.body.end)):
-        if any(start < span.end and span.start < end for start, end in tables):
+        in_table = any(start < span.end and span.start < end for start, end in tables)
+        if in_table and "。" not in folded[span.start : span.end]:
             continue
         passage = _passage(text, squeeze(folded, span.start, span.end), parsed.document.damaged)
         if passage.amounts or passage.percents:

@@ -67,6 +67,42 @@ CONTENTS = (
 """Regulations of 2007, article 32, and of 2019, article 50, without the account of problems and improvements."""
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One half of the account of problems and improvements."""
+
+    name: str
+    """For scripts."""
+    zh: str
+    """What it is called."""
+    en: str
+    """The same in English."""
+    severity: Severity
+    """How much it matters that it is missing."""
+    words: re.Pattern[str]
+    """Words that name it."""
+
+
+_PROBLEMS = Account(
+    "problems",
+    "存在的主要问题",
+    "the main problems",
+    "medium",
+    re.compile(
+        r"存在(?:的|着)?(?:主要|一些|以下)?(?:问题|困难|不足)|主要问题|问题(?:及|和|与)(?:改进|不足)|有待|以下问题"
+    ),
+)
+_IMPROVEMENTS = Account(
+    "commitments",
+    "改进情况",
+    "improvements",
+    "low",
+    re.compile(r"改进(?:措施|情况|意见)|整改措施|下一步|下步"),
+)
+# ……存在的主要问题及改进情况等六个部分
+_LIST_OF_PARTS = re.compile(r"[一二三四五六七八九十\d](?:个|大)?部分|组成|构成")
+
+
 def without_text(parsed: Parsed, reading: RulesReading) -> Check | None:
     """Give the one check of a report whose page has a title and no text: the report is an attachment or a picture."""
     if parsed.report.kind not in ("annual_report", "other") or reading.figures or reading.problems:
@@ -97,7 +133,7 @@ def contents(parsed: Parsed, reading: RulesReading, groups: Groups) -> Iterator[
     yield from _tables(parsed, groups, view)
     if "。" in view.text:
         yield from _absent(parsed, reading, view)
-        yield from _accounts(reading)
+        yield from _accounts(reading, view)
     yield from _superseded(parsed, view, groups.text)
     yield from _administrative_rules(parsed, groups)
 
@@ -147,11 +183,28 @@ def _absent(parsed: Parsed, reading: RulesReading, view: View) -> Iterator[Check
         yield _missing(content.name, content.zh, content.en, "medium")
 
 
-def _accounts(reading: RulesReading) -> Iterator[Check]:
-    if not reading.stated.problems:
-        yield _missing("problems", "存在的主要问题", "the main problems", "medium")
-    if not reading.stated.commitments:
-        yield _missing("commitments", "改进情况", "improvements", "low")
+def _accounts(reading: RulesReading, view: View) -> Iterator[Check]:
+    """The account of problems and improvements; where its words stand and nothing was read, the reader may have missed it."""
+    for account, stated in ((_PROBLEMS, reading.stated.problems), (_IMPROVEMENTS, reading.stated.commitments)):
+        if stated:
+            continue
+        if any(_is_said(view, match) for match in account.words.finditer(view.text)):
+            yield found(
+                "contents",
+                "note",
+                f"报告提到{account.zh}，但未能读出具体内容",
+                f"The report names {account.en}, and none could be read",
+                name=account.name,
+                severity="low",
+                blame="unclear",
+            )
+        else:
+            yield _missing(account.name, account.zh, account.en, account.severity)
+
+
+def _is_said(view: View, match: re.Match[str]) -> bool:
+    """Tell whether a title is more than an entry in the list of the report's parts."""
+    return not _LIST_OF_PARTS.search(view.text, match.start(), match.end() + 60)
 
 
 def _missing(name: str, zh: str, en: str, severity: Severity) -> Check:

@@ -137,3 +137,15 @@ def test_other_documents_owe_no_contents(made: Callable[..., Any]) -> None:
 def test_a_table_alone_lacks_no_text(made: Callable[..., Any]) -> None:
     text = "政府信息公开情况统计表（2016年度）\n主动公开政府信息数 | 条 | 12\n" * 3
     assert checks_of(made, "contents", text=text, year=2016, problems=False, commitments=False) == []
+
+
+def test_an_account_that_is_named_and_not_read_is_not_called_missing(made: Callable[..., Any]) -> None:
+    text = BODY + "五、存在的主要问题。见上文。"
+    (check,) = checks_of(made, "contents", text=text, year=2012, problems=False)
+    assert (check.verdict, check.blame) == ("note", "unclear")
+
+
+def test_a_list_of_parts_is_no_account(made: Callable[..., Any]) -> None:
+    text = "本报告由概述、存在的主要问题及改进情况等六个部分组成。" + BODY
+    (check,) = checks_of(made, "contents", text=text, year=2012, problems=False)
+    assert (check.verdict, check.name) == ("fail", "problems")
