@@ -56,7 +56,7 @@ def whose(text: str, label: int, agency: str | None, *, is_government: bool) -> 
     body = _FILLER.sub("", subject)
     if not body and is_government:
         body = _first_subject(text, label)
-    if _is_another(body, agency, is_government=is_government):
+    if _is_another(body, agency):
         return Whose.PART
     return Whose.OWN if _OWN.search(subject) else Whose.WHOLE
 
@@ -71,7 +71,7 @@ def _first_subject(text: str, label: int) -> str:
     return ""
 
 
-def _is_another(subject: str, agency: str | None, *, is_government: bool) -> bool:
+def _is_another(subject: str, agency: str | None) -> bool:
     found = _BODY.match(subject)
     if found is None or _NOT_A_BODY.match(subject) or _EVERYONE.match(subject):
         return False
@@ -80,7 +80,13 @@ def _is_another(subject: str, agency: str | None, *, is_government: bool) -> boo
         return False
     if name in agency or agency in name or _tail(agency) in name:
         return False
-    return is_government or agency[-4:] not in name
+    return not _abbreviates(name.lstrip("省市县区州旗"), agency)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Tell whether the letters of 教体局 stand in this order in 临澜县教育体育局."""
+    letters = iter(name)
+    return all(letter in letters for letter in short)
 
 
 def _tail(agency: str) -> str:
