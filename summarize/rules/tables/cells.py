@@ -22,6 +22,8 @@ _REST = r"(?P<none>/|-+)|(?P<word>[一-鿿A-Za-z;。]+)|(?P<odd>[^\s|?])"
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER})|{_REST}")
 # 35-15: a number glued to the next one's sign
 _SIGNED_TOKEN = re.compile(rf"(?P<number>[+-]?{_NUMBER}(?:[+-]{_NUMBER})*)|{_REST}")
+# 12万件, 5余条, 30%: the number before it is not the value
+_MAGNITUDE = re.compile(r"万(?!元)|[亿余多几千百%]")
 _BETWEEN_TOKENS = frozenset((".", ",", "件", "条", "项", "次"))
 """What may stand behind a cell's number without ending the row."""
 QUOTE = 80
@@ -118,6 +120,8 @@ def tokens(sheet: Sheet, start: int, end: int, *, signed: bool = False) -> tuple
     for match in pattern.finditer(sheet.quiet, start, end):
         if match["number"] or match["none"]:
             found.append(Token(match.start(), match.group()))
+        elif found and _MAGNITUDE.match(match.group()):
+            return ()
         elif found and match.group() not in _BETWEEN_TOKENS:
             break
     return tuple(found)
