@@ -5,7 +5,8 @@ from summarize.repair.edits import Draft, run
 from summarize.repair.fixes.order import FIXES
 from summarize.repair.script import script_of
 
-_ROUNDS = 4
+_ROUNDS = 12
+"""More than damage of any kind was seen to need; two is the rule: one that repairs, and one that finds nothing."""
 
 
 def repair(extracted: Extracted) -> Repaired:

@@ -12,8 +12,7 @@ _DOUBLED = re.compile(
     rf"""
     (?:^|(?<=[。;:!?\s]))
     (?P<first>[{_HAN}]{{1,3}}、|\([{_HAN}]{{1,3}}\)、?|第[{_HAN}]{{1,3}}[章条部],?|\d{{1,2}}、)
-    (?P<blank>[ \t]{{0,4}})
-    (?P<second>(?P=first))
+    (?P<again>(?:[ \t]{{0,4}}(?P=first)){{1,60}})
     (?![{_HAN}\d、]|[ ]?[{_HAN}]、)
     """,
     re.VERBOSE | re.MULTILINE,
@@ -21,6 +20,6 @@ _DOUBLED = re.compile(
 
 
 def doubled_enumerators(text: str) -> Iterator[Edit | Damage]:
-    """Remove the second of two equal enumerators: `一、一、充分认识` becomes `一、充分认识`."""
+    """Leave the first of equal enumerators: `一、一、充分认识` becomes `一、充分认识`."""
     for match in _DOUBLED.finditer(folded(text)):
-        yield Edit(match.start("blank"), match.end("second"), "", "doubled_enumerator")
+        yield Edit(match.start("again"), match.end("again"), "", "doubled_enumerator")
