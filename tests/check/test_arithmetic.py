@@ -74,9 +74,9 @@ def test_time_grows_with_the_text_only(made: Callable[..., Any], piece: str) -> 
         groups = grouped(parsed, reading)
         best = 9.0
         for _ in range(5):
-            start = time.perf_counter()
+            start = time.process_time()
             list(arithmetic(parsed, groups))
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert seconds(2000) < 2.6 * seconds(1000) + 0.03
