@@ -7,6 +7,7 @@ from summarize.parse.places import places_of
 
 _HAN_NAME = re.compile(r"[一-鿿()·、]{2,45}")
 _ENDING = re.compile("(?:" + "|".join(sorted(ENDINGS, key=len, reverse=True)) + r")(?:\([一-鿿]{2,20}\))?$")
+_PRINCIPALS = ("政府", "公署", "行署", "委员会", "管委会", "委", "局", "厅", "部", "国务院")
 _GENERIC = re.compile("|".join(GENERIC))
 _PLACE_END = re.compile(r"(?:省|自治区|市|自治州|州|盟|地区|县|区|旗|镇|乡|街道|苏木|兵团|师)$")
 _CENTRAL = re.compile(r"国家|中国|中华人民共和国|国务院|全国|最高人民|海关总署|[一-鿿]{2,6}部(?:办公厅)?$")
@@ -79,8 +80,13 @@ def principal_of(name: str) -> str:
 
 
 def is_office(name: str) -> bool:
-    """Tell whether a body is the office of a government or of another body."""
-    return _OFFICE.search(name) is not None
+    """Tell whether a body is the office of a government or of another body.
+
+    >>> is_office("云溪县人民政府办公室"), is_office("云溪县扶贫开发办公室")
+    (True, False)
+    """
+    principal = principal_of(name)
+    return principal != name and (principal.endswith(_PRINCIPALS) or is_place(principal))
 
 
 def in_full(name: str, squeezed: str) -> str:

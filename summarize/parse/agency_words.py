@@ -43,6 +43,7 @@ ABBREVIATIONS = {
     "发改局": "发展和改革局",
     "农业农村局": "农业农村局",
     "退役军人局": "退役军人事务局",
+    "市场监管局": "市场监督管理局",
     "地税局": "地方税务局",
     "国税局": "国家税务局",
     "质监局": "质量技术监督局",
@@ -56,7 +57,7 @@ ABBREVIATIONS = {
 """Usual short names of bodies; a full name is taken from here only if the text has it, or if the body can be nothing else."""
 
 CERTAIN_ABBREVIATIONS = frozenset(
-    {"科委", "发改委", "卫健委", "卫计委", "国资委", "人社局", "人社厅", "住建局", "住建厅"}
+    {"科委", "发改委", "卫健委", "卫计委", "国资委", "人社局", "人社厅", "住建局", "住建厅", "市场监管局"}
 )
 """Short names that stand for one full name everywhere."""
 

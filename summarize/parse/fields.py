@@ -33,7 +33,9 @@ def _spaced(label: str) -> str:
 
 _ALL = "|".join(_spaced(label) for label in sorted(_KIND, key=len, reverse=True))
 # 发布机构:某局 / [发布日期]2000-12-07 / 索 引 号 | 1234
-_LABEL = re.compile(rf"(?<![一-鿿])\[?(?P<label>{_ALL})(?:\([一-鿿、]{{1,8}}\))?(?P<mark>\s{{0,3}}[:\]|][\s:|]{{0,6}})")
+_LABEL = re.compile(
+    rf"(?<![一-鿿])\[?(?P<label>{_ALL})(?:\([一-鿿、]{{1,8}}\))?(?P<mark>\s{{0,3}}[:\]|][\s:|]{{0,6}}|(?<=[一-鿿]{{4}})[ ]{{1,4}}(?=\d{{4}}[-年./]\d|[一-鿿]{{3}}))"
+)
 _ONE_LINE = ("title", "other")
 _LINE_END = re.compile(r"\n")
 _VALUE_END = re.compile(r"\n|\s*\||[ ]{2,}|\s*\[")

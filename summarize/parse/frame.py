@@ -25,6 +25,7 @@ _SENTENCE_END = re.compile("[。!?]")
 _FURNITURE = re.compile(
     r"""\s*(?:
         -->|[|>#*=_-]{1,60}|\(?\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\)?
+      | \[?\s?大\s?中\s?小\s?\]?
       | 微信|微博|QQ空间|全真版|文字版|文件下载|相关链接:?|打印(?:本页)?|分享(?:到)?:?|收藏|关闭(?:本页|窗口)?|扫一扫\S{0,20}
       | \[?字体:?(?:\s?[大中小]){0,3}\s*\]?|[大中小](?=\s)|字号:?\S{0,6}|(?:浏览|点击|阅读|访问)(?:次数|数|量)?:?\s?\d{0,9}次?
       | 目\s{0,3}录(?=\s)|正文(?=\s)|点击收听\S{0,20}|语音播报|听全文|\(?来源:[^\s)]{0,30}\)?
@@ -47,19 +48,33 @@ _TAIL = re.compile(
 _ATTACHMENT = re.compile(
     r"(?:(?<=\s)|(?<=。))附件\d?\s?:?\s{0,3}[^\n。|]{2,80}\.(?:docx?|xlsx?|pdf|wps|et|rar|zip)\s*\Z"
 )
+_CONTENTS = re.compile(r"(?:^|\n)[ ]{0,12}目[ ]{0,6}录[ ]{0,12}\n")
+# 一、概述 ........ 1
+_CONTENTS_LINE = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,2}\)|第[一二三四五六七八九十]部分|附[件表])[^\n。]{2,40}?[.…·\s]{3,80}\d{1,3}[ ]*(?:\n|$)"
+)
 _HAN = re.compile(r"[一-鿿]")
 
 
 def head_end(page: Page) -> int:
     """Give where the page's header and the title end at the latest: the first sentence stands behind it."""
     folded = page.folded
-    opener = _OPENER.search(folded)
+    opener = _OPENER.search(folded, _contents_end(folded))
     sentence = _SENTENCE_END.search(folded)
     first = opener.start() if opener else len(folded)
     if sentence is None or sentence.start() > first:
         return first
     line = folded.rfind("\n", 0, sentence.start()) + 1
     return line if sentence.start() - line < 400 else max(line, folded.rfind(" ", line, sentence.start() - 2))
+
+
+def _contents_end(folded: str) -> int:
+    """Where a list of contents ends that stands before the title, else 0."""
+    mark = _CONTENTS.search(folded)
+    at = mark.end() if mark else 0
+    while at and (line := _CONTENTS_LINE.match(folded, at)):
+        at = line.end()
+    return at if mark and at > mark.end() else 0
 
 
 def body_of(page: Page, head: int, titles: list[Title], fields: tuple[Field, ...]) -> Span:

@@ -25,7 +25,7 @@ _BARE_LEVEL = (
     ("乡", "township"),
 )
 _DEPARTMENT_BODY = re.compile(
-    r"(?:局|委|委员会|厅|部|署|院|中心|处|队|站|所|办|馆|公司|银行|大学|学院|学校|医院|社|会|组|集团|海关|监狱)$"
+    r"(?:局|委|委员会|厅|部|署|院|中心|处|队|站|所|办|办公室|办公厅|馆|公司|银行|大学|学院|学校|医院|社|会|组|集团|海关|监狱)$"
 )
 
 
@@ -35,6 +35,7 @@ def level_of(name: str) -> Level | None:
     >>> level_of("抚远县人民政府办公室"), level_of("平潭县公安局"), level_of("平潭综合实验区管委会"), level_of("三滩镇人民政府")
     ('county', 'department', 'zone', 'township')
     """
+    name = re.sub(r"\([^()]*\)$", "", name)
     if _NATIONAL.search(name) and not places_of(name).end:
         return "national"
     principal = principal_of(name) if is_office(name) else name

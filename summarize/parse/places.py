@@ -30,7 +30,7 @@ _ZONE = re.compile(rf"[一-鿿]{{2,18}}?(?:{ZONE})")
 _ZONE_END = re.compile(rf"(?:{ZONE})$")
 # the vertical bodies put their own name before the place: 国家税务总局南京市税务局
 _CENTRAL = re.compile(
-    r"国家税务总局|国家统计局|国家金融监督管理总局|中国人民银行|中国气象局|中国银行(?:保险)?(?:业)?监督管理委员会"
+    r"中共|中国共产党|新疆生产建设兵团(?:第[一二三四五六七八九十]{1,3}师)?|国家税务总局|国家统计局|国家金融监督管理总局|中国人民银行|中国气象局|中国银行(?:保险)?(?:业)?监督管理委员会"
 )
 _NO_PLACE = re.compile(
     r"^(?:全(?![州南椒])|本(?!溪)|我|各|该|省|县|区|国家|中国|中华|有关|人民|自治)|[了的是]|同志|制度|修订|工作|信息|公开|报告|联系|政府|领导|单位|部门|政务|通知"
@@ -76,7 +76,7 @@ def places_of(name: str) -> Places:
         if place:
             county, at = (None if zone else place), at + len(place)
     township = None
-    if match := _TOWNSHIP.match(name, at):
+    if match := _TOWNSHIP.match(name, at + len("人民政府") * name.startswith("人民政府", at)):
         township = match[0].removesuffix("办事处")
         at = match.end()
     return Places(Region(province=province, city=city, county=county, township=township), zone, at)

@@ -169,6 +169,8 @@ def _goes_with(text: str, after: str) -> bool:
     if not (_SUBJECT.search(after) and _ENDS.search(after)):
         return True
     rest = _YEAR_WORD.sub("", text)
+    if rest == "关于":
+        return True
     if after.startswith("关于"):
         return is_name(rest)
     issuer = issuer_in(after)
@@ -185,6 +187,7 @@ def issuer_in(title: str) -> str | None:
     >>> issuer_in("沙湾区人民政府信息公开年报"), issuer_in("2009年度政府信息公开年度报告") is None
     ('沙湾区人民政府', True)
     """
+    title = re.sub(r"^\[?[^\[\]]{1,8}\]", "", title)
     if title.endswith("办公室") and is_name(title):
         return title
     text = _LEADING_YEAR.sub("", _FRONT.sub("", title))
@@ -192,11 +195,11 @@ def issuer_in(title: str) -> str | None:
     if about > 0 and is_name(text[:about]):
         return text[:about]
     cut = _ISSUER_END.search(text)
-    name = _YEAR_WORD.sub("", text[: cut.start()] if cut else text).strip(_MARKS + "的()、,")
+    name = _YEAR_WORD.sub("", text[: cut.start()] if cut else text).strip(_MARKS + "的、,").strip()
     if name.endswith("人民"):
         name += "政府"
     name = re.split(r"[^一-鿿()·、]", name)[-1]
-    name = name.removeprefix("关于").removesuffix("本级")
+    name = name.rstrip("(").removeprefix("关于").removesuffix("本级")
     return name if is_name(name) else None
 
 

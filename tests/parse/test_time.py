@@ -34,10 +34,10 @@ WORST = {
 def seconds(text: str) -> float:
     best = 9.0
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         for document in split(Repaired(text, "simplified")):
             parse(Document(document.text, "simplified"))
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
@@ -45,7 +45,7 @@ def seconds(text: str) -> float:
 def test_time_grows_linearly(piece: str) -> None:
     base = piece * (20_000 // len(piece))
     single, double = seconds(base), seconds(base * 2)
-    assert double < max(2.5 * single, single + 0.05)
+    assert double < max(2.5 * single, single + 0.1)
 
 
 def test_an_ordinary_report_takes_a_few_milliseconds() -> None:
