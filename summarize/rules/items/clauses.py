@@ -8,7 +8,9 @@ from summarize.rules.items.vocabulary import WEAKNESSES
 
 Range = tuple[int, int]
 
-_WEAK = re.compile("|".join(map(re.escape, sorted(WEAKNESSES, key=len, reverse=True))))
+# 信息量少 | 参与度偏低 | 宣传力度小
+_SCARCE = r"(?:量|度|率|面|力|性|频次|水平|人员|信息|渠道|形式|种类|内容)(?:较|偏|过|太|还)?(?:少|低|小|弱|差|窄|慢)"
+_WEAK = re.compile("|".join((*map(re.escape, sorted(WEAKNESSES, key=len, reverse=True)), _SCARCE)))
 # 一些问题和不足 | 以下问题 | 一定的差距 : an admission of nothing in particular
 _GENERIC = re.compile(
     r"""(?:一些|一定|不少|许多|很多|较多|诸多|以下|如下|这样那样|某些|若干|几个|几点|较大|很大|部分|相当|需要(?:改进|加强|进一步加强)[和改进加强]*)
@@ -30,9 +32,10 @@ _LIST_LEAD = re.compile(
 _EXIST = re.compile(r"存在(?:着)?(?:了)?(?:的)?(?:诸如|以下|如下)?(?=[^。!?]{4,})")
 _SUBJECT = re.compile(r"(?:个别|部分|少数|有的|有些|某些|多数|一些)[^,;。]{0,20}$")
 _TRAIL = re.compile(
-    r"(?:(?:等)(?:几个|多个|若干)?(?:方面)?(?:的)?(?:一些)?(?:突出|主要)?(?:问题|不足|现象|情况|短板|困难)?(?:和(?:不足|困难))?|(?:的|之类的)(?:问题|现象|情况|困难)|问题(?=$))?(?:等)?[。;,、!?\"]*$"
+    r"(?:(?:等)(?:几个|多个|若干)?(?:方面)?(?:的)?(?:一些)?(?:突出|主要)?(?:问题|不足之处|不足|现象|情况|短板|困难)?(?:和(?:不足|困难))?|(?:的|之类的)(?:问题|现象|情况|困难)|问题(?=$))?(?:等)?[。;,、!?\"]*$"
 )
 _VAGUE = re.compile(r"(?:一定|一些|较大|不小|不少)(?:的)?(?:差距|困难)")
+_LIST_OF = re.compile(r"(?:问题|不足|短板|差距|困难|环节):$")
 # ,需要在今后的工作中加以改进
 _MEND = re.compile(
     r"[,;](?:这些(?:问题)?)?(?:都|均|也)?(?:需要?|有待|亟需|亟待)(?:我们)?(?:于)?(?:在)?(?:今后|下一?步|以后)[^。!?]{0,40}[。!?]?$"
@@ -129,7 +132,7 @@ def _separators(listed: str, *, framed: bool, alone: bool) -> str:
     return "、"
 
 
-_TRAIL_LIST = re.compile(r"等(?:几个|多个)?(?:方面)?(?:的)?(?:一些)?(?:问题|不足|现象|情况|短板)?[。;,]*$")
+_TRAIL_LIST = re.compile(r"等(?:几个|多个)?(?:方面)?(?:的)?(?:一些)?(?:问题|不足之处|不足|现象|情况|短板)?[。;,]*$")
 
 
 def _without_lead(text: str, start: int, end: int) -> tuple[int, bool]:
@@ -188,7 +191,11 @@ def _parted(text: str, start: int, end: int, marks: str) -> list[Range]:
     ):
         last = pieces.pop()
         pieces[-1] = (pieces[-1][0], last[1])
-    return pieces if 2 * weak >= len(pieces) else [(a, b) for a, b in pieces if is_weak(text[a:b])]
+    return (
+        pieces
+        if 2 * weak >= len(pieces) or (marks == ";" and _LIST_OF.search(text, max(0, start - 8), start))
+        else [(a, b) for a, b in pieces if is_weak(text[a:b])]
+    )
 
 
 def _is_border(text: str, begin: int, index: int, end: int, marks: str) -> bool:

@@ -8,7 +8,7 @@ from summarize.rules.items.turns import Mode, Stretch
 from summarize.rules.items.vocabulary import SUBJECT, VERBS
 from summarize.zh.view import View
 
-_WHEN = r"(?:(?:20\d\d年度?|下一?步(?:工作中?)?|今后(?:的?工作中?)?|在今后的?工作中|明年|为此|对此|因此|同时|此外|另外|未来|接下来|新的一年(?:里)?),?)*"
+_WHEN = r"(?:(?:20\d\d年度?|在?下一?步(?:的?工作中?)?|在?今后(?:的?工作中?)?|明年|为此|对此|因此|同时|此外|另外|未来|接下来|新的一年(?:里)?),?)*"
 _PROMISE = re.compile(
     rf"{_WHEN}(?:{SUBJECT},?)?(?:{'|'.join(sorted(map(re.escape, VERBS), key=len, reverse=True))})|[^。!?]{{0,60}}?(?:将|下一步|今后|拟|争取|力争)"
 )
@@ -19,7 +19,7 @@ _DONE = re.compile(
     r"(?<![早而])已经?(?![公开有建知获发])(?=[一-鿿])|已经?(?:建[立成]|公开了|发布了|获得)|(?:取得|进行|开展|组织|完成|制定|印发|举办|建立|召开|开设|增设|提高|提升|解决|出台|配备|加强|强化|丰富|完善|规范)了"
 )
 _ADDRESS = re.compile(
-    r"(?:针对|对于|对照|根据)(?:目前)?(?:以上|上述|存在的?|这些|这一|这个|这类|此|该)[^,。:;]{0,20}(?:问题|不足|情况|差距),?|(?:下一?步(?:工作中?)?|今后(?:的?工作中?)?|在今后的?工作中|为此|对此),"
+    r"(?:针对|对于|对照|根据)(?:目前)?(?:以上|上述|存在的?|这些|这一|这个|这类|此|该)[^,。:;]{0,20}(?:问题|不足|情况|差距),?|(?:在?下一?步(?:的?工作中?)?|在?今后(?:的?工作中?)?|为此|对此),"
 )
 # 这些问题,我们将在今后的工作中认真研究解决 | 对此,我们要高度重视
 _VOID = re.compile(
@@ -34,7 +34,7 @@ _VOID = re.compile(
 _ANNOUNCES = re.compile(
     r"以下|如下|几个?方面|[一二三四五六七八九]个?方面|(?:采取|制定)[^。,]{0,8}措施,?(?:认真|切实|逐步|努力)?(?:加以)?(?:解决|改进|整改)?[。:]?$|(?:认真|切实|逐步|着力|努力|积极|不断)?(?:加以|予以|进行)(?:认真)?(?:解决|改进|整改|完善)[。:]?$|(?:重点|着重|切实|着力)?(?:做好|抓好)(?:的|以下)?(?:工作|几点)[。:]?$"
 )
-_WRAPS_UP = re.compile(r"总之|通过(?:以上|上述)|以上是|特此|现将|报告如下|敬请|欢迎")
+_WRAPS_UP = re.compile(r"总之|通过(?:以上|上述)|以上(?:是|报告|汇报)|特此|现将|报告如下|敬请|欢迎")
 
 
 def items_in(view: View, stretch: Stretch) -> list[tuple[Mode, Range]]:
@@ -187,7 +187,7 @@ def _parted(text: str, start: int, end: int) -> list[Range]:
     while start < end and text[start] in ",:":
         start += 1
     colon = text.find(":", start, end)
-    if colon != -1 and re.search(r"以下|如下|工作|措施|方面", text[start:colon]):
+    if colon != -1 and re.search(r"以下|如下|工作|措施|方面|将$", text[start:colon]):
         start = colon + 1
     pieces: list[Range] = []
     begin = start

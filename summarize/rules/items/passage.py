@@ -123,8 +123,9 @@ def marks(view: View) -> list[Mark]:
     found: list[Mark] = []
     for match in _MARK.finditer(view.text):
         family = match.lastgroup or ""
-        if _opens_item(view, match.start(), family, found):
-            found.append(Mark(match.start(), match.end(), family, _number(match[family])))
+        mark = Mark(match.start(), match.end(), family, _number(match[family]))
+        if _opens_item(view, match.start(), family, found) or _follows(found, mark):
+            found.append(mark)
     return found
 
 
@@ -143,6 +144,16 @@ def _opens_item(view: View, start: int, family: str, found: list[Mark]) -> bool:
     if start == 0 or has_gap(view, start) or (found and found[-1].end == start):
         return True
     return view.text[start - 1] in ("。;:!?\n,、" if family in ("is", "side", "which", "nth", "word") else "。;:!?\n")
+
+
+def _follows(found: list[Mark], mark: Mark) -> bool:
+    """The next number of the list, glued to the item before it: 1、意识淡薄2、内容陈旧."""
+    return (
+        mark.family in ("digit", "round", "bracket", "ring")
+        and bool(found)
+        and found[-1].family == mark.family
+        and found[-1].number + 1 == mark.number
+    )
 
 
 def _number(printed: str) -> int:

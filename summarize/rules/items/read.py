@@ -106,7 +106,8 @@ def _piece(parsed: Parsed, view: View, mode: Mode, place: Range, deadline: str |
     if end - start < 3:
         return None
     printed = "".join(
-        parsed.document.text[offset] for offset in view.offsets[start:end] if parsed.document.text[offset] != "\n"
+        " " if letter in " \n" else parsed.document.text[offset]
+        for letter, offset in zip(view.text[start:end], view.offsets[start:end], strict=True)
     )
     return _Piece(mode, view.span(start, end), printed, view.text[start:end], deadline)
 

@@ -23,6 +23,7 @@ _COMMITMENT_LABEL = rf"""
     (?:(?:主要|具体|相关)?(?:的)?(?:改进|整改|解决|应对|努力|工作)(?:的)?(?:主要|具体|工作|重点)?(?:的)?
        (?:措施|打算|计划|思路|安排|方向|意见|办法|举措|设想|重点|建议|做法)(?:(?:和|与|及|、)(?:措施|打算|计划|思路|安排|方向))?
       |(?:改进|整改)(?:落实)?情况
+      |(?:改进|整改|措施|对策|打算)(?=:)
       |(?<=[步后年])(?:打算|计划|安排|措施|设想|思路)
       |下一?步(?:工作|打算|计划|安排|措施))"""
 # 上一年问题的改进情况 | 2022年度存在问题整改情况
@@ -51,9 +52,11 @@ _COMMITMENT_OPENER = re.compile(
 _PROBLEM_OPENER = re.compile(
     r"(?:但|虽|仍|还|也|同时|然而|不过|尽管|发现)[^。!?]{0,60}?(?:存在|认识到|看到|意识到|有)[^。!?]{0,40}?(?:问题|不足|差距|短板|薄弱|困难)"
 )
+# 今年主要问题是
+_OPEN_PROBLEM = re.compile(r"(?:但|目前|今年|当前|本年|现阶段)[^。!?]{0,20}?(?:问题|不足)(?:主要)?(?:是|有|为|:)")
 # 针对2022年……问题,进行了整改
 _RESOLVED = re.compile(
-    r"(?:20\d\d年,?)?(?:我[局县市区镇乡办委厅]|本[局机单]\w?)?,?(?:针对|对照|对)(?:上一?年|20\d\d年|去年|以往|前期|上年|以前年)[^。!?]{2,80}?(?:问题|不足)[^。!?]{0,60}?(?:了|已|得到|完成)"
+    r"(?:[^,。!?]{1,14},)?(?:20\d\d年,?)?(?:我[局县市区镇乡办委厅]|本[局机单]\w?)?,?(?:针对|对照|对)(?:上一?年|20\d\d年|去年|以往|前期|上年|以前年)[^。!?]{2,80}?(?:问题|不足)[^。!?]{0,60}?(?:了|已|得到|完成)"
 )
 _FUTURE = re.compile(r"将|下一?步|今后|拟|计划")
 # 打印本页 | 附件1 | 平潭县财政局二○一○年四月十日
@@ -64,6 +67,8 @@ _TAIL = re.compile(
     """,
     re.VERBOSE,
 )
+# 临澜县水务局
+_SIGNATURE = re.compile(r"[一-鿿×xX○]{3,25}(?:[局委办厅镇乡处院所队]|政府|办公室|中心|街道|管委会|办事处|小组)")
 # 其他需要报告的事项
 _NEXT_PART = re.compile(
     r"[一二三四五六七八九十]{1,2}、(?:其[他它]需要?(?:报告|说明)|需要说明|附表|附件|政府信息公开情况统计)"
@@ -121,7 +126,19 @@ def _is_tail(view: View, start: int, stop: int) -> bool:
     if _NEXT_PART.match(view.text, start):
         return True
     at_line = start == 0 or view.text[start - 1] in "\n。" or has_gap(view, start)
+    if at_line and _is_signature(view.text, start, stop):
+        return True
     return at_line and _TAIL.match(view.text, start, min(len(view.text), stop + 1)) is not None
+
+
+def _is_signature(text: str, start: int, stop: int) -> bool:
+    """The issuer's name on a line of its own, the date or nothing after it."""
+    return (
+        start > 0
+        and text[start - 1] == "\n"
+        and _SIGNATURE.fullmatch(text, start, stop) is not None
+        and (stop == len(text) or _TAIL.match(text, stop + 1) is not None)
+    )
 
 
 def _take_labels(turns: _Turns, by_start: dict[int, Mark], start: int, stop: int) -> int:
@@ -152,9 +169,9 @@ def _is_whole(view: View, match: re.Match[str], by_start: dict[int, Mark], stop:
 
 def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Part a sentence that admits and promises in one breath: ……等问题,下一步将……"""
-    match = re.compile(r"[,;](?=(?:下一?步|今后|针对(?:以上|上述|这些|存在|此)|为此|我[局县市区镇乡们办委]将))").search(
-        text, start, stop
-    )
+    match = re.compile(
+        r"[,;](?=(?:在?下一?步|在?今后|针对(?:以上|上述|这些|存在|此)|为此|我[局县市区镇乡们办委]将))"
+    ).search(text, start, stop)
     if match is None or match.start() - start < 12:
         return [(start, stop)]
     head = text[start : match.start()]
@@ -184,6 +201,8 @@ def _mode_of(words: str, mode: Mode, *, marked: bool) -> Mode:
         not words.startswith("针对") and _PROBLEM_OPENER.search(words) and not _FUTURE.search(words)
     ):
         return "commitments"
+    if mode == "resolved" and _OPEN_PROBLEM.match(words):
+        return "problems"
     if mode != "problems" and not marked and _PROBLEM_OPENER.search(words[:120]) and not _FUTURE.search(words):
         return "problems"
     return mode
