@@ -116,7 +116,7 @@ def _completed(name: str, sources: _Sources, squeezed: str) -> str:
 
 
 def _with_place(name: str, others: list[str], squeezed: str) -> str:
-    """公安局 → 平潭县公安局, from another source or from the text."""
+    """公安局 → 云溪县公安局, from another source or from the text."""
     core = core_of(name)
     for other in others:
         if not is_bare(other) and core_of(principal_of(other)) == core:
@@ -127,7 +127,7 @@ def _with_place(name: str, others: list[str], squeezed: str) -> str:
 
 
 def _with_body(name: str, others: list[str], squeezed: str) -> str:
-    """三滩镇 → 三滩镇人民政府, if the report says so anywhere."""
+    """白石镇 → 白石镇人民政府, if the report says so anywhere."""
     for other in others:
         if other != name and other.endswith(_AFTER_PLACE) and principal_of(other).startswith(name):
             return other
@@ -136,7 +136,7 @@ def _with_body(name: str, others: list[str], squeezed: str) -> str:
 
 
 def _with_city(name: str, squeezed: str) -> str:
-    """洪泽区人民政府 → 淮安市洪泽区人民政府, if the text has it in front, and only one."""
+    """江北区人民政府 → 云溪市江北区人民政府, if the text has it in front, and only one."""
     region = places_of(name).region
     if region.city or region.province or not (region.county or region.township):
         return name

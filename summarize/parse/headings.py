@@ -22,11 +22,11 @@ _NUMBER = re.compile(
       | (?P<lost>、)""",
     re.VERBOSE,
 )
-# the same in the middle of a line; 附表: without a number
+# the same in the middle of a line; 附表: and 存在问题: without a number
 _INLINE = re.compile(
     rf"""(?<![{_HAN}第])(?P<han>[{_HAN}]{{1,3}})\s{{0,2}}、\s{{0,3}}
       | (?P<bracket>\([{_HAN}]{{1,3}}\)|[㈠-㈩])、?\s{{0,3}}
-      | (?<=[\s。])(?P<none>)(?=附[表件]\s?\d?\s?:)""",
+      | (?<=[\s。])(?P<none>)(?=附[表件]\s?\d?\s?:|(?:存在的?(?:主要)?问题|主要问题|不足之处|(?:下一步)?(?:改进|整改)(?:措施|情况)|下一步(?:打算|措施|计划))\s?:)""",
     re.VERBOSE,
 )
 _MAX_LINE = 48
@@ -184,7 +184,7 @@ def _known_start(text: str) -> tuple[int, SectionKind] | None:
     """The start of the text that is a known heading; one that a list goes on behind is none."""
     best: tuple[int, SectionKind] | None = None
     for ending in _ENDING.finditer(text):
-        if best is not None and not _AND.match(text, best[0]):
+        if best is not None and ending.start() != best[0] and not _AND.match(text, best[0]):
             break
         kind = kind_of_words(text[: ending.end()])
         if kind is not None and _is_whole(text[: ending.end()]):

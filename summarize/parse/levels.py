@@ -32,7 +32,7 @@ _DEPARTMENT_BODY = re.compile(
 def level_of(name: str) -> Level | None:
     """Give the level of a body by its folded name; a government's own office has the level of the government.
 
-    >>> level_of("抚远县人民政府办公室"), level_of("平潭县公安局"), level_of("平潭综合实验区管委会"), level_of("三滩镇人民政府")
+    >>> level_of("云溪县人民政府办公室"), level_of("云溪县公安局"), level_of("云溪综合实验区管委会"), level_of("白石镇人民政府")
     ('county', 'department', 'zone', 'township')
     """
     name = re.sub(r"\([^()]*\)$", "", name)

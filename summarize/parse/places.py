@@ -1,4 +1,4 @@
-"""Places as Chinese names string them together: 江苏省淮安市洪泽区…"""
+"""Places as Chinese names string them together: 江苏省云溪市江北区…"""
 
 import re
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ ZONE = (
 _FULL_PROVINCES = "|".join(sorted(set(PROVINCES.values()) - set(MUNICIPALITIES), key=len, reverse=True))
 _PROVINCE = re.compile(rf"{_FULL_PROVINCES}|内蒙古|广西|西藏|宁夏|新疆(?!生产建设兵团)")
 _MUNICIPALITY = re.compile("|".join(MUNICIPALITIES))
-# 淮安市, 延边朝鲜族自治州, 锡林郭勒盟, 大兴安岭地区; never the 市 of 市场 nor the 州 of 郑州市
+# 云溪市, 延边朝鲜族自治州, 锡林郭勒盟, 大兴安岭地区; never the 市 of 市场 nor the 州 of 郑州市
 _CITY = re.compile(
     r"[一-鿿]{1,10}?(?:市(?!场|区|市(?![场民政监容]))|自治州|(?<=.)州(?!市)(?=$|人民|政府|委|[一-鿿]{1,8}[县市局])|盟(?![市区县])|地区)"
 )
-# 洪泽区, 平潭县, 镶黄旗, 长阳土家族自治县; a zone is none
+# 江北区, 云溪县, 镶黄旗, 长阳土家族自治县; a zone is none
 _COUNTY = re.compile(r"[一-鿿]{1,12}?(?:自治县|自治旗|(?<=..)县(?!城)|区|旗(?![区县镇乡])|林区|特区)")
-# 三滩镇, 兴华乡, 中山路街道, 某某苏木
+# 白石镇, 兴华乡, 中山路街道, 某某苏木
 _TOWNSHIP = re.compile(
     r"[一-鿿]{1,10}?(?:(?<!城)镇(?![江远平宁原海康雄坪赉巴沅])|(?:民族)?(?<!城)乡(?![市县区镇村])|街道(?:办事处)?|苏木)"
 )
@@ -55,10 +55,10 @@ class Places:
 def places_of(name: str) -> Places:
     """Read the places at the start of a folded name.
 
-    >>> places_of("淮安市洪泽区人民政府").region
-    Region(province=None, city='淮安市', county='洪泽区', township=None)
-    >>> places_of("平潭综合实验区公安局").zone, places_of("义乌市佛堂镇").region.county
-    ('平潭综合实验区', '义乌市')
+    >>> places_of("云溪市江北区人民政府").region
+    Region(province=None, city='云溪市', county='江北区', township=None)
+    >>> places_of("云溪综合实验区公安局").zone, places_of("义乌市佛堂镇").region.county
+    ('云溪综合实验区', '义乌市')
     """
     central = _CENTRAL.match(name)
     at, province = _province(name, central.end() if central else 0)
@@ -85,8 +85,8 @@ def places_of(name: str) -> Places:
 def trimmed(name: str) -> str:
     """Take the function words off the front of a name that was cut out of a sentence.
 
-    >>> trimmed("由淮安市洪泽区人民政府"), trimmed("和平区人民政府")
-    ('淮安市洪泽区人民政府', '和平区人民政府')
+    >>> trimmed("由云溪市江北区人民政府"), trimmed("和平区人民政府")
+    ('云溪市江北区人民政府', '和平区人民政府')
     """
     while len(name) > 3 and name[0] in _WORDS_AT_START and name[2] not in "省市州县区旗镇乡盟":
         name = name[1:]

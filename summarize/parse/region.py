@@ -2,6 +2,7 @@
 
 import re
 
+from summarize.parse.agency_names import is_place
 from summarize.parse.levels import is_county_city
 from summarize.parse.page import Page
 from summarize.parse.place_names import MUNICIPALITIES
@@ -14,6 +15,9 @@ from summarize.zh.view import squeeze
 _OBEYED = re.compile(
     r"(?:根据|按照|依据|遵照|依照|落实|和|及|与|、|》|,)《?(?P<name>[一-鿿]{2,9}?(?:省|自治区|市))(?=人民政府|政府信息公开|政务公开|行政机关|实施|信息公开)"
 )
+
+# 根据《某市人民政府办公室关于…》: the city whose notice a county obeys
+_CITY_OBEYED = re.compile(r"(?:根据|按照|依据|遵照|依照)《?(?P<name>[一-鿿]{2,4}市)(?=人民政府|政府|政务公开)")
 
 
 def region_of(page: Page, agency: str | None, titles: list[Title], body: Span) -> Region:
@@ -28,8 +32,8 @@ def region_of(page: Page, agency: str | None, titles: list[Title], body: Span) -
         named = {name for match in _OBEYED.finditer(opening) for name in provinces_in(match["name"])}
         found["province"] = named.pop() if len(named) == 1 and titles else None
     if found["county"] and not found["city"] and not is_county_city(found["county"]):
-        named = {match["name"] for match in _OBEYED.finditer(opening) if match["name"].endswith("市")}
-        named = {name for name in named if name not in MUNICIPALITIES and not is_county_city(name)}
+        named = {match["name"] for match in _CITY_OBEYED.finditer(opening)}
+        named = {name for name in named if name not in MUNICIPALITIES and not is_county_city(name) and is_place(name)}
         found["city"] = named.pop() if len(named) == 1 else None
     return Region(**found)
 

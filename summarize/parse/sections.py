@@ -39,13 +39,13 @@ def _top_of(headings: list[Heading], page: Page) -> list[Heading]:
     style = _top_style(headings)
     top = {heading for heading in headings if _is_top(heading, style)}
     seen = {heading.kind for heading in top}
-    two_sided = not seen.isdisjoint(_TWO_SIDED)
+    missing = {"problems", "commitments"} - seen if "problems_and_commitments" not in seen else set()
     return [
         heading
         for heading in headings
         if heading in top
         or (heading.kind not in seen and _is_official(heading, page))
-        or (not two_sided and _is_sub(heading) and heading.style == "bracket")
+        or (heading.kind in missing and heading.style == "bracket")
     ]
 
 
