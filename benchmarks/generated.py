@@ -12,13 +12,13 @@ import argparse
 import sys
 from collections import Counter, defaultdict
 
-from generation.figures import Key, Value
-from generation.renderings import RENDERINGS
-from generation.report import GeneratedReport, generate
-
+from benchmarks.generation.figures import Key, Value
+from benchmarks.generation.renderings import RENDERINGS
+from benchmarks.generation.report import GeneratedReport, generate
 from summarize.errors import DocumentError
 from summarize.pipeline import read_bytes
-from summarize.records.dossier import Dossier, Indicator
+from summarize.records.dossier import Dossier
+from summarize.records.findings import Indicator
 
 COLUMNS = ("reports", "figures", "right", "contested", "unreadable", "silent", "wrong", "certain", "alarms")
 Findings = list[str]

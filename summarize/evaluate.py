@@ -14,7 +14,8 @@ from typing import Any
 
 from summarize.errors import DocumentError, UsageError
 from summarize.pipeline import read_file
-from summarize.records.dossier import Commitment, Dossier, Indicator, Problem
+from summarize.records.dossier import Dossier
+from summarize.records.findings import Commitment, Indicator, Problem
 
 ENDINGS = ("", ".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".xlsx")
 METADATA = ("kind", "agency", "year", "level", "format")

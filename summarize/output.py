@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Protocol
 
 from summarize.errors import UsageError
-from summarize.records.dossier import Dossier, ErrorRecord, Record
+from summarize.records.dossier import Dossier, ErrorRecord
+from summarize.records.record import Record
 
 _RAW_CONTROLS = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 

@@ -6,7 +6,8 @@ from summarize import __version__
 from summarize.check.judge import judge
 from summarize.parse.documents import split
 from summarize.parse.report import parse
-from summarize.records.dossier import Dossier, Provenance, Source, Text
+from summarize.records.dossier import Dossier, Provenance
+from summarize.records.report import Source, Text
 from summarize.records.stages import Document, Extracted
 from summarize.repair.repair import repair
 from summarize.rules.read import read

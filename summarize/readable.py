@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from summarize.records.dossier import Check, Commitment, Dossier, Evidence, Indicator, Problem
+from summarize.records.dossier import Dossier
+from summarize.records.findings import Check, Commitment, Indicator, Problem
+from summarize.records.record import Evidence
 from summarize.zh.printable import one_line, shorten, width, wrap
 
 Language = Literal["zh", "en"]

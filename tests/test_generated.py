@@ -1,21 +1,16 @@
 """Figures of generated reports, in every rendering, are right or honestly not read."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+from benchmarks.generated import measure
 
 
 @pytest.fixture(scope="module")
 def totals() -> dict[tuple[str, str], Counter[str]]:
     """Counts by form and rendering; the seeds give every form with and without an issuer's mistake."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(BENCHMARKS))
-        from generated import measure  # the benchmark is a script, not a package
-
-        return measure(documents=12, seed=40)[0]
+    return measure(documents=12, seed=40)[0]
 
 
 def test_no_figure_of_a_generated_report_is_wrong(totals: dict[tuple[str, str], Counter[str]]) -> None:

@@ -12,7 +12,9 @@ import jsonschema
 import pytest
 
 from summarize.pipeline import read_file
-from summarize.records.dossier import Commitment, Dossier, Evidence, Indicator, Problem
+from summarize.records.dossier import Dossier
+from summarize.records.findings import Commitment, Indicator, Problem
+from summarize.records.record import Evidence
 from summarize.zh.fold import fold
 
 SAMPLES = Path(__file__).parents[1] / "samples"

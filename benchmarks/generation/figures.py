@@ -3,7 +3,7 @@
 from decimal import Decimal
 from random import Random
 
-from generation.forms import APPLICANTS, OUTCOMES, REVIEWS, request_rows
+from benchmarks.generation.forms import APPLICANTS, OUTCOMES, REVIEWS, request_rows
 
 Key = tuple[str, str | None]
 Value = int | Decimal | None

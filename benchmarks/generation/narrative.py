@@ -3,7 +3,7 @@
 from decimal import Decimal
 from random import Random
 
-from generation.figures import Figures, Value
+from benchmarks.generation.figures import Figures, Value
 
 PLACES = {"溪岚县": "溪政办发", "枕溪县": "枕政办发", "鹤汀区": "鹤政办发", "瑶川市": "瑶政办发", "朔溪县": "朔政办发"}
 """Places that do not exist, each with the code of its document numbers."""

@@ -9,7 +9,7 @@ from itertools import takewhile
 import docx
 import openpyxl
 
-from generation.tables import Cell, Table
+from benchmarks.generation.tables import Cell, Table
 
 Block = str | Table
 """A paragraph or a table."""

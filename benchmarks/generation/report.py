@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from generation.figures import Figures, Value, figures_for
-from generation.narrative import PLACES, Story
-from generation.renderings import Block
-from generation.tables import publication_table, requests_table, reviews_table, statistics_table
+from benchmarks.generation.figures import Figures, Value, figures_for
+from benchmarks.generation.narrative import PLACES, Story
+from benchmarks.generation.renderings import Block
+from benchmarks.generation.tables import publication_table, requests_table, reviews_table, statistics_table
 
 FORMS = {"2014": (2014, 2018), "2019": (2019, 2020), "2021": (2021, 2025)}
 """The forms and the first and last year of their use."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generation.figures import Figures, Key, Value
-from generation.forms import APPLICANTS, OUTCOMES, REVIEWS, request_rows, statistics_rows
+from benchmarks.generation.figures import Figures, Key, Value
+from benchmarks.generation.forms import APPLICANTS, OUTCOMES, REVIEWS, request_rows, statistics_rows
 
 _APPLICANT_LABELS = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
 _OUTCOME_LABELS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")

@@ -10,7 +10,7 @@ from summarize.check.explained import comparisons, explanation
 from summarize.check.groups import Groups, Subject
 from summarize.check.precision import Bounds, meaning
 from summarize.check.verdicts import cells, found, named, shown
-from summarize.records.dossier import Check, Indicator, Reading
+from summarize.records.findings import Check, Indicator, Reading
 from summarize.records.stages import Figure
 from summarize.statute.catalogue import catalogue
 from summarize.statute.identities import CUMULATIVE

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from summarize.check.precision import Bounds, about, rounded
-from summarize.records.dossier import Evidence, Span
+from summarize.records.record import Evidence, Span
 from summarize.records.stages import Parsed
 from summarize.zh.fold import fold
 from summarize.zh.numerals import DIGITS, value_of

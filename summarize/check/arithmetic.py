@@ -10,7 +10,7 @@ from summarize.check.groups import Groups
 from summarize.check.growth import growth
 from summarize.check.shares import shares
 from summarize.check.sums import categories, sums
-from summarize.records.dossier import Check
+from summarize.records.findings import Check
 from summarize.records.stages import Figure, Parsed
 
 _LONGEST_QUOTE = 200

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from summarize.check.groups import Groups
 from summarize.check.verdicts import Severity, Verdict, cells, found, named, quoted, shown
-from summarize.records.dossier import Check, SectionKind
+from summarize.records.findings import Check
+from summarize.records.report import SectionKind
 from summarize.records.stages import Parsed, RulesReading
 from summarize.statute.catalogue import FORMS_BY_APPLICANT
 from summarize.zh.fold import fold

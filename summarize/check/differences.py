@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from summarize.check.amounts import Amount, Passage, Percent, percentage, share_of
 from summarize.check.verdicts import found, shown
-from summarize.records.dossier import Check
+from summarize.records.findings import Check
 
 _LONGEST_GAP = 24
 _CAME_IN = re.compile(r"受理|收到|接收|接到|收件|收办|收取申请")

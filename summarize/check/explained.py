@@ -7,7 +7,7 @@ from decimal import Decimal
 from summarize.check.groups import Groups
 from summarize.check.precision import meaning
 from summarize.check.verdicts import added, cells, found, named, shown
-from summarize.records.dossier import Check
+from summarize.records.findings import Check
 from summarize.records.stages import Figure
 from summarize.statute.identities import WITHHELD_ROWS
 from summarize.zh.fold import fold

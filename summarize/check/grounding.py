@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from summarize.check.verdicts import cells, found, named, shown
-from summarize.records.dossier import Check, Evidence
+from summarize.records.findings import Check
+from summarize.records.record import Evidence
 from summarize.records.stages import Figure, RulesReading
 from summarize.zh.fold import fold
 from summarize.zh.numerals import DIGITS, HAN_DIGITS, value_of

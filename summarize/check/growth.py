@@ -7,7 +7,7 @@ from decimal import Decimal
 from summarize.check.amounts import Amount, Passage, Percent
 from summarize.check.precision import Bounds
 from summarize.check.verdicts import found, shown
-from summarize.records.dossier import Check
+from summarize.records.findings import Check
 
 _LONGEST_GAP = 24
 _FROM = re.compile(r"(?:由|从)[^\d,;。]{0,12}$|(?:由|从)[^\d,;。]{0,4}(?:20\d\d年|上年|去年)[^\d,;。]{0,8}$")

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from summarize.check.groups import Groups
 from summarize.check.verdicts import APPLICANT_LABELS, Severity, Verdict, added, cells, found, label, named, shown
-from summarize.records.dossier import Check
+from summarize.records.findings import Check
 from summarize.records.stages import Figure
 from summarize.statute.catalogue import APPLICANTS, catalogue
 from summarize.statute.identities import (

@@ -8,7 +8,7 @@ from summarize.check.groups import grouped
 from summarize.check.identities import identities
 from summarize.check.periods import periods
 from summarize.check.verdicts import ranked
-from summarize.records.dossier import Check, Indicator
+from summarize.records.findings import Check, Indicator
 from summarize.records.stages import Parsed, RulesReading
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from summarize.check.verdicts import Severity, Verdict, found
-from summarize.records.dossier import Check
+from summarize.records.findings import Check
 from summarize.records.stages import Parsed
 from summarize.zh.fold import fold
 from summarize.zh.numerals import value_of

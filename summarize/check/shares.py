@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from summarize.check.amounts import Amount, Passage, Percent, percentage, share_of
 from summarize.check.verdicts import found
-from summarize.records.dossier import Check, Evidence
+from summarize.records.findings import Check
+from summarize.records.record import Evidence
 
 _FARTHEST = 240
 _LONGEST_GAP = 30

@@ -8,7 +8,7 @@ from decimal import Decimal
 from summarize.check.amounts import Amount, Passage
 from summarize.check.groups import Groups
 from summarize.check.verdicts import cells, found, label, shown
-from summarize.records.dossier import Check
+from summarize.records.findings import Check
 
 _LONGEST_LIST = 40
 _FARTHEST = 700

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from summarize.records.dossier import Check, Evidence, Message
+from summarize.records.findings import Check, Message
+from summarize.records.record import Evidence
 from summarize.records.stages import Figure
 from summarize.statute.catalogue import catalogue
 

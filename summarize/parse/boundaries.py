@@ -4,7 +4,7 @@ import re
 
 from summarize.parse.headings import kind_of_words
 from summarize.parse.successive import starts_of_reports
-from summarize.records.dossier import Span
+from summarize.records.record import Span
 from summarize.zh.numerals import value_of
 
 # 第一篇:某县…通知 / 第1篇 … / 篇一:…, at the start of a line; or behind a blank where lines were lost

@@ -1,7 +1,7 @@
 """The documents of a file: most files hold one, compilation pages several."""
 
 from summarize.parse.boundaries import parts_of
-from summarize.records.dossier import Span
+from summarize.records.record import Span
 from summarize.records.stages import Cell, Document, Grid, Repaired
 from summarize.zh.fold import fold
 

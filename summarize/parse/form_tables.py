@@ -15,7 +15,8 @@ from summarize.parse.form_labels import (
     TABLE_TWO_2021,
 )
 from summarize.parse.page import Page
-from summarize.records.dossier import FormName, Span
+from summarize.records.record import Span
+from summarize.records.report import FormName
 from summarize.zh.view import View, squeeze
 
 _UNIT = "条|件|次|篇|个|人次|人|万元|元|份|项"

@@ -5,7 +5,7 @@ import re
 from summarize.parse.fields import Field
 from summarize.parse.page import Page
 from summarize.parse.titles import Title
-from summarize.records.dossier import Span
+from summarize.records.record import Span
 
 # what a report's first sentence starts with
 _OPENER = re.compile(

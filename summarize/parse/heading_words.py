@@ -3,7 +3,7 @@
 The kinds are tried in their order here; the first that matches the whole heading is its kind.
 """
 
-from summarize.records.dossier import SectionKind
+from summarize.records.report import SectionKind
 
 _AND = "(?:、|,|和|及|与|并|以及|及其|和其)"
 _STATE = "(?:的)?(?:办理|处理|工作)?(?:情况|状况|方面|工作)?"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarize.parse.heading_words import ENDINGS, TABLE_ROWS, TITLES
-from summarize.records.dossier import SectionKind
+from summarize.records.report import SectionKind
 from summarize.zh.view import View, squeeze
 
 _HAN = "一二三四五六七八九十"

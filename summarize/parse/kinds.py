@@ -4,7 +4,7 @@ import re
 
 from summarize.parse.title_words import KINDS
 from summarize.parse.titles import Title, is_annual
-from summarize.records.dossier import ReportKind, SectionKind
+from summarize.records.report import ReportKind, SectionKind
 
 _STATUTORY: frozenset[SectionKind] = frozenset(
     {

@@ -5,7 +5,7 @@ import re
 from summarize.parse.agency_names import is_office, principal_of
 from summarize.parse.place_names import COUNTY_CITIES, MUNICIPALITIES
 from summarize.parse.places import places_of
-from summarize.records.dossier import Level, Region
+from summarize.records.report import Level, Region
 
 _NATIONAL = re.compile(
     r"国务院|中华人民共和国|全国|最高人民|海关总署$|审计署$|中国(?:人民银行|证券监督管理委员会|气象局|地震局|银行.{0,6}监督管理委员会)$"

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from summarize.parse.dates import ARABIC_YEAR, HAN_YEAR, day_of, year_of
-from summarize.records.dossier import Period
+from summarize.records.report import Period
 from summarize.zh.numerals import value_of
 
 _HAN = "元一二三四五六七八九十"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarize.parse.place_names import COUNTY_CITIES, MUNICIPALITIES, PROVINCES
-from summarize.records.dossier import Region
+from summarize.records.report import Region
 
 ZONE = (
     "综合实验区|实验区|高新技术产业开发区|经济技术开发区|经济开发区|技术开发区|高新技术开发区|开发区|高新技术产业园区|高新区|经开区|"

@@ -8,7 +8,8 @@ from summarize.parse.page import Page
 from summarize.parse.place_names import MUNICIPALITIES
 from summarize.parse.places import places_of, provinces_in
 from summarize.parse.titles import Title, issuer_in
-from summarize.records.dossier import Region, Span
+from summarize.records.record import Span
+from summarize.records.report import Region
 from summarize.zh.view import squeeze
 
 # 根据《福建省政府信息公开办法》 / 按照某省人民政府办公厅要求: what the report obeys names its province

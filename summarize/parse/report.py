@@ -22,7 +22,8 @@ from summarize.parse.region import region_of
 from summarize.parse.sections import sections_of
 from summarize.parse.titles import Title, best_title, first_line, titles_in
 from summarize.parse.years import report_year
-from summarize.records.dossier import Report, Span
+from summarize.records.record import Span
+from summarize.records.report import Report
 from summarize.records.stages import Document, Parsed
 from summarize.zh.view import squeeze
 

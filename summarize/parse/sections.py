@@ -8,7 +8,8 @@ from summarize.parse.form_tables import table_2014_span
 from summarize.parse.heading_words import LAST_YEAR, OFFICIAL
 from summarize.parse.headings import Heading, headings_in
 from summarize.parse.page import Page
-from summarize.records.dossier import Section, SectionKind, Span
+from summarize.records.record import Span
+from summarize.records.report import Section, SectionKind
 from summarize.zh.view import squeeze
 
 _TWO_SIDED: tuple[SectionKind, ...] = ("problems_and_commitments", "problems", "commitments")

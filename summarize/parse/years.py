@@ -6,7 +6,7 @@ from datetime import date
 
 from summarize.parse.dates import years_in
 from summarize.parse.titles import Title
-from summarize.records.dossier import Period
+from summarize.records.report import Period
 
 # (2015年度) over a table, 2015年度政府信息公开
 _CAPTION = re.compile(r"\((20\d{2})年度?\)|(20\d{2})年度?(?:政府)?信息公开")

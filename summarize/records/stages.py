@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from summarize.records.dossier import Commitment, Problem, Repair, Report, Span, Stated, Summary
+from summarize.records.findings import Commitment, Problem, Stated, Summary
+from summarize.records.record import Span
+from summarize.records.report import Repair, Report
 
 Script = Literal["simplified", "traditional", "mixed"]
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.records.dossier import Span
+from summarize.records.record import Span
 from summarize.records.stages import Figure, Parsed
 from summarize.rules.items.passage import Pages, has_gap, marks
 from summarize.rules.items.zones import content_start

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from summarize.records.dossier import Commitment, Point, Problem, Span, Summary
+from summarize.records.findings import Commitment, Point, Problem, Summary
+from summarize.records.record import Span
 from summarize.records.stages import Figure, Parsed
 from summarize.rules.facts import LONGEST_FACT, Candidate, Page, candidate_of, facts_of, page_of, within
 from summarize.rules.items.clauses import is_weak

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from summarize.errors import TooLarge
-from summarize.records.dossier import Repair, Span
+from summarize.records.record import Span
+from summarize.records.report import Repair
 from summarize.records.stages import Cell, Extracted, Grid
 from summarize.sources.blocks import Block, Dropped, Table
 from summarize.sources.limits import MAX_CHARS

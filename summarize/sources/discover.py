@@ -123,7 +123,7 @@ def _is_hidden(path: str) -> bool:
 
 def _counts(path: str) -> bool:
     """A regular file with a report's ending that is not hidden; `~$name.docx` is an editor's lock."""
-    if _is_hidden(path) or Path(path).suffix.lower() not in ENDINGS:
+    if _is_hidden(path) or Path(path).stem.lower() == "readme" or Path(path).suffix.lower() not in ENDINGS:
         return False
     try:
         return stat.S_ISREG(Path(path).stat().st_mode)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from summarize.errors import Empty, NotADocument, TooLarge
-from summarize.records.dossier import Repair, Span
+from summarize.records.record import Span
+from summarize.records.report import Repair
 from summarize.records.stages import Extracted
 from summarize.sources.blocks import Block, Table
 from summarize.sources.compose import compose, merged, unreadable

@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from summarize import errors
-from summarize.records.dossier import Repair, Span
+from summarize.records.record import Span
+from summarize.records.report import Repair
 from summarize.records.stages import Cell, Extracted, Grid
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from summarize.records.dossier import Span
+from summarize.records.record import Span
 
 _LINE = re.compile(r"[^\n]+")
 _ENDS = "。!?;:…"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from summarize.records.dossier import Span
+from summarize.records.record import Span
 
 _BLANKS = re.compile(r"\s+")
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from summarize.records.dossier import Region, Report, Span, Stated, Summary
+from summarize.records.findings import Stated, Summary
+from summarize.records.record import Span
+from summarize.records.report import Region, Report
 from summarize.records.stages import Document, Figure, Parsed, RulesReading
 
 Entry = dict[str, Any]

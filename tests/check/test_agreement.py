@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from summarize.check.judge import judge
-from summarize.records.dossier import Check, Indicator
+from summarize.records.findings import Check, Indicator
 from summarize.statute.identities import WITHHELD_ROWS
 
 TABLE = "rules.table"

@@ -11,7 +11,8 @@ import pytest
 
 from summarize.check.arithmetic import arithmetic
 from summarize.check.groups import grouped
-from summarize.records.dossier import Check, Span
+from summarize.records.findings import Check
+from summarize.records.record import Span
 from summarize.records.stages import Document, Parsed
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "arithmetic.json").read_text(encoding="utf-8"))

@@ -7,7 +7,8 @@ import pytest
 
 from summarize.check.judge import judge
 from summarize.check.periods import title_year
-from summarize.records.dossier import Check, Period
+from summarize.records.findings import Check
+from summarize.records.report import Period
 
 BODY = (
     "本年度我县认真贯彻条例，主动公开政府信息。全年没有收到政府信息公开申请，没有收取任何费用，"

@@ -9,7 +9,7 @@ import pytest
 
 from summarize.check.grounding import says
 from summarize.check.judge import judge
-from summarize.records.dossier import Check, Problem
+from summarize.records.findings import Check, Problem
 
 
 def grounding_of(checks: tuple[Check, ...]) -> list[tuple[str, str]]:

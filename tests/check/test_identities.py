@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from summarize.check.judge import judge
-from summarize.records.dossier import Check
+from summarize.records.findings import Check
 from summarize.statute.catalogue import APPLICANTS, catalogue
 from summarize.statute.identities import RESULT_ROWS, TABLE_2014, TABLE_FOUR, WITHHELD_ROWS
 

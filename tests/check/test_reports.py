@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from summarize.pipeline import read_file
-from summarize.records.dossier import Check, Dossier
+from summarize.records.dossier import Dossier
+from summarize.records.findings import Check
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT.parent / "shared" / "reports"

@@ -7,7 +7,8 @@ import pytest
 
 from summarize.parse.documents import split
 from summarize.parse.report import parse
-from summarize.records.dossier import Repair, Span
+from summarize.records.record import Span
+from summarize.records.report import Repair
 from summarize.records.stages import Cell, Document, Grid, Repaired
 
 CASES = Path(__file__).parents[1] / "cases"

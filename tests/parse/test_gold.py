@@ -8,7 +8,7 @@ import pytest
 
 from summarize.parse.documents import split
 from summarize.parse.report import parse
-from summarize.records.dossier import Report
+from summarize.records.report import Report
 from summarize.records.stages import Parsed, Repaired
 
 SHARED = Path(__file__).parents[2].parent / "shared"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from summarize.parse.report import parse
-from summarize.records.dossier import Section
+from summarize.records.report import Section
 from summarize.records.stages import Document, Parsed
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.records.dossier import Repair, Span
+from summarize.records.record import Span
+from summarize.records.report import Repair
 from summarize.records.stages import Cell, Extracted, Grid
 from summarize.repair.edits import Damage, Draft, Edit, run
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from summarize.records.dossier import Region, Report, Section, Span
+from summarize.records.record import Span
+from summarize.records.report import Region, Report, Section
 from summarize.records.stages import Document, Parsed
 from summarize.rules.items.clauses import is_weak
 from summarize.rules.items.read import Items, read_items

@@ -8,7 +8,8 @@ from typing import Any
 import opencc
 import pytest
 
-from summarize.records.dossier import Region, Report, Section, Span
+from summarize.records.record import Span
+from summarize.records.report import Region, Report, Section
 from summarize.records.stages import Document, Figure, Parsed
 from summarize.rules.narrative.read import read_narrative
 

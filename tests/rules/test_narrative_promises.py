@@ -2,7 +2,8 @@
 
 import time
 
-from summarize.records.dossier import Region, Report, Section, SectionKind, Span
+from summarize.records.record import Span
+from summarize.records.report import Region, Report, Section, SectionKind
 from summarize.records.stages import Document, Figure, Parsed
 from summarize.rules.narrative.read import read_narrative
 

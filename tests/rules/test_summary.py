@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from summarize.records.dossier import Region, Report, Section, Span, Summary
+from summarize.records.findings import Summary
+from summarize.records.record import Span
+from summarize.records.report import Region, Report, Section
 from summarize.records.stages import Document, Figure, Parsed, Script
 from summarize.rules.items.read import read_items
 from summarize.rules.ranking import centrality

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from summarize.records.dossier import Region, Report, Span
+from summarize.records.record import Span
+from summarize.records.report import Region, Report
 from summarize.records.stages import Cell, Document, Grid, Parsed
 from summarize.rules.tables.read import TableReading, read_tables
 from summarize.statute.catalogue import catalogue

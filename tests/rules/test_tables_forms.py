@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from summarize.records.dossier import Region, Report, Span
+from summarize.records.record import Span
+from summarize.records.report import Region, Report
 from summarize.records.stages import Document, Parsed
 from summarize.rules.tables.read import read_tables
 from summarize.statute.catalogue import catalogue

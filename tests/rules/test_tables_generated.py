@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from summarize.records.dossier import Region, Report, Span
+from summarize.records.record import Span
+from summarize.records.report import Region, Report
 from summarize.records.stages import Cell, Document, Figure, Grid, Parsed
 from summarize.rules.tables.read import TableReading, read_tables
 from summarize.statute.catalogue import APPLICANTS

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from summarize.errors import Damaged, NoTextLayer, TooLarge
-from summarize.records.dossier import Repair, Span
+from summarize.records.record import Span
+from summarize.records.report import Repair
 from summarize.records.stages import Cell, Extracted, Grid
 from summarize.sources.bounded import extract_bounded
 from summarize.sources.wire import error_to_json, from_json, to_json

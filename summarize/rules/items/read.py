@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from summarize.records.dossier import Commitment, Problem, Span, Stated
+from summarize.records.findings import Commitment, Problem, Stated
+from summarize.records.record import Span
 from summarize.records.stages import Parsed
 from summarize.rules.items.clauses import Range
 from summarize.rules.items.itemise import items_in

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from summarize.records.dossier import Theme
+from summarize.records.findings import Theme
 from summarize.rules.items.vocabulary import COMMON, THEMES
 
 _HEAD = 24

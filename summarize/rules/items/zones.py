@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarize.records.dossier import Section
+from summarize.records.report import Section
 from summarize.records.stages import Parsed
 from summarize.rules.items.passage import Pages, sentences_of
 from summarize.rules.items.turns import Mode

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from summarize.records.dossier import Span
+from summarize.records.record import Span
 from summarize.records.stages import Figure, Parsed
 from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.counts import Counter

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summarize.records.dossier import SectionKind, Span
+from summarize.records.record import Span
+from summarize.records.report import SectionKind
 from summarize.records.stages import Parsed
 from summarize.rules.narrative.periods import Period, period_of
 from summarize.zh.paragraphs import sentences

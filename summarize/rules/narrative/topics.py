@@ -2,7 +2,7 @@
 
 import re
 
-from summarize.records.dossier import SectionKind
+from summarize.records.report import SectionKind
 from summarize.rules.narrative.handling_rules import CLASSES, FOREIGN
 from summarize.rules.narrative.rule import Rule, Topic
 from summarize.rules.narrative.sentence import Sentence

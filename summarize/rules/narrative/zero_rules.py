@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from summarize.records.dossier import SectionKind
+from summarize.records.report import SectionKind
 from summarize.rules.narrative.rule import Topic
 from summarize.rules.narrative.words import ABOUT, DISCLOSURE_REQUEST, WHO
 

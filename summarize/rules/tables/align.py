@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from summarize.records.dossier import Span
+from summarize.records.record import Span
 from summarize.rules.tables.sheet import Sheet
 from summarize.statute.forms import FormRow
 

@@ -7,7 +7,7 @@ up to the row of totals. A printed table may break an identity; then what all wa
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from summarize.records.dossier import Span
+from summarize.records.record import Span
 from summarize.rules.tables.cells import Content, Token, value_in
 from summarize.rules.tables.glued import (
     Balance,

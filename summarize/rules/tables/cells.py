@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from summarize.records.dossier import Span
+from summarize.records.record import Span
 from summarize.records.stages import Figure, Scope, State
 from summarize.rules.tables.sheet import Sheet
 from summarize.statute.catalogue import catalogue

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.records.dossier import Span
+from summarize.records.record import Span
 from summarize.records.stages import Figure, Scope
 from summarize.rules.tables.align import Bound, Label, best_chain, labels, without_mark
 from summarize.rules.tables.cells import Content, figure, in_ten_thousands, read_cell, tokens

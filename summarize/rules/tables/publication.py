@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from summarize.records.dossier import Span
+from summarize.records.record import Span
 from summarize.records.stages import Figure
 from summarize.rules.tables.cells import Content, Token, figure, is_known, read_cell, tokens, value_in
 from summarize.rules.tables.glued import common, splits

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from summarize.records.dossier import Span
+from summarize.records.record import Span
 from summarize.records.stages import Figure, Parsed
 from summarize.rules.tables.listing import read_listing_tables
 from summarize.rules.tables.publication import read_publication_tables

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarize.records.dossier import Span
+from summarize.records.record import Span
 from summarize.rules.tables.align import Bound, Label, best_chain, labels, without_mark
 from summarize.rules.tables.balance import Row, solve
 from summarize.rules.tables.cells import Content, figure, read_cell, tokens

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from summarize.records.dossier import Span
+from summarize.records.record import Span
 from summarize.rules.tables.cells import Content, Token, figure, read_cell, tokens
 from summarize.rules.tables.glued import adds_up, common, counts, splits
 from summarize.rules.tables.sheet import Sheet, fitted, line_cells

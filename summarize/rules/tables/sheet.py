@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from summarize.records.dossier import Span
+from summarize.records.record import Span
 from summarize.records.stages import Cell, Document, Grid
 from summarize.zh.fold import fold
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from summarize.records.dossier import Span
+from summarize.records.record import Span
 from summarize.rules.tables.sheet import Sheet, bordered, fitted
 
 # | 0 | 0 | 0 | 0 | 0 | 0 | 0 |

@@ -1,0 +1,45 @@
+"""What all records share: frozen, closed, and one coordinate system."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+
+def plain_number(value: int | Decimal | None) -> int | float | None:
+    """Give a value as the JSON number that prints the same digits.
+
+    >>> plain_number(Decimal("24252.311082")), plain_number(Decimal("7545.00")), plain_number(975)
+    (24252.311082, 7545, 975)
+    """
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+Number = Annotated[int | Decimal, PlainSerializer(plain_number, return_type=int | float)]
+"""An exact number of at most 15 significant digits, so that its JSON form is exact too."""
+
+Offset = Annotated[int, Field(ge=0)]
+
+
+class Record(BaseModel):
+    """Frozen, closed to unknown fields, complete when made."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Record):
+    """A half-open range of the text."""
+
+    start: Offset
+    """First code point."""
+    end: Offset
+    """One past the last code point."""
+
+
+class Evidence(Span):
+    """A verbatim piece of the text."""
+
+    quote: str
+    """`body[start:end]`."""
