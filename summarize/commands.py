@@ -28,7 +28,8 @@ def demo(lang: str | None) -> None:
     folder = samples_folder()
     if folder is None:
         raise click.ClickException("the samples are not installed; they stand in the folder samples/ of the project")
-    sys.exit(run([str(folder)], Layout(lang=lang)))  # type: ignore[arg-type]  # click checked the choice
+    inside = folder.is_relative_to(Path.cwd())
+    sys.exit(run([str(folder.relative_to(Path.cwd()) if inside else folder)], Layout(lang=lang)))  # type: ignore[arg-type]  # click checked the choice
 
 
 @gongkai.command()

@@ -87,12 +87,11 @@ def wrap(text: str, columns: int) -> list[str]:
         if line and width(line) + width(token.rstrip()) > columns:
             lines.append(line.rstrip())
             line = ""
-        if line or not token.isspace():
-            line += token
+        line += token if line else token.lstrip()
         while width(line) > columns and len(line) > 1:
             head = _fitting(line, columns)
-            lines.append(head)
-            line = line[len(head) :]
+            lines.append(head.rstrip())
+            line = line[len(head) :].lstrip()
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 

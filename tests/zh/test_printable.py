@@ -41,3 +41,9 @@ def test_wrapped_chinese_is_joined_without_blanks() -> None:
 def test_a_short_text_is_not_shortened() -> None:
     assert shorten("公开", 4) == "公开"
     assert width(shorten("公开信息公开信息", 9)) <= 9
+
+
+def test_no_line_begins_with_a_blank() -> None:
+    text = "does not add up: 10 + 3 + 2 + 1 + 2 + 9 + 1 + 3 + 1 + 1 = 33, printed total 32"
+    for columns in range(12, 50):
+        assert all(line == line.strip() for line in wrap(text, columns))
