@@ -117,6 +117,7 @@ def summarize(
 
 def main() -> None:
     """Run the command; the console script's entry."""
-    if sys.stdout is None or sys.stderr is None:
+    if sys.stdout is None:
+        click.echo("summarize: standard output is closed; there is nowhere to print to", err=True)
         sys.exit(2)
     summarize()

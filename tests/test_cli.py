@@ -152,6 +152,13 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     assert done.stdout.count(b"\n") == 1
 
 
+def test_a_closed_standard_output_is_said(report: Path) -> None:
+    command = f'"{sys.executable}" -c "from summarize.cli import main; main()" --json "{report}" >&-'
+    done = subprocess.run(["bash", "-c", command], stderr=subprocess.PIPE, timeout=120, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode() == "summarize: standard output is closed; there is nowhere to print to\n"
+
+
 def test_output_file_holds_the_same_bytes_as_standard_output(tmp_path: Path, report: Path) -> None:
     target = tmp_path / "out.jsonl"
     done = summarize("--json", "-o", str(target), str(report))
