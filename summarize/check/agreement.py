@@ -9,10 +9,10 @@ from typing import Literal
 from summarize.check.explained import comparisons, explanation
 from summarize.check.groups import Groups, Subject
 from summarize.check.precision import Bounds, meaning
-from summarize.check.verdicts import cells, found, named, shown
+from summarize.check.verdicts import cells, found, shown
 from summarize.records.findings import Check, Indicator, Reading
 from summarize.records.stages import Figure
-from summarize.statute.catalogue import catalogue
+from summarize.statute.catalogue import catalogue, label
 from summarize.statute.identities import CUMULATIVE
 
 _UNSTATED: tuple[Literal["unreadable", "not_applicable", "blank"], ...] = ("unreadable", "not_applicable", "blank")
@@ -35,11 +35,11 @@ def compare(groups: Groups) -> Compared:
     for subject, figures in groups.by_subject.items():
         for same in _subjects(subject, figures):
             kept, explained = _without_explained(same, groups)
-            indicator = _indicator(subject, kept, groups.text)
+            indicator = _indicator(subject, kept, groups)
             indicators.append(indicator)
             checks.extend(explained)
             if indicator.verdict == "contested":
-                checks.append(_contest(subject, kept, groups.text))
+                checks.append(_contest(subject, kept, groups))
     checks.extend(comparisons(groups))
     checks.extend(_stocks(groups))
     checks.extend(_agreeing(indicators))
@@ -87,13 +87,14 @@ def _most_exact(figures: Sequence[Figure], text: str) -> Figure:
     return min(figures, key=lambda f: (_bounds(f, text).width, f.approximate, f.by != "rules.table"))
 
 
-def _indicator(subject: Subject, figures: Sequence[Figure], text: str) -> Indicator:
+def _indicator(subject: Subject, figures: Sequence[Figure], groups: Groups) -> Indicator:
+    text = groups.text
     stated = _stated(figures)
     value, state, approximate, verdict = _outcome(figures, stated, text)
     return Indicator.model_validate(
         {
             "code": subject.code,
-            "label": named(subject.code, None)[0],
+            "label": label(subject.code, groups.form),
             "applicant": subject.applicant,
             "unit": catalogue()[subject.code].unit,
             "value": value,
@@ -121,14 +122,14 @@ def _outcome(
     return best.value, "stated", best.approximate, "agree" if len(stated) > 1 else "single"
 
 
-def _contest(subject: Subject, figures: Sequence[Figure], text: str) -> Check:
+def _contest(subject: Subject, figures: Sequence[Figure], groups: Groups) -> Check:
     """Say which readings differ; the table against the text if a table has the thing at all."""
-    stated = _stated(figures)
+    text, stated = groups.text, _stated(figures)
     printed = [f for f in stated if f.by == "rules.table"]
     said = [f for f in stated if f.by == "rules.text"]
     if printed and said and len({f.value for f in printed}) == 1:
-        return _text_against_table(subject, said, printed, text)
-    zh, en = named(subject.code, subject.applicant)
+        return _text_against_table(subject, said, printed, groups)
+    zh, en = groups.named(subject.code, subject.applicant)
     values = [shown(f.value) for f in stated]
     numbers = list(dict.fromkeys(values))
     kind, where_zh, where_en = (
@@ -147,8 +148,9 @@ def _contest(subject: Subject, figures: Sequence[Figure], text: str) -> Check:
     )
 
 
-def _text_against_table(subject: Subject, said: Sequence[Figure], printed: Sequence[Figure], text: str) -> Check:
-    zh, en = named(subject.code, subject.applicant)
+def _text_against_table(subject: Subject, said: Sequence[Figure], printed: Sequence[Figure], groups: Groups) -> Check:
+    text = groups.text
+    zh, en = groups.named(subject.code, subject.applicant)
     cell = printed[0]
     differing = [f for f in said if not _compatible(f, cell, text)] or list(said)
     numbers = list(dict.fromkeys(shown(f.value) for f in differing))
@@ -174,12 +176,12 @@ def _stocks(groups: Groups) -> list[Check]:
         table = groups.table(subject.code, subject.applicant, "cumulative")
         year = groups.table(subject.code, subject.applicant)
         if table and year and table.value is not None and year.value is not None:
-            checks.append(_stock(subject, table, year, groups.text))
+            checks.append(_stock(subject, table, year, groups))
     return checks
 
 
-def _stock(subject: Subject, stock: Figure, year: Figure, text: str) -> Check:
-    zh, en = named(subject.code, subject.applicant)
+def _stock(subject: Subject, stock: Figure, year: Figure, groups: Groups) -> Check:
+    zh, en = groups.named(subject.code, subject.applicant)
     holds = (stock.value or 0) >= (year.value or 0)
     return found(
         "identity",
@@ -190,7 +192,7 @@ def _stock(subject: Subject, stock: Figure, year: Figure, text: str) -> Check:
         name=CUMULATIVE,
         severity="high",
         codes=(subject.code,),
-        evidence=cells(text, [stock, year]),
+        evidence=cells(groups.text, [stock, year]),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarize.check.groups import Groups
-from summarize.check.verdicts import Severity, Verdict, cells, found, named, quoted, shown
+from summarize.check.verdicts import Severity, Verdict, cells, found, quoted, shown
 from summarize.records.findings import Check
 from summarize.records.report import SectionKind
 from summarize.records.stages import Parsed, RulesReading
@@ -251,7 +251,7 @@ def _administrative_rules(parsed: Parsed, groups: Groups) -> Iterator[Check]:
     for code in ("administrative_rules.issued", "administrative_rules.made"):
         figure = groups.table(code)
         if figure is not None and figure.value:
-            zh, en = named(code, None)
+            zh, en = groups.named(code)
             yield found(
                 "range",
                 "fail",

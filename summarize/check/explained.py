@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from summarize.check.groups import Groups
 from summarize.check.precision import meaning
-from summarize.check.verdicts import added, cells, found, named, shown
+from summarize.check.verdicts import added, cells, found, shown
 from summarize.records.findings import Check
 from summarize.records.stages import Figure
 from summarize.statute.identities import WITHHELD_ROWS
@@ -99,7 +99,7 @@ def _formula(groups: Groups, total: Sum) -> str:
 
 
 def _passed(figure: Figure, groups: Groups, total: Sum) -> Check:
-    zh, en = named(figure.code, None)
+    zh, en = groups.named(figure.code)
     formula = f"{shown(figure.value)} = {_formula(groups, total)}"
     return found(
         "text_vs_table",
@@ -113,7 +113,7 @@ def _passed(figure: Figure, groups: Groups, total: Sum) -> Check:
 
 
 def _differs(figure: Figure, groups: Groups, total: Sum) -> Check:
-    zh, en = named(figure.code, None)
+    zh, en = groups.named(figure.code)
     said, printed = shown(figure.value), shown(_sum(groups, total))
     more = (figure.value or 0) > (_sum(groups, total) or 0)
     certain = figure.code == "requests.closed" or (figure.code == "litigation.total" and more)
@@ -139,7 +139,7 @@ def _counts_carried_cases(figure: Figure, groups: Groups) -> bool:
 
 
 def _carried(figure: Figure, groups: Groups) -> Check:
-    zh, en = named(figure.code, None)
+    zh, en = groups.named(figure.code)
     said, printed = shown(figure.value), shown(groups.whole(figure.code))
     row = groups.table(figure.code)
     return found(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
+from summarize.check.verdicts import named
 from summarize.records.stages import Figure, Parsed, RulesReading, Scope
 from summarize.statute.catalogue import APPLICANTS, FORMS_BY_APPLICANT, catalogue, has_applicants
 
@@ -37,11 +38,23 @@ class Groups:
     """The text that they stand in."""
     by_subject: dict[Subject, tuple[Figure, ...]]
     """The readings of each subject, in the order of the text."""
+    format: str | None = None
+    """The form of the report as far as it is known."""
 
     @cached_property
     def by_applicant(self) -> bool:
         """True when table three of 2019 and later was read."""
         return any(subject.applicant for subject in self.by_subject)
+
+    @cached_property
+    def form(self) -> str | None:
+        """The form whose labels the report's tables have."""
+        known = self.format in FORMS_BY_APPLICANT
+        return FORMS_BY_APPLICANT[-1] if self.by_applicant and not known else self.format
+
+    def named(self, code: str, applicant: str | None = None) -> tuple[str, str]:
+        """Give what the report's form calls an indicator, and its English name."""
+        return named(code, applicant, self.form)
 
     def table(self, code: str, applicant: str | None = None, scope: Scope = "year") -> Figure | None:
         """Give the table's stated reading as printed, or None when it is not stated or the tables differ."""
@@ -87,4 +100,5 @@ def grouped(parsed: Parsed, reading: RulesReading) -> Groups:
         placed = replace(figure, applicant="total") if belongs else figure
         sorted_in[Subject(placed.code, placed.applicant, placed.scope)].append(placed)
     ordered = sorted(sorted_in, key=lambda subject: subject.order)
-    return Groups(parsed.document.text, {subject: tuple(sorted_in[subject]) for subject in ordered})
+    by_subject = {subject: tuple(sorted_in[subject]) for subject in ordered}
+    return Groups(parsed.document.text, by_subject, parsed.report.format)

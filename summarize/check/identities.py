@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from summarize.check.groups import Groups
-from summarize.check.verdicts import APPLICANT_LABELS, Severity, Verdict, added, cells, found, label, named, shown
+from summarize.check.verdicts import APPLICANT_LABELS, Severity, Verdict, added, cells, found, shown
 from summarize.records.findings import Check
 from summarize.records.stages import Figure
-from summarize.statute.catalogue import APPLICANTS, catalogue
+from summarize.statute.catalogue import APPLICANTS, catalogue, label
 from summarize.statute.identities import (
     APPLICANT_PARTS,
     CHANNELS,
@@ -117,7 +117,7 @@ def _verdicts(
         yield from (_passed(one, groups) for one in holding)
     unknown = [one for one in assessed if not one.assessable] + (holding if solved else [])
     if unknown and certain and _is_in_a_table(identity, groups):
-        yield _not_assessable(identity, unknown, solved=solved)
+        yield _not_assessable(identity, unknown, groups, solved=solved)
 
 
 def _is_in_a_table(identity: Identity, groups: Groups) -> bool:
@@ -150,7 +150,7 @@ def _difference(assessed: Assessed) -> tuple[str, str]:
 
 
 def _failed(assessed: Assessed, groups: Groups, *, certain: bool) -> Check:
-    zh, en = _title(assessed)
+    zh, en = _title(assessed, groups)
     difference_zh, difference_en = _difference(assessed)
     return found(
         "identity" if certain else "sum",
@@ -166,7 +166,7 @@ def _failed(assessed: Assessed, groups: Groups, *, certain: bool) -> Check:
 
 
 def _passed(assessed: Assessed, groups: Groups) -> Check:
-    zh, en = _title(assessed)
+    zh, en = _title(assessed, groups)
     return found(
         "identity",
         "pass",
@@ -179,13 +179,13 @@ def _passed(assessed: Assessed, groups: Groups) -> Check:
     )
 
 
-def _not_assessable(identity: Identity, assessed: Sequence[Assessed], *, solved: bool) -> Check:
+def _not_assessable(identity: Identity, assessed: Sequence[Assessed], groups: Groups, *, solved: bool) -> Check:
     names = [APPLICANT_LABELS[one.column] for one in assessed if one.column]
     columns_zh = f"（{'、'.join(zh for zh, _ in names)}）" if names else ""
     columns_en = f" ({', '.join(en for _, en in names)})" if names else ""
     why_zh = "拆分相连数字时已用到此关系，不能再作证明" if solved else "有单元格为空或无法辨认"
     why_en = "the sum helped to part digits that run together" if solved else "a cell is blank or cannot be read"
-    zh, en = named(identity.wholes[0], None)
+    zh, en = groups.named(identity.wholes[0])
     return found(
         "identity",
         "not_assessable",
@@ -198,9 +198,9 @@ def _not_assessable(identity: Identity, assessed: Sequence[Assessed], *, solved:
     )
 
 
-def _title(assessed: Assessed) -> tuple[str, str]:
+def _title(assessed: Assessed, groups: Groups) -> tuple[str, str]:
     """What the sum is about: its whole, and the column."""
-    zh, en = named(assessed.identity.wholes[0], assessed.column)
+    zh, en = groups.named(assessed.identity.wholes[0], assessed.column)
     return zh, en[:1].upper() + en[1:]
 
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from summarize.check.amounts import Amount, Passage
 from summarize.check.groups import Groups
-from summarize.check.verdicts import cells, found, label, shown
+from summarize.check.verdicts import cells, found, shown
 from summarize.records.findings import Check
+from summarize.statute.catalogue import label
 
 _LONGEST_LIST = 40
 _FARTHEST = 700

@@ -7,7 +7,7 @@ from typing import Literal
 from summarize.records.findings import Check, Message
 from summarize.records.record import Evidence
 from summarize.records.stages import Figure
-from summarize.statute.catalogue import catalogue
+from summarize.statute.catalogue import catalogue, label
 
 Verdict = Literal["pass", "fail", "note", "not_assessable"]
 Severity = Literal["high", "medium", "low"]
@@ -68,26 +68,17 @@ def cells(text: str, figures: Iterable[Figure]) -> tuple[Evidence, ...]:
     return tuple(quoted(text, figure.start, figure.end) for figure in figures if figure.start < figure.end)
 
 
-def label(code: str) -> str:
-    """Give the printed label of an indicator, the first of its variants.
+def named(code: str, applicant: str | None, form: str | None = None) -> tuple[str, str]:
+    """Give what an indicator is called in Chinese, as `form` prints it, and in English, with its column in table three.
 
-    >>> label("requests.received"), label("normative_documents.issued")
-    ('收到申请数', '行政规范性文件 本年制发件数')
+    >>> named("requests.received", "enterprise", "2021")
+    ('本年新收政府信息公开申请数量（商业企业）', 'information requests newly received in the year (enterprises)')
     """
     row = catalogue().get(code)
-    first, *others = (row.label if row else code).split(" / ")
-    column = others[-1].partition(" ")[2] if others else ""
-    return first if " " in first or not column else f"{first} {column}"
-
-
-def named(code: str, applicant: str | None) -> tuple[str, str]:
-    """Give what an indicator is called in Chinese and in English, with its column in table three.
-
-    >>> named("requests.received", "enterprise")
-    ('收到申请数（商业企业）', 'information requests newly received in the year (enterprises)')
-    """
-    row = catalogue().get(code)
-    zh, en = label(code), row.english if row else code
+    zh, en = label(code, form), row.english if row else code
+    heading, _, column = zh.partition(" ")
+    if column.startswith(heading):
+        zh = column
     if applicant is None:
         return zh, en
     column_zh, column_en = APPLICANT_LABELS[applicant]

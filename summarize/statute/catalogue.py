@@ -47,6 +47,32 @@ def catalogue() -> dict[str, IndicatorCode]:
     return {row[0]: IndicatorCode(row[0], row[1], tuple(row[2].split(",")), row[3], row[4]) for row in rows}
 
 
+def label(code: str, form: str | None = None) -> str:
+    """Give the label of an indicator as `form` prints it, with the heading that it stands under.
+
+    The first variant is the one of 2014, or of 2021 where 2014 has no such row; the second one is the newer form's, or
+    that of 2019. Without a form it is the first; a code that the catalogue does not have is its own label.
+
+    >>> label("requests.received"), label("requests.received", "2021")
+    ('收到申请数', '本年新收政府信息公开申请数量')
+    >>> label("reconsideration.upheld", "2019"), label("normative_documents.made", "2019")
+    ('行政复议 结果维持', '规范性文件 本年新制作数量')
+    """
+    row = catalogue().get(code)
+    first, *others = (row.label if row else code).split(" / ")
+    heading, _, column = first.partition(" ")
+    if not row or not others:
+        return first
+    second = others[0]
+    if not column and " " in second:
+        # 行政规范性文件 / 规范性文件 本年制发件数: the headings differ, and the column is the same
+        return second if form == "2019" else f"{first} {second.partition(' ')[2]}"
+    later = FORMS_BY_APPLICANT if "2014" in row.forms else ("2019",)
+    if form not in later or form not in row.forms:
+        return first
+    return second if not column or second.startswith(heading) else f"{heading} {second}"
+
+
 def has_applicants(code: str) -> bool:
     """Tell whether table three of 2019 and 2021 gives this code once for every applicant.
 
