@@ -1,31 +1,45 @@
-"""Which sentences stand for a text: a small TextRank over shared words."""
+"""Which sentences stand for a text: a small TextRank over shared pairs of neighbouring letters.
 
+Pairs pick the same sentences as a dictionary of words would, and need none: docs/decisions/0003-pairs-instead-of-words.md.
+"""
+
+import re
 from collections.abc import Sequence
 from math import log
-
-from summarize.zh.words import words_of
+from operator import mul
 
 _DAMPING = 0.85
 _ROUNDS = 20
 MOST = 60
 """Sentences compared at most: the work grows with the square of their number."""
+_RUN = re.compile(r"[一-鿿]{2,}")
 
 
 def centrality(sentences: Sequence[str]) -> list[float]:
-    """Give a weight for each sentence, 1 on average: the more words it shares with the others, the higher.
+    """Give a weight for each sentence, 1 on average: the more pairs it shares with the others, the higher.
 
     Sentences beyond the first `MOST` weigh 0.
     """
-    words = [frozenset(words_of(sentence)) for sentence in sentences[:MOST]]
-    likeness = [[_likeness(a, b) if i != j else 0.0 for j, b in enumerate(words)] for i, a in enumerate(words)]
+    pairs = [pairs_of(sentence) for sentence in sentences[:MOST]]
+    likeness = [[0.0] * len(pairs) for _ in pairs]
+    for i, one in enumerate(pairs):
+        for j in range(i):
+            likeness[i][j] = likeness[j][i] = _likeness(one, pairs[j])
     totals = [sum(row) or 1.0 for row in likeness]
-    weights = [1.0] * len(words)
+    weights = [1.0] * len(pairs)
     for _ in range(_ROUNDS):
-        weights = [
-            1 - _DAMPING + _DAMPING * sum(likeness[j][i] / totals[j] * weights[j] for j in range(len(words)))
-            for i in range(len(words))
-        ]
-    return weights + [0.0] * (len(sentences) - len(words))
+        shares = [weight / total for weight, total in zip(weights, totals, strict=True)]
+        weights = [1 - _DAMPING + _DAMPING * sum(map(mul, row, shares)) for row in likeness]
+    return weights + [0.0] * (len(sentences) - len(pairs))
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    """Give every two Chinese letters that stand side by side in the text, numbers and punctuation left out.
+
+    >>> sorted(pairs_of("公开信息12条"))
+    ['信息', '公开', '开信']
+    """
+    return frozenset(run[i : i + 2] for run in _RUN.findall(text) for i in range(len(run) - 1))
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:

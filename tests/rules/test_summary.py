@@ -1,10 +1,5 @@
 """What the extractive summary promises."""
 
-import os
-import stat
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +12,6 @@ from summarize.rules.items.read import read_items
 from summarize.rules.ranking import centrality
 from summarize.rules.summary import LIMIT, POINTS, summarise
 
-ROOT = Path(__file__).parents[2]
 PROBLEMS = "存在问题：一是更新不够及时。二是人员不足。改进措施：一是每周更新栏目。二是配备专职人员。"
 
 
@@ -128,38 +122,9 @@ def test_a_long_text_is_cut_to_the_limit_at_whole_clauses() -> None:
     assert all(point.text in point.quote for point in summary.points)
 
 
-def test_the_sentence_that_shares_most_words_ranks_first() -> None:
+def test_the_sentence_that_shares_most_with_the_others_ranks_first() -> None:
     weights = centrality(["政府网站公开信息", "政府网站公开栏目信息", "今天天气晴朗"])
     assert max(weights) == max(weights[:2])
-
-
-def quiet_run(tmp_path: Path, cache: str) -> subprocess.CompletedProcess[str]:
-    code = "from summarize.zh.words import words_of; import sys; sys.stdout.write('/'.join(words_of('公开政府信息')))"
-    environment = {**os.environ, "XDG_CACHE_HOME": cache, "HOME": str(tmp_path), "TMPDIR": str(tmp_path)}
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-c", code],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-
-
-def test_words_load_quietly_and_keep_their_cache_to_their_owner(tmp_path: Path) -> None:
-    done = quiet_run(tmp_path, str(tmp_path / "cache"))
-    assert (done.stdout, done.stderr) == ("公开/政府/信息", "")
-    folder = tmp_path / "cache" / "gongkai"
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert [path.name for path in tmp_path.rglob("*.cache")] == ["jieba.cache"]
-
-
-def test_words_work_without_a_cache(tmp_path: Path) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("")
-    done = quiet_run(tmp_path, str(blocked))
-    assert (done.stdout, done.stderr) == ("公开/政府/信息", "")
-    assert list(tmp_path.rglob("*.cache")) == []
 
 
 @pytest.mark.parametrize("kind", ["speech", "work_report", "letter", "guide", "other"])
