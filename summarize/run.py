@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from summarize.check.across import YearBook
 from summarize.errors import Defect, DocumentError, GongkaiError, UsageError
 from summarize.output import Sink, json_line, open_sink
 from summarize.pipeline import read_file
@@ -102,6 +103,7 @@ def _print_all(
 
 
 def _records(paths: Iterable[str], layout: Layout, say: Callable[[int, str], None]) -> Iterator[Dossier | ErrorRecord]:
+    years = YearBook()
     for given in paths:
         try:
             files = list(discover([given]))
@@ -112,7 +114,8 @@ def _records(paths: Iterable[str], layout: Layout, say: Callable[[int, str], Non
             for record in _read(path, layout):
                 if isinstance(record, Dossier):
                     say(2, f"summarize: {path}: {record.text.chars} characters, {len(record.text.repairs)} repairs")
-                yield record
+                # Of two years of one body the first is printed before the second is read: the second says how they compare.
+                yield years.add(record) if isinstance(record, Dossier) else record
 
 
 def _read(path: str, layout: Layout) -> list[Dossier] | list[ErrorRecord]:

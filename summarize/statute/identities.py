@@ -9,6 +9,10 @@ Strict ones are stated by the form itself or are plain arithmetic inside one tab
     S5  the table of 2014           rows and their sub-rows
     S6  tables with two columns     all years together are not less than this year
     F1  the table of 2014           channels together are not less than the items, because an item may use several channels
+    L1  two years running           carried in = carried out of the year before
+    L2  two years running           in force = in force the year before + issued - repealed
+    L3  two years running           all years together = all years up to the one before + the year
+    L4  two years running (2019)    items of the previous year = those of the year before + its change
 """
 
 from dataclasses import dataclass
@@ -161,3 +165,42 @@ CHANNELS = Identity(
 
 CUMULATIVE = "S6"
 """The name of the relation between a stock and the year: not a sum of codes, but of scopes of one code."""
+
+CARRIED = ("requests.carried_in", "requests.carried_out")
+"""L1: the first of one year is the second of the year before."""
+
+STOCKS = tuple(
+    (f"{group}.in_force", f"{group}.issued", f"{group}.repealed")
+    for group in ("administrative_rules", "normative_documents")
+)
+"""L2: a stock, what is added to it in a year, and what is taken from it; merging and expiry break the sum honestly."""
+
+WITHIN_ALL_YEARS = (
+    "proactive.total",
+    "proactive.by_website",
+    "proactive.by_gazette",
+    "requests.received",
+    "requests.answered",
+    "requests.granted",
+    "requests.partly_granted",
+    "requests.withheld",
+)
+"""L3: what the provinces' tables count in two columns, for the year and for all years."""
+
+ITEMS = tuple(
+    (f"{group}.items_last_year", f"{group}.items_change")
+    for group in ("licensing", "other_services", "penalty", "compulsion", "charges")
+)
+"""L4: the items of the previous year, and the change of this one, in the form of 2019."""
+
+JUMPING = (
+    "proactive.total",
+    "requests.received",
+    "licensing.decisions",
+    "other_services.decisions",
+    "penalty.decisions",
+    "compulsion.decisions",
+    "charges.collected",
+    "procurement.amount",
+)
+"""Figures of which a tenfold change from one year to the next asks for a reason."""
