@@ -34,6 +34,14 @@ _VOID = re.compile(
 _ANNOUNCES = re.compile(
     r"以下|如下|几个?方面|[一二三四五六七八九]个?方面|(?:采取|制定)[^。,]{0,8}措施,?(?:认真|切实|逐步|努力)?(?:加以)?(?:解决|改进|整改)?[。:]?$|(?:认真|切实|逐步|着力|努力|积极|不断)?(?:加以|予以|进行)(?:认真)?(?:解决|改进|整改|完善)[。:]?$|(?:重点|着重|切实|着力)?(?:做好|抓好)(?:的|以下)?(?:工作|几点)[。:]?$"
 )
+# 我局将聚焦问题精准发力: | 着力抓好三项工作:
+_LEADS_IN = re.compile(
+    r"以下|如下|工作|措施|方面|发力|入手|着手|几点|问题|目标|改进|提升|任务|(?:将|要|做到|做好|抓好|包括|是)$"
+)
+# words that join what follows a semicolon to what stands before it
+_GOES_ON = re.compile(r"并|且|从而|以便|使|让|也|其中|如|即|包括|以此|特别是|尤其是")
+# 主动公开方面。(1)……(2)…… : a heading of its own list
+_TOPIC = re.compile(r"[^,。:;]{2,20}(?:方面|上|环节|层面|领域|情况)[。:,]?$")
 _WRAPS_UP = re.compile(r"总之|通过(?:以上|上述)|以上(?:是|报告|汇报)|特此|现将|报告如下|敬请|欢迎")
 
 
@@ -76,7 +84,19 @@ def _chunks(view: View, stretch: Stretch) -> tuple[list[Range], Range | None]:
         line = view.text.find("\n", top[-1].end, stretch.end)
         if line != -1 and view.text[line - 1] in "。!?":
             stops[-1], rest = line, (line + 1, stretch.end)
-    return [(mark.end, stop) for mark, stop in zip(top, stops, strict=True)], rest
+    chunks = [
+        part for mark, stop in zip(top, stops, strict=True) for part in _under_topic(view.text, mark.end, stop, inside)
+    ]
+    return chunks, rest
+
+
+def _under_topic(text: str, start: int, end: int, all_marks: list[Mark]) -> list[Range]:
+    """The items of a list within an item that is only its heading; else the item itself."""
+    inner = [mark for mark in all_marks if start < mark.start < end]
+    if not inner or not _TOPIC.match(text[start : inner[0].start].rstrip("\n")):
+        return [(start, end)]
+    own = [mark for mark in inner if mark.family == inner[0].family]
+    return list(zip([mark.end for mark in own], [*(mark.start for mark in own[1:]), end], strict=True))
 
 
 def _is_inline(text: str, top: list[Mark]) -> bool:
@@ -149,14 +169,15 @@ def _prose(text: str, stretch: Stretch, start: int, end: int) -> list[tuple[Mode
 
 def _promises_in_prose(text: str, start: int, end: int, *, labelled: bool) -> list[Range]:
     items: list[Range] = []
+    titled = False
     for a, b in _sentences(text, start, end):
         sentence = text[a:b]
         new_line = _at_line(text, a, start)
         if _is_no_promise(sentence):
             continue
-        headed = (
-            bool(items) and not new_line and _at_line(text, items[-1][0], start) and _is_heading(text[items[-1][0] : a])
-        )
+        may_be_titled = bool(items) and not new_line and (titled or _at_line(text, items[-1][0], start))
+        headed = may_be_titled and _is_title(text[items[-1][0] : a], sentence)
+        titled = not new_line and (titled or headed)
         if headed or (items and not new_line and not _PROMISE.match(sentence)):
             items[-1] = (items[-1][0], b)
         elif _PROMISE.match(sentence) or (labelled and sentence[-1] in "。;!"):
@@ -168,8 +189,9 @@ def _at_line(text: str, index: int, start: int) -> bool:
     return index == start or text[index - 1] == "\n"
 
 
-def _is_heading(text: str) -> bool:
-    return len(text) <= 24 and "," not in text and _AHEAD.search(text) is None
+def _is_title(text: str, following: str) -> bool:
+    """丰富公开形式。制作漫画…… : a few words, and a sentence that says how."""
+    return len(text) <= min(24, 2 * len(following)) and "," not in text and _AHEAD.search(text) is None
 
 
 def _is_no_promise(sentence: str) -> bool:
@@ -187,12 +209,12 @@ def _parted(text: str, start: int, end: int) -> list[Range]:
     while start < end and text[start] in ",:":
         start += 1
     colon = text.find(":", start, end)
-    if colon != -1 and re.search(r"以下|如下|工作|措施|方面|将$", text[start:colon]):
+    if colon != -1 and _LEADS_IN.search(text[start:colon]):
         start = colon + 1
     pieces: list[Range] = []
     begin = start
     for index in range(start, end):
-        if text[index] == ";" and index - begin >= 4 and _PROMISE.match(text, index + 1, end):
+        if text[index] == ";" and index - begin >= 4 and end - index >= 6 and not _GOES_ON.match(text, index + 1):
             pieces.append((begin, index))
             begin = index + 1
     return [*pieces, (begin, end)] if end - begin >= 4 else pieces

@@ -41,6 +41,10 @@ _AROUND = 6
 """Paragraphs before and after whose lines show how wide the page is."""
 # a line break, or a page mark that was blanked out
 _LINE_BREAK = re.compile(r"\n| {6,}")
+_NEAR = 20
+"""Enumerators between a heading in brackets and the next one."""
+_GLUED = ("digit", "round", "bracket", "ring")
+_AFTER_LABEL = re.compile(r"(?:问题|不足|措施|打算|计划|情况|思路)\Z")
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?]*[)\]》]*")
 
 
@@ -143,17 +147,18 @@ def has_gap(view: View, index: int) -> bool:
 def _opens_item(view: View, start: int, family: str, found: list[Mark]) -> bool:
     if start == 0 or has_gap(view, start) or (found and found[-1].end == start):
         return True
+    if family in _GLUED and _AFTER_LABEL.search(view.text, max(0, start - 5), start):
+        return view.text[start : start + 2].strip("(")[0] in "1一①"
     return view.text[start - 1] in ("。;:!?\n,、" if family in ("is", "side", "which", "nth", "word") else "。;:!?\n")
 
 
 def _follows(found: list[Mark], mark: Mark) -> bool:
-    """The next number of the list, glued to the item before it: 1、意识淡薄2、内容陈旧."""
-    return (
-        mark.family in ("digit", "round", "bracket", "ring")
-        and bool(found)
-        and found[-1].family == mark.family
-        and found[-1].number + 1 == mark.number
-    )
+    """The next number of the list, glued to the item before it: 1、意识淡薄2、内容陈旧(二)改进措施."""
+    if mark.family not in _GLUED or not found:
+        return False
+    near = found[-_NEAR:] if mark.family == "bracket" else found[-1:]
+    last = next((other for other in reversed(near) if other.family == mark.family), found[-1])
+    return last.family == mark.family and last.number + 1 == mark.number
 
 
 def _number(printed: str) -> int:

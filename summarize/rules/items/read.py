@@ -14,6 +14,7 @@ from summarize.rules.items.traits import answers_of, deadlines_of, is_concrete, 
 from summarize.rules.items.turns import Mode, stretches
 from summarize.rules.items.zones import (
     Zone,
+    cell_zones,
     heading_zones,
     section_zones,
     worded_commitment_zones,
@@ -65,6 +66,7 @@ def _of_report(pages: Pages, parsed: Parsed) -> Items:
     zones = section_zones(pages, parsed)
     if not any(zone.mode == "problems" for zone in zones):
         zones += heading_zones(pages, parsed) or worded_problem_zones(pages, parsed)
+    zones += cell_zones(pages, parsed)
     zones.sort(key=lambda zone: zone.view.offsets[0] if zone.view.offsets else 0)
     pieces = _distinct(piece for zone in zones for piece in _of_zone(parsed, zone))
     modes = {stretch.mode for zone in zones if zone.kind != "words" for stretch in stretches(zone.view, zone.mode)}
@@ -79,12 +81,14 @@ def _of_report(pages: Pages, parsed: Parsed) -> Items:
 
 def _of_zone(parsed: Parsed, zone: Zone) -> list[_Piece]:
     found: list[_Piece] = []
-    for stretch in stretches(zone.view, zone.mode):
+    whole = zone.kind == "cell" and not marks(zone.view)
+    for stretch in [] if whole else stretches(zone.view, zone.mode):
         for mode, place in items_in(zone.view, stretch):
             piece = _piece(parsed, zone.view, mode, place)
             if piece is not None:
                 found.append(piece)
-    return found
+    cell = _piece(parsed, zone.view, zone.mode, (0, len(zone.view.text))) if whole else None
+    return [cell] if cell is not None else found
 
 
 def _ordered(pages: Pages, parsed: Parsed) -> list[_Piece]:

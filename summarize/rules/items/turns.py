@@ -1,6 +1,8 @@
 """Where an account of problems turns into an account of measures, and back: run-in headings and opening words."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -110,7 +112,7 @@ def stretches(view: View, mode: Mode, *, labels: bool = True) -> list[Stretch]:
     all_marks = marks(view)
     by_start = {mark.start: mark for mark in all_marks}
     end = len(view.text)
-    for start, stop in sentences_of(view.text):
+    for start, stop in _cut_at_labels(view.text, all_marks):
         if _is_tail(view, start, stop):
             end = start
             break
@@ -120,6 +122,16 @@ def stretches(view: View, mode: Mode, *, labels: bool = True) -> list[Stretch]:
                 _turn_by_words(turns, piece, all_marks, by_start)
     turns.close(end)
     return turns.stretches
+
+
+def _cut_at_labels(text: str, all_marks: list[Mark]) -> Iterator[tuple[int, int]]:
+    """The sentences, parted before a heading that a crawler glued to them: 3.人员不足(二)改进措施1.配备专人."""
+    cuts = [m.start for m in all_marks if m.family in ("bracket", "dun") and _LABEL.match(text, m.end)]
+    for start, stop in sentences_of(text):
+        for cut in cuts[bisect_right(cuts, start) : bisect_left(cuts, stop)]:
+            yield start, cut
+            start = cut
+        yield start, stop
 
 
 def _is_tail(view: View, start: int, stop: int) -> bool:

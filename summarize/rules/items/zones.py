@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from summarize.records.report import Section
 from summarize.records.stages import Parsed
+from summarize.rules.items.columns import table_items
 from summarize.rules.items.passage import Pages, sentences_of
 from summarize.rules.items.turns import Mode
-from summarize.zh.view import View
+from summarize.zh.view import View, squeeze
 
 _MODES: dict[str, Mode] = {
     "problems": "problems",
@@ -35,7 +36,7 @@ class Zone:
     view: View
     mode: Mode
     kind: str
-    """The section's kind, or `words` where only the words say so."""
+    """The section's kind, `cell` for a table's cell, or `words` where only the words say so."""
 
 
 def section_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
@@ -60,6 +61,12 @@ def heading_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
         return []
     start = body.offsets[match.start()]
     return [Zone(pages.passage(start, parsed.body.end), "problems", "heading")]
+
+
+def cell_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
+    """Give a zone for every cell of a table that has columns for problems and measures."""
+    cells = table_items(pages.masked, parsed.body.start, parsed.body.end)
+    return [Zone(squeeze(pages.masked, start, end), mode, "cell") for mode, (start, end) in cells]
 
 
 def worded_problem_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
