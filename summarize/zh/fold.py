@@ -4,7 +4,7 @@ Patterns are written once, for simplified script and ASCII punctuation; quotes a
 The characters' table is OpenCC's t2s; it is loaded only for a text that holds traditional characters.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 _PUNCTUATION = {
     **{ord(full): chr(ord(full) - 0xFEE0) for full in map(chr, range(0xFF01, 0xFF5F))},
@@ -31,11 +31,21 @@ def fold(text: str) -> str:
     >>> fold("（一）加強組織領導，共２０條")
     '(一)加强组织领导,共20条'
     """
+    return _folded_piece(text) if len(text) < _PIECE else _folded_text(text)
+
+
+def _fold(text: str) -> str:
     folded = text.translate(_PUNCTUATION)
     distinct = {letter for letter in set(folded) if is_traditional(letter)}
     if not distinct:
         return folded
     return folded.translate({ord(letter): _simplified(letter) for letter in distinct})
+
+
+# every stage folds the same text: the last few are kept, whole texts apart so that quotes do not push them out
+_PIECE = 200
+_folded_piece = lru_cache(maxsize=1024)(_fold)
+_folded_text = lru_cache(maxsize=4)(_fold)
 
 
 @cache

@@ -1,6 +1,7 @@
 """A stretch of folded text without its blanks, for patterns that must not care where a line was broken."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.records.record import Span
@@ -14,7 +15,7 @@ class View:
 
     text: str
     """The squeezed text; one blank is kept between two ASCII letters or digits, so that `12 34` never becomes `1234`."""
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     """The offset of each character of `text` in the document."""
 
     def span(self, start: int, end: int) -> Span:
@@ -35,6 +36,8 @@ def squeeze(folded: str, start: int = 0, end: int | None = None) -> View:
     Span(start=0, end=3)
     """
     end = len(folded) if end is None else end
+    if _BLANKS.search(folded, start, end) is None:
+        return View(folded[start:end], range(start, max(start, end)))
     pieces: list[str] = []
     offsets: list[int] = []
     position = start
