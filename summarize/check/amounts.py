@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate
 
 from summarize.check.precision import Bounds, about, rounded
 from summarize.records.record import Evidence, Span
@@ -28,7 +27,8 @@ _ABOUT_SHARE = re.compile(r"约|近|超|逾|不足|不到|多达|至少")
 _ABOUT_AFTER = re.compile(r"以上|左右|上下|多|余|强")
 _COMPARED = re.compile(r"较|比(?!例|重)|同比|环比|增加|增长|增幅|减少|下降|上年|去年|同期|上一年")
 _CLAUSE_ENDS = ",;。、:!?("
-_SENTENCE_ENDS = "。!?"
+_SENTENCE_END = re.compile(r"[。!?]")
+_BRACKET = re.compile(r"[()]")
 _LONGEST_LABEL = 40
 _FARTHEST = 200
 
@@ -145,7 +145,10 @@ def passages(parsed: Parsed) -> Iterator[Passage]:
         in_table = any(start < span.end and span.start < end for start, end in tables)
         if in_table and "。" not in folded[span.start : span.end]:
             continue
-        passage = _passage(text, squeeze(folded, span.start, span.end), parsed.document.damaged)
+        view = squeeze(folded, span.start, span.end)
+        if not (_AMOUNT.search(view.text) or _PERCENT.search(view.text)):
+            continue
+        passage = _passage(text, view, parsed.document.damaged)
         if passage.amounts or passage.percents:
             yield passage
 
@@ -166,7 +169,7 @@ def _joined(folded: str, spans: list[Span]) -> Iterator[Span]:
 
 def _passage(source: str, view: View, damaged: tuple[Span, ...]) -> Passage:
     text = view.text
-    sentences = [0, *accumulate(int(letter in _SENTENCE_ENDS) for letter in text)]
+    sentences = [end.start() for end in _SENTENCE_END.finditer(text)]
     depths = _depths(text)
     broken = _damaged_sentences(view, damaged, sentences)
     amounts = (_amount(text, match, sentences, depths) for match in _AMOUNT.finditer(text))
@@ -180,12 +183,13 @@ def _passage(source: str, view: View, damaged: tuple[Span, ...]) -> Passage:
     )
 
 
-def _depths(text: str) -> list[int]:
-    """How many brackets are open before each letter; the bracket of `1)` closes nothing."""
-    depths = [0]
-    for letter in text:
-        depths.append(max(0, depths[-1] + (letter == "(") - (letter == ")")))
-    return depths
+def _depths(text: str) -> tuple[list[int], list[int]]:
+    """Where the brackets stand, and how many are open before each and after the last; that of `1)` closes nothing."""
+    places, depths = [], [0]
+    for bracket in _BRACKET.finditer(text):
+        places.append(bracket.start())
+        depths.append(max(0, depths[-1] + (1 if bracket[0] == "(" else -1)))
+    return places, depths
 
 
 def _damaged_sentences(view: View, damaged: tuple[Span, ...], sentences: list[int]) -> frozenset[int]:
@@ -193,13 +197,15 @@ def _damaged_sentences(view: View, damaged: tuple[Span, ...], sentences: list[in
         return frozenset()
     near = [d for d in damaged if d.start <= view.offsets[-1] and d.end > view.offsets[0]]
     return frozenset(
-        sentences[index]
+        bisect_left(sentences, index)
         for index, offset in enumerate(view.offsets)
         if any(d.start <= offset < max(d.end, d.start + 1) for d in near)
     )
 
 
-def _amount(text: str, match: re.Match[str], sentences: list[int], depths: list[int]) -> Amount | None:
+def _amount(
+    text: str, match: re.Match[str], sentences: list[int], depths: tuple[list[int], list[int]]
+) -> Amount | None:
     printed = match["number"] + (match["magnitude"] or "")
     value = value_of(printed)
     if value is None:
@@ -217,8 +223,8 @@ def _amount(text: str, match: re.Match[str], sentences: list[int], depths: list[
         approximate=approximate,
         label=label,
         compared=_COMPARED.search(label) is not None,
-        depth=depths[match.start()],
-        sentence=sentences[match.start()],
+        depth=depths[1][bisect_left(depths[0], match.start())],
+        sentence=bisect_left(sentences, match.start()),
         start=match.start(),
         end=match.end(),
     )
@@ -238,7 +244,7 @@ def _percent(text: str, match: re.Match[str], sentences: list[int]) -> Percent:
         value=value,
         shown=match["number"],
         step=Decimal(1).scaleb(int(value.as_tuple().exponent)),
-        sentence=sentences[match.start()],
+        sentence=bisect_left(sentences, match.start()),
         start=match.start(),
         end=match.end(),
         approximate=bool(

@@ -45,6 +45,8 @@ def says(quote: str, value: int | Decimal) -> bool:
     >>> says("收到3件", 4)
     False
     """
+    if quote == str(value):
+        return True
     folded = fold(quote)
     if value == 0 and _NONE.search(folded):
         return True

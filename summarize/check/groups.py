@@ -3,11 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from summarize.check.verdicts import named
 from summarize.records.stages import Figure, Parsed, RulesReading, Scope
 from summarize.statute.catalogue import APPLICANTS, FORMS_BY_APPLICANT, catalogue, has_applicants
+from summarize.zh.fold import fold
+from summarize.zh.view import squeeze
 
 _SCOPES = ("year", "cumulative", "part")
 
@@ -27,7 +29,12 @@ class Subject:
     def order(self) -> tuple[int, int, int]:
         """Its place among the indicators: as in the forms."""
         column = APPLICANTS.index(self.applicant) if self.applicant else -1
-        return list(catalogue()).index(self.code), column, _SCOPES.index(self.scope)
+        return _places()[self.code], column, _SCOPES.index(self.scope)
+
+
+@cache
+def _places() -> dict[str, int]:
+    return {code: place for place, code in enumerate(catalogue())}
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,24 @@ class Groups:
     def by_applicant(self) -> bool:
         """True when table three of 2019 and later was read."""
         return any(subject.applicant for subject in self.by_subject)
+
+    @cached_property
+    def rows(self) -> frozenset[str]:
+        """The codes of the rows that table three was read to have, whatever could be read in them."""
+        return frozenset(
+            subject.code
+            for subject, figures in self.by_subject.items()
+            if subject.applicant and subject.scope == "year" and any(f.by == "rules.table" for f in figures)
+        )
+
+    @cached_property
+    def squeezed(self) -> str:
+        """The folded text without blanks."""
+        return squeeze(fold(self.text)).text
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str | None, Scope], tuple[Figure, ...]]:
+        return {(s.code, s.applicant, s.scope): figures for s, figures in self.by_subject.items()}
 
     @cached_property
     def form(self) -> str | None:
@@ -75,7 +100,7 @@ class Groups:
         return figure.value if figure else None
 
     def _of(self, code: str, applicant: str | None, scope: Scope) -> tuple[Figure, ...]:
-        return self.by_subject.get(Subject(code, applicant, scope), ())
+        return self._by_name.get((code, applicant, scope), ())
 
 
 def only(figures: list[Figure]) -> Figure | None:

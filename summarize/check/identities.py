@@ -18,8 +18,6 @@ from summarize.statute.identities import (
     WITHHELD,
     Identity,
 )
-from summarize.zh.fold import fold
-from summarize.zh.view import squeeze
 
 _ROWS = "S3"
 _NATIONAL_FORMS = ("2014", "mixed")
@@ -93,15 +91,9 @@ def _all(figures: list[Figure | None]) -> tuple[Figure, ...] | None:
 
 def _rows_of_other_editions(identity: Identity, groups: Groups) -> frozenset[str]:
     """Rows that this table does not have, and that the text does not name either, so that they were not just missed."""
-    absent = [
-        (code, words)
-        for code, words in identity.optional
-        if not any(groups.tables(code, column) for column in APPLICANTS)
-    ]
-    if not absent:
-        return frozenset()
-    squeezed = squeeze(fold(groups.text)).text
-    return frozenset(code for code, words in absent if words not in squeezed)
+    return frozenset(
+        code for code, words in identity.optional if code not in groups.rows and words not in groups.squeezed
+    )
 
 
 def _verdicts(
@@ -210,7 +202,7 @@ def _codes(identity: Identity) -> tuple[str, ...]:
 
 def _rows(groups: Groups, solved_by: frozenset[str]) -> Iterator[Check]:
     """S3 on every row of table three: each row that fails by itself, all that hold together."""
-    rows = [code for code in catalogue() if any(groups.tables(code, column) for column in APPLICANTS)]
+    rows = [code for code in catalogue() if code in groups.rows]
     assessed = [_row(code, groups) for code in rows]
     stated = [one for one in assessed if one.assessable]
     yield from (_failed(one, groups, certain=True) for one in stated if not one.holds)
