@@ -131,13 +131,13 @@ PUBLICATION_COLUMNS = (
 
 PUBLICATION_ROWS = (
     FormRow("administrative_rules", ("规章",)),
-    FormRow("normative_documents", ("行政规范性文件", "规范性文件")),
+    FormRow("normative_documents", ("行政规范性文件", "规范性文件", "行政规范性", "规范性文")),
     FormRow("licensing", ("行政许可",)),
-    FormRow("other_services", ("其他对外管理服务事项", "其他对外管理服务")),
+    FormRow("other_services", ("其他对外管理服务事项", "其他对外管理服务", "其他对外管理")),
     FormRow("penalty", ("行政处罚",)),
     FormRow("compulsion", ("行政强制",)),
-    FormRow("charges", ("行政事业性收费",)),
-    FormRow("procurement", ("政府集中采购",)),
+    FormRow("charges", ("行政事业性收费", "行政事业性")),
+    FormRow("procurement", ("政府集中采购", "政府集中采")),
 )
 """Rows of table two; a row's code and a column's suffix make the indicator's code."""
 

@@ -1,14 +1,18 @@
 """Which printed label is which row of a form: the longest chain of labels in the form's order, not too far apart."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from summarize.records.record import Span
 from summarize.rules.tables.sheet import Sheet
+from summarize.rules.tables.words import words_of
 from summarize.statute.forms import FormRow
 
+_FEWEST = 3
+"""Whole labels of a form that a document has before torn ones are looked for."""
 _GAP = 400
 """Ink between two labels of one table, at most: a torn row and a page break in between."""
 _LOOK_BACK = 60
@@ -44,15 +48,30 @@ class Bound:
 def labels(sheet: Sheet, form: tuple[FormRow, ...]) -> list[Label]:
     """Give all labels of a form in the order of the text; of labels within each other, the longest."""
     pattern, index = _vocabulary(form)
-    found = pattern.finditer(sheet.ink)
-    return [
-        Label(
-            index[match.group()],
-            Span(start=match.start(), end=match.end()),
-            sheet.place(match.start(), match.end()),
-        )
-        for match in found
+    found = [
+        Label(index[match.group()], Span(start=match.start(), end=match.end()), sheet.place(match.start(), match.end()))
+        for match in pattern.finditer(sheet.ink)
     ]
+    if len(found) < _FEWEST:
+        return found
+    whole = {offset for label in found for offset in range(label.ink.start, label.ink.end)}
+    torn = [label for label in _torn_labels(sheet, form) if whole.isdisjoint(range(label.ink.start, label.ink.end))]
+    return sorted((*found, *torn), key=lambda label: label.ink.start) if torn else found
+
+
+def _torn_labels(sheet: Sheet, form: tuple[FormRow, ...]) -> Iterator[Label]:
+    """Labels that a row's cells stand in the middle of, each with its piece before the cells as its place."""
+    pattern, index = _vocabulary(form)
+    words = words_of(sheet)
+    for match in pattern.finditer(words.text):
+        start, end = words.offsets[match.start()], words.offsets[match.end() - 1] + 1
+        cells = bisect_right(words.gaps, start)
+        if cells == len(words.gaps) or words.gaps[cells] >= end:
+            continue
+        last = bisect_left(words.offsets, words.gaps[cells]) - 1
+        first_piece = Span(start=start, end=words.offsets[last] + 1)
+        ink = Span(start=sheet.ink_at(start), end=sheet.ink_at(first_piece.end - 1) + 1)
+        yield Label(index[match.group()], ink, first_piece)
 
 
 @cache

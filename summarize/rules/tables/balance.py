@@ -109,7 +109,7 @@ def _without_page_number(sheet: Sheet, run: tuple[Token, ...]) -> tuple[Token, .
 def _content(sheet: Sheet, start: int, end: int) -> Content:
     if sheet.is_damaged(start, end):
         return Content(start, end, "unreadable")
-    text = sheet.folded[start:end]
+    text = sheet.quiet[start:end]
     if not text[-1].isdigit():
         return Content(start, end, "not_applicable")
     value = value_in(text, "count")

@@ -1,8 +1,10 @@
 """What one cell says: a number, nothing, or that the row does not apply; and the figure that comes of it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Literal
 
 from summarize.records.record import Span
@@ -13,8 +15,10 @@ from summarize.zh.numerals import value_of, whole
 
 Kind = Literal["count", "signed", "amount"]
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = r"(?:[1-9]\d{0,2}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _UNIT = r"人次|万元|[条件次篇个人项部份宗起例元名]"
+# 1 2 7: the digits of one number, set apart by an OCR program
+_SPACED = re.compile(r"[1-9](?: \d)+")
 # 251000元, -18, 12件
 _CELL = re.compile(rf"(?P<sign>[+-]?)\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?[。;,]?")
 _NOT_APPLICABLE = frozenset(("/", "\\", "-", "--", "---", "无", "N/A", "n/a", "不适用", "不涉及", "//", "×"))
@@ -62,6 +66,31 @@ class Token:
     def is_number(self) -> bool:
         """True for digits, False for the sign of a cell that does not apply."""
         return self.text[-1].isdigit()
+
+
+def read_row(sheet: Sheet, cells: Sequence[Span]) -> tuple[Content, ...]:
+    """Read the cells of a row of counts whose borders are known.
+
+    Where no cell is blank, none of them holds its neighbour's number: `1 2` is a number whose digits were set apart.
+    """
+    contents = tuple(read_cell(sheet, cell) for cell in cells)
+    if any(content.state == "blank" for content in contents):
+        return contents
+    return tuple(map(partial(_closed_up, sheet), contents))
+
+
+def _closed_up(sheet: Sheet, content: Content) -> Content:
+    text = sheet.quiet[content.start : content.end]
+    if content.state != "unreadable" or not _SPACED.fullmatch(text) or sheet.is_damaged(content.start, content.end):
+        return content
+    value = value_of(text.replace(" ", ""))
+    return content if value is None else replace(content, state="stated", value=value)
+
+
+def is_glued(sheet: Sheet, label_end: int, run: Sequence[Token]) -> bool:
+    """Tell whether a run's cells show that they ran together: with the label, or in a number with a leading zero."""
+    parted = re.search(r"[\s|]", sheet.quiet[label_end : run[0].start]) is not None
+    return not parted or any(re.match(r"0\d", token.text) for token in run)
 
 
 def read_cell(sheet: Sheet, cell: Span, kind: Kind = "count", unit: str = "") -> Content:

@@ -20,7 +20,9 @@ def applicant_columns(sheet: Sheet, first_row: int) -> tuple[str | None, ...] | 
     """
     window = sheet.ink[max(0, first_row - _WINDOW) : first_row]
     starts = [at for at in (window.rfind(_PAGE_OF_HEADER), window.rfind("自然人")) if at >= 0]
-    return columns_of(window[min(starts) :]) if starts and "自然人" in window else None
+    if not starts or "自然人" not in window:
+        return None
+    return columns_of(window[min(starts) :]) or columns_of(window[window.rfind("自然人") :])
 
 
 def columns_of(header: str) -> tuple[str | None, ...] | None:

@@ -7,7 +7,17 @@ from functools import cache
 
 from summarize.records.record import Span
 from summarize.records.stages import Figure
-from summarize.rules.tables.cells import Content, Token, figure, is_known, read_cell, tokens, value_in
+from summarize.rules.tables.cells import (
+    Content,
+    Token,
+    figure,
+    is_glued,
+    is_known,
+    read_cell,
+    read_row,
+    tokens,
+    value_in,
+)
 from summarize.rules.tables.glued import common, splits
 from summarize.rules.tables.sheet import Sheet, beside, fitted
 from summarize.rules.tables.table import Table
@@ -17,6 +27,8 @@ _BETWEEN_COLUMNS = 14
 """Ink between two column labels, at most: room for （单位：万元）."""
 _WIDEST = 8
 """Columns of one header, at most."""
+_AROUND = 200
+"""Text before and behind a row's label in which other rows show that cells are glued."""
 _ROW = 90
 """Text in which a row's cells stand."""
 _UNIT = re.compile(r"[^一-鿿]{0,3}(?:单位:?)?(万元|元)")
@@ -130,6 +142,8 @@ def _contents(sheet: Sheet, columns: Sequence[_Column], start: int, limit: int) 
     cells = beside(sheet, start)
     fit = fitted(sheet, cells, len(columns)) if cells else None
     if fit is not None:
+        if len(columns) == 1 and columns[0].form.kind == "count":
+            return read_row(sheet, fit)
         return tuple(
             read_cell(sheet, cell, column.form.kind, column.unit) for cell, column in zip(fit, columns, strict=True)
         )
@@ -141,7 +155,7 @@ def _contents(sheet: Sheet, columns: Sequence[_Column], start: int, limit: int) 
         edges = tuple((token.start, token.end) for token in run)
         same = (True,) * len(run)
     else:
-        ways = splits(run, kinds)
+        ways = splits(run, kinds) if _is_glued(sheet, start, run) else ()
         if not ways:
             return (_unreadable(run),) * len(columns)
         edges, same = ways[0].edges, common(ways)
@@ -149,6 +163,12 @@ def _contents(sheet: Sheet, columns: Sequence[_Column], start: int, limit: int) 
         _content(sheet, edge, column) if agreed else _unreadable(run)
         for edge, agreed, column in zip(edges, same, columns, strict=True)
     )
+
+
+def _is_glued(sheet: Sheet, start: int, run: Sequence[Token]) -> bool:
+    """Numbers without a blank between them, here or in the rows around; else cells are missing, not glued."""
+    around = sheet.quiet[max(0, start - _AROUND) : start + _AROUND]
+    return is_glued(sheet, start, run) or re.search(r"(?<![\d.,-])0\d", around) is not None
 
 
 def _unreadable(run: Sequence[Token]) -> Content:
@@ -159,7 +179,7 @@ def _content(sheet: Sheet, edge: tuple[int, int], column: _Column) -> Content:
     start, end = edge
     behind = re.compile(r"\s{0,3}(?:万元|元)").match(sheet.folded, end) if column.form.kind == "amount" else None
     end = behind.end() if behind else end
-    text = sheet.folded[start:end]
+    text = sheet.quiet[start:end]
     if sheet.is_damaged(start, end):
         return Content(start, end, "unreadable")
     if not re.search(r"\d", text):

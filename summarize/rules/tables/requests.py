@@ -7,7 +7,7 @@ from dataclasses import replace
 from summarize.records.record import Span
 from summarize.rules.tables.align import Bound, Label, best_chain, labels, without_mark
 from summarize.rules.tables.balance import Row, solve
-from summarize.rules.tables.cells import Content, figure, read_cell, tokens
+from summarize.rules.tables.cells import Content, figure, read_cell, read_row, tokens
 from summarize.rules.tables.header import applicant_columns
 from summarize.rules.tables.sheet import Sheet, beside, fitted
 from summarize.rules.tables.table import Table
@@ -91,7 +91,9 @@ def _row(sheet: Sheet, bound: Bound, width: int, cut: int | None) -> Row | None:
     cells = beside(sheet, label.end)
     fit = fitted(sheet, cells, width) if cells else None
     if fit is not None:
-        contents = tuple(read_cell(sheet, cell) for cell in fit)
+        contents = read_row(sheet, fit)
+        if code != _GROUP_OTHERWISE and bound.row.group and all(cell.state == "blank" for cell in contents):
+            return None
         crowded = tokens(sheet, fit[0].start, fit[-1].end) if _is_crowded(sheet, contents) else ()
         return Row(code, label, run=crowded) if len(crowded) == width else Row(code, label, contents)
     return Row(code, label, run=tokens(sheet, label.end, cut) if cut is not None else ())

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarize.records.record import Span
-from summarize.rules.tables.cells import Content, Token, figure, read_cell, tokens
+from summarize.rules.tables.cells import Content, Token, figure, is_glued, read_cell, read_row, tokens
 from summarize.rules.tables.glued import adds_up, common, counts, splits
-from summarize.rules.tables.sheet import Sheet, fitted, line_cells
+from summarize.rules.tables.sheet import Sheet, border_of, fitted, line_cells
 from summarize.rules.tables.table import Table
 from summarize.statute.forms import REVIEW_BLOCKS, REVIEW_FRAGMENTS, REVIEW_OUTCOMES
 
@@ -22,6 +23,10 @@ _ANCHOR = re.compile("复议后起诉")
 _TORN = re.compile(
     r"(?:行政复议|行政诉讼|未经复议|直接起诉|复议后|起诉|结果|维持|纠正|其他|其它|尚未|审结|总计|[-、,])+"
 )
+# 000121 between blanks
+_LEADING_ZERO = re.compile(r"(?<![^\s|])0\d{1,20}(?![^\s|])")
+_ABOVE = 2500
+"""Text above table four in which table three stands."""
 _WIDTH = 15
 
 
@@ -60,7 +65,7 @@ def _header(sheet: Sheet, anchor: int) -> _Header | None:
     start = sheet.ink.rfind("行政复议", low, min(anchor, block) if block >= 0 else anchor)
     if start < 0:
         return None
-    return _ordered(sheet.ink, start, end) or _torn(sheet.ink, start, end)
+    return _ordered(sheet.ink, start, end) or _last_row(sheet.ink, start, end) or _torn(sheet.ink, start, end)
 
 
 def _ordered(ink: str, start: int, end: int) -> _Header | None:
@@ -82,6 +87,25 @@ def _ordered(ink: str, start: int, end: int) -> _Header | None:
         return None
     codes = tuple(f"{block}.{outcome}" for block, group in zip(order, groups, strict=True) for outcome in group)
     return _Header(codes, Span(start=start, end=last), is_torn=False)
+
+
+def _last_row(ink: str, start: int, end: int) -> _Header | None:
+    """A header whose upper rows were torn or repeated, and whose last row has all fifteen labels without a gap."""
+    found = [match for match in _LABEL.finditer(ink, start, end) if match.group() in _WORDS][-_WIDTH:]
+    words = [_WORDS[match.group()] for match in found]
+    is_whole = len(found) == _WIDTH and all(left.end() == right.start() for left, right in pairwise(found))
+    if not is_whole or len(set(words[:5])) != 5 or words[:5] * 3 != words:
+        return None
+    above = ink[start : found[0].start()]
+    places = [above.find(word) for word in ("行政复议", "未经复议", "复议后")]
+    if min(places) < 0 or places != sorted(places) or "小计" in above:
+        return None
+    codes = tuple(
+        f"{block}.{word}"
+        for (block, _), at in zip(REVIEW_BLOCKS, (0, 5, 10), strict=True)
+        for word in words[at : at + 5]
+    )
+    return _Header(codes, Span(start=start, end=found[-1].end()), is_torn=False)
 
 
 def _torn(ink: str, start: int, end: int) -> _Header | None:
@@ -137,16 +161,16 @@ def _bordered_cells(sheet: Sheet, start: int) -> tuple[Content, ...] | None:
         grid, last = found[0], found[0].cells[found[1]]
         row = sheet.row_of(grid, last.row + last.row_span)
         fit = fitted(sheet, tuple(Span(start=other.start, end=other.end) for other in row), _WIDTH)
-        return tuple(read_cell(sheet, other) for other in fit) if fit else None
+        return read_row(sheet, fit) if fit else None
     ink = sheet.ink_at(start)
     if ink >= len(sheet.ink):
         return None
     line = sheet.line(sheet.offsets[ink])
-    if sheet.folded.count("|", line.start, line.end) < _WIDTH - 1 or line.start < start:
+    if sheet.folded.count(border_of(sheet, line), line.start, line.end) < _WIDTH - 1 or line.start < start:
         return None
     cells = line_cells(sheet, line)
     fit = fitted(sheet, cells, _WIDTH)
-    return tuple(read_cell(sheet, cell) for cell in fit) if fit else None
+    return read_row(sheet, fit) if fit else None
 
 
 def _content(sheet: Sheet, start: int, end: int) -> Content:
@@ -157,17 +181,24 @@ def _parted(
     sheet: Sheet, run: tuple[Token, ...], *, has_sums: bool
 ) -> tuple[tuple[Content, ...] | None, frozenset[str]]:
     """Take glued cells apart: fifteen numbers in three blocks, each of which adds up (S4)."""
+    whole = Content(run[0].start, run[-1].end, "unreadable")
+    if len(run) > 1 and not is_glued(sheet, run[0].start - 1, run) and not _is_glued_above(sheet, run[0].start):
+        return (whole,) * _WIDTH, frozenset()
     ways = splits(run, counts(_WIDTH))
     used: frozenset[str] = frozenset()
     if (ways is None or len(ways) > 1) and has_sums:
         ways = splits(run, counts(_WIDTH), block=5)
         used = frozenset(("S4",)) if ways else used
-    whole = Content(run[0].start, run[-1].end, "unreadable")
     if not ways:
         return (whole,) * _WIDTH, frozenset()
     same = common(ways)
     edges = ways[0].edges
     return tuple(_content(sheet, *edge) if agreed else whole for edge, agreed in zip(edges, same, strict=True)), used
+
+
+def _is_glued_above(sheet: Sheet, start: int) -> bool:
+    """Tell whether the tables above show numbers with leading zeros, which only glued cells make."""
+    return len(_LEADING_ZERO.findall(sheet.quiet, max(0, start - _ABOVE), start)) > 1
 
 
 def _agree(contents: tuple[Content, ...]) -> bool:

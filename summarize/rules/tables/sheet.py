@@ -11,6 +11,18 @@ from summarize.zh.fold import fold
 
 # (不同渠道和方式公开相同信息计1条), (其中修订16件): a remark is no cell
 _REMARK = re.compile(r"\([^()]{0,120}\)|\[[^\[\]\n]{0,60}\]")
+# (区分处理的,只计\n| 6 | 0 | 6 |\n这一情形): cells in a line of their own, or at the end of a line, in a remark that was torn
+_CELLS_IN_REMARK = re.compile(
+    r"""
+    (?: ^ | [^\S\n]{2} | [\t|] | (?<=[条件次篇个人元项份][ ]) | [ ](?=\d+[ ]+[\d/]) )
+    [^\S\n]* [\d/] [\d\s/|,.-]* $
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+# <br>, **, &nbsp;: what programs write into Markdown cells
+_MARKUP = re.compile(r"<br[ ]?/?>|\*\*|&nbsp;")
+# O alone in a cell
+_LETTER_FOR_ZERO = re.compile(r"(?<![^\s|])[Oo○〇](?=[^\S\n|]*(?:[|\t\n\d/Oo○〇-]|$))(?![^\s|])")
 # - 5 - alone in a line; 第 3 页 共 9 页
 _PAGE_MARK = re.compile(
     r"""
@@ -21,7 +33,8 @@ _PAGE_MARK = re.compile(
 )
 _LINE = 2_000
 """A row of a table is not longer than this."""
-_INK = re.compile(r"[^\s|?\u200b\ufeff]+")
+INK = re.compile(r"[^\s|?\u200b\ufeff]+")
+_BLANKS = " |\t\n?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,45 +94,91 @@ class Sheet:
 
 def lay_out(document: Document, year: int | None) -> Sheet:
     """Prepare a document for the table readers."""
-    folded = fold(document.text)
-    quiet = _PAGE_MARK.sub(_blank, _REMARK.sub(_blank, folded))
-    pieces = [(match.group(), match.start()) for match in _INK.finditer(folded)]
+    folded = _MARKUP.sub(_blank, _with_tabs(fold(document.text), document.text))
+    quiet = _LETTER_FOR_ZERO.sub("0", _PAGE_MARK.sub(_blank, _REMARK.sub(_quieted, folded)))
+    pieces = [(match.group(), match.start()) for match in INK.finditer(folded)]
     offsets = tuple(start + index for piece, start in pieces for index in range(len(piece)))
     ink = "".join(piece for piece, _ in pieces)
     starts = tuple(tuple(cell.start for cell in grid.cells) for grid in document.grids)
     return Sheet(folded, quiet, ink, offsets, document.grids, starts, document.damaged, year)
 
 
+def _with_tabs(folded: str, text: str) -> str:
+    """Folded text in which a tab is still a tab: what copies of web tables part their cells with."""
+    pieces = text.split("\t")
+    position, kept = 0, []
+    for piece in pieces:
+        kept.append(folded[position : position + len(piece)])
+        position += len(piece) + 1
+    return "\t".join(kept)
+
+
 def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match.group())
 
 
+def _quieted(match: re.Match[str]) -> str:
+    """A remark blanked out, but for the cells of its row where it was torn around them."""
+    blanked = _blank(match)
+    if "\n" not in blanked:
+        return blanked
+    for cells in _CELLS_IN_REMARK.finditer(match.group()):
+        blanked = blanked[: cells.start()] + cells.group() + blanked[cells.end() :]
+    return blanked
+
+
 def beside(sheet: Sheet, end: int) -> tuple[Span, ...] | None:
-    """Give the cells right of a label that ends at `end`: from the grid, else from a line with `|` borders, else None."""
+    """Give the cells right of a label that ends at `end`: from the grid, else from a line with borders, else None.
+
+    A label that a program repeated for every column it spans is no cell.
+    """
     found = sheet.cell_at(end - 1)
     if found is not None:
         grid, label = found[0], found[0].cells[found[1]]
         row = [cell for cell in sheet.row_of(grid, label.row) if cell.column > label.column]
         if row:
-            return tuple(Span(start=cell.start, end=cell.end) for cell in row)
+            own = sheet.folded[label.start : label.end].strip(_BLANKS)
+            return _without_repeats(sheet, own, tuple(Span(start=cell.start, end=cell.end) for cell in row))
     return bordered(sheet, end, sheet.line(end - 1))
 
 
+def _without_repeats(sheet: Sheet, own: str, cells: tuple[Span, ...]) -> tuple[Span, ...]:
+    first = 0
+    while own and first < len(cells) and sheet.folded[cells[first].start : cells[first].end].strip(_BLANKS) == own:
+        first += 1
+    return cells[first:]
+
+
+def border_of(sheet: Sheet, line: Span) -> str:
+    """Give the sign that parts the cells of a line: a bar, else a tab."""
+    return "|" if sheet.folded.find("|", line.start, line.end) >= 0 else "\t"
+
+
 def bordered(sheet: Sheet, start: int, line: Span) -> tuple[Span, ...] | None:
-    """Give the cells of a line from the first `|` at or behind `start`, or None where it has no such borders."""
-    first = sheet.folded.find("|", start, line.end)
+    """Give the cells of a line from the first border at or behind `start`, or None where it has no borders.
+
+    A bar that only ends the label's own cell, in a text of one cell a line, is no border between cells.
+    """
+    mark = border_of(sheet, line)
+    first = sheet.folded.find(mark, start, line.end)
     if first < 0 or re.search(r"\d", sheet.quiet[start:first]):
         return None
-    return tuple(cell for cell in line_cells(sheet, line) if cell.start > first) or None
+    cells = line_cells(sheet, line)
+    right = tuple(cell for cell in cells if cell.start > first)
+    if len(cells) == 2 and len(right) == 1 and not sheet.folded[first + 1 : line.end].strip():
+        return None
+    own = next((sheet.folded[cell.start : cell.end].strip(_BLANKS) for cell in cells if cell.end == first), "")
+    return _without_repeats(sheet, own, right) or None
 
 
 def line_cells(sheet: Sheet, line: Span) -> tuple[Span, ...]:
-    """Give the cells of a line whose borders are `|`, with or without a border at its ends."""
-    borders = [offset for offset in range(line.start, line.end) if sheet.folded[offset] == "|"]
-    is_framed = sheet.folded[line.start : line.end].lstrip().startswith("|")
+    """Give the cells of a line whose borders are `|`, with or without a border at its ends, or tabs between them."""
+    mark = border_of(sheet, line)
+    borders = [offset for offset in range(line.start, line.end) if sheet.folded[offset] == mark]
+    is_framed = mark == "|" and sheet.folded[line.start : line.end].lstrip().startswith(mark)
     edges = [*borders, line.end] if is_framed else [line.start - 1, *borders, line.end]
     cells = [Span(start=left + 1, end=right) for left, right in pairwise(edges)]
-    if is_framed and not sheet.folded[cells[-1].start : cells[-1].end].strip():
+    if is_framed and cells and not sheet.folded[cells[-1].start : cells[-1].end].strip():
         cells.pop()
     return tuple(cells)
 
@@ -127,15 +186,11 @@ def line_cells(sheet: Sheet, line: Span) -> tuple[Span, ...]:
 def fitted(sheet: Sheet, cells: tuple[Span, ...], width: int) -> tuple[Span, ...] | None:
     """Give exactly `width` cells, after taking away blank ones at one end only; None where that does not fit."""
     surplus = len(cells) - width
-    if surplus < 0:
-        return None
-    if surplus == 0:
-        return cells
-    blank = [not sheet.folded[cell.start : cell.end].strip() for cell in cells]
-    if width == 1 and blank.count(False) == 1:
-        return (cells[blank.index(False)],)
-    if all(blank[width:]) and not blank[0]:
-        return cells[:width]
-    if all(blank[:surplus]) and not blank[-1]:
-        return cells[surplus:]
-    return None
+    if surplus <= 0:
+        return cells if surplus == 0 else None
+    texts = [sheet.folded[cell.start : cell.end].strip() for cell in cells]
+    if width == 1 and len(set(texts) - {""}) == 1 and (texts.count("") == surplus or "" not in texts):
+        return (next(cell for cell, text in zip(cells, texts, strict=True) if text),)
+    if any(texts[width:]) or (any(texts) and not texts[0]):
+        return None if any(texts[:surplus]) or not texts[-1] else cells[surplus:]
+    return cells[:width]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from summarize.records.record import Span
-from summarize.rules.tables.sheet import Sheet, bordered, fitted
+from summarize.rules.tables.sheet import Sheet, border_of, bordered, fitted
 
 # | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
 _BARE_LINE = re.compile(r"[\d\s/|,-]*\d[\d\s/|,-]*")
@@ -18,7 +18,7 @@ def unlabelled_rows(sheet: Sheet, region: Span, width: int) -> tuple[tuple[Span,
     while start < region.end:
         line = sheet.line(start)
         start = line.end + 1
-        is_row = sheet.folded.count("|", line.start, line.end) >= width - 1
+        is_row = sheet.folded.count(border_of(sheet, line), line.start, line.end) >= width - 1
         if not is_row or not _BARE_LINE.fullmatch(sheet.folded, line.start, line.end):
             continue
         cells = bordered(sheet, line.start, line)

@@ -1,0 +1,46 @@
+"""A sheet without its figures, in which the pieces of a label that stand around a row's cells are whole again."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarize.rules.tables.sheet import INK, Sheet
+
+_FIGURE = r"(?:\d[\d,]*(?:\.\d+)?|/|-+)"
+# 9 0 0 0 0 0 9; | 6 | 0 | 6 |; 条 75: cells between blanks or borders, no enumerator such as 1.
+_CELLS = re.compile(
+    rf"(?<![^\s|]) (?:(?:人次|万元|[条件次篇个人元项份])[\s|]+)? {_FIGURE} (?:[\s|]+{_FIGURE})* (?![^\s|])", re.VERBOSE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The ink of a sheet without its cells."""
+
+    text: str
+    """Labels and prose."""
+    offsets: tuple[int, ...]
+    """The offset of each character in the document."""
+    gaps: tuple[int, ...]
+    """Where cells were taken out."""
+
+
+@lru_cache(maxsize=1)
+def words_of(sheet: Sheet) -> Words:
+    """Give the words of a sheet."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    gaps: list[int] = []
+    position = 0
+    for cells in _CELLS.finditer(sheet.folded):
+        _add(sheet, position, cells.start(), pieces, offsets)
+        gaps.append(cells.start())
+        position = cells.end()
+    _add(sheet, position, len(sheet.folded), pieces, offsets)
+    return Words("".join(pieces), tuple(offsets), tuple(gaps))
+
+
+def _add(sheet: Sheet, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:
+    for ink in INK.finditer(sheet.folded, start, end):
+        pieces.append(ink.group())
+        offsets.extend(range(*ink.span()))
