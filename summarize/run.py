@@ -11,10 +11,11 @@ from typing import Literal
 from summarize.check.across import YearBook
 from summarize.errors import Defect, DocumentError, GongkaiError, UsageError
 from summarize.output import Sink, json_line, open_sink
-from summarize.pipeline import read_file
+from summarize.pipeline import opened, read_member
 from summarize.readable import Page
 from summarize.records.dossier import Dossier, ErrorDetail, ErrorRecord, ErrorSource
 from summarize.settings import Settings, from_environment
+from summarize.sources.archive import Member
 from summarize.sources.discover import discover
 from summarize.zh.printable import one_line
 
@@ -111,22 +112,25 @@ def _records(paths: Iterable[str], layout: Layout, say: Callable[[int, str], Non
             yield _error_record(given, error)
             continue
         for path in files:
-            for record in _read(path, layout):
+            for record in (record for member in opened(path) for record in _read(member, layout)):
                 if isinstance(record, Dossier):
-                    say(2, f"summarize: {path}: {record.text.chars} characters, {len(record.text.repairs)} repairs")
+                    say(
+                        2,
+                        f"summarize: {record.source.path}: {record.text.chars} characters, {len(record.text.repairs)} repairs",
+                    )
                 # Of two years of one body the first is printed before the second is read: the second says how they compare.
                 yield years.add(record) if isinstance(record, Dossier) else record
 
 
-def _read(path: str, layout: Layout) -> list[Dossier] | list[ErrorRecord]:
+def _read(member: Member, layout: Layout) -> list[Dossier] | list[ErrorRecord]:
     try:
-        return read_file(path, with_text=layout.with_text)
+        return read_member(member, with_text=layout.with_text)
     except DocumentError as error:
-        return [_error_record(path, error)]
+        return [_error_record(member.path, error)]
     except Exception as error:  # noqa: BLE001  a fault of ours in one document must not cost the three hundred others
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
-        return [_error_record(path, Defect(f"gongkai failed on this document ({where}); please report it"))]
+        return [_error_record(member.path, Defect(f"gongkai failed on this document ({where}); please report it"))]
 
 
 def _error_record(path: str, error: GongkaiError) -> ErrorRecord:

@@ -13,10 +13,11 @@ from summarize.sources.limits import MAX_BYTES, megabytes
 ENDINGS = frozenset(
     (
         *(".txt", ".md", ".markdown", ".text", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".xlsx"),
-        *(".doc", ".wps", ".ofd", ".xls"),
+        *(".xls", ".zip", ".eml", ".mht", ".mhtml"),
+        *(".doc", ".wps", ".ofd", ".rtf", ".odt"),
     )
 )
-"""What counts as a report in a folder; the last four cannot be read and say what to do."""
+"""What counts as a report in a folder; the last need a converter, and say so where there is none."""
 
 
 def discover(paths: Sequence[str]) -> Iterator[str]:
@@ -118,12 +119,24 @@ def _matches(pattern: str) -> Iterator[str]:
 
 
 def _is_hidden(path: str) -> bool:
+    """`~$name.docx` is an editor's lock."""
     return Path(path).name.startswith((".", "~$"))
 
 
+def is_report_name(path: str) -> bool:
+    """Tell whether a file in a folder or an archive is read: its ending is a report's, and nothing hides it.
+
+    >>> is_report_name("年报/2019.txt"), is_report_name("__MACOSX/年报/2019.txt"), is_report_name("~$2019.docx")
+    (True, False, False)
+    """
+    if _is_hidden(path) or "__MACOSX" in Path(path).parts or Path(path).stem.lower() == "readme":
+        return False
+    return Path(path).suffix.lower() in ENDINGS
+
+
 def _counts(path: str) -> bool:
-    """A regular file with a report's ending that is not hidden; `~$name.docx` is an editor's lock."""
-    if _is_hidden(path) or Path(path).stem.lower() == "readme" or Path(path).suffix.lower() not in ENDINGS:
+    """A regular file with a report's name."""
+    if not is_report_name(path):
         return False
     try:
         return stat.S_ISREG(Path(path).stat().st_mode)

@@ -4,6 +4,8 @@ MAX_BYTES = 64 * 1024 * 1024
 """Size of a file."""
 MAX_UNPACKED = 256 * 1024 * 1024
 """Sum of the sizes of a docx or xlsx file's unpacked parts."""
+MAX_MEMBERS = 2000
+"""Reports in an archive."""
 MAX_CHARS = 5_000_000
 """Length of the text that comes out."""
 MAX_PAGES = 2000

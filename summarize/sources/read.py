@@ -4,7 +4,7 @@ from summarize.errors import Empty, TooLarge
 from summarize.records.stages import Extracted
 from summarize.sources.decode import decode
 from summarize.sources.limits import MAX_BYTES, MAX_CHARS, megabytes
-from summarize.sources.sniff import Format, by_magic, is_saved_page, looks_like_html
+from summarize.sources.sniff import Format, by_magic, is_message, looks_like_html
 
 
 def extract(data: bytes, name: str) -> Extracted:
@@ -56,8 +56,8 @@ def _read_html(data: bytes) -> Extracted:
     from summarize.sources.html import extract_html
     from summarize.sources.text import clean
 
-    if is_saved_page(data):
-        from summarize.sources.saved_page import page_of
+    if is_message(data):
+        from summarize.sources.mail import page_of
 
         data = page_of(data)
     decoded = decode(data)
@@ -72,7 +72,7 @@ def _format_of(data: bytes, name: str) -> Format:
     known = by_magic(data, name)
     if known is not None:
         return known
-    if is_saved_page(data) or looks_like_html(data, name):
+    if is_message(data) or looks_like_html(data, name):
         return "html"
     if len(data) > 4 * MAX_CHARS:
         raise TooLarge(f"the text is longer than {MAX_CHARS:,} characters; split the file")

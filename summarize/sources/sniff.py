@@ -5,11 +5,19 @@ import re
 import zipfile
 from typing import Literal
 
-from summarize.errors import Damaged, Encrypted, NeedsConverter, NotADocument, TooLarge
+from summarize.errors import Damaged, DocumentError, Encrypted, NeedsConverter, NotADocument, TooLarge
 from summarize.sources.limits import MAX_UNPACKED, megabytes
 
 Format = Literal["txt", "md", "html", "docx", "pdf", "xlsx"]
 
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+# The parts that tell a packed document from an archive: "word/document.xml", "xl/workbook.bin", "content.xml"
+_PACKED = re.compile(
+    r"\n(?:word/[^\n]{1,99}\.xml|xl/[^\n]{1,99}\.(?:xml|bin)|ppt/[^\n]{1,99}\.xml|ofd\.xml|content\.xml)\n"
+)
+# The first line of a mail: "Received: from …", "From: <Saved by Blink>"
+_HEADER = re.compile(rb"(?:from [^\n]{1,200}\n)?[a-z][a-z0-9-]{1,60}:")
+_BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n|\r\r")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM\xf6", b"\x00\x00\x01\x00")
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
@@ -37,7 +45,7 @@ def by_magic(data: bytes, name: str) -> Format | None:
         return "pdf"
     if data.startswith(_OLE):
         raise _old_office(data, name)
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if data.startswith(_ZIP):
         return _zipped(data)
     if data.startswith(b"{\\rtf"):
         raise NeedsConverter(f"this is an RTF file: {_AS_DOCX}")
@@ -67,14 +75,27 @@ def looks_like_html(data: bytes, name: str) -> bool:
     return name.lower().endswith((".htm", ".html", ".xhtml")) and _HTML_START.search(head) is not None
 
 
-def is_saved_page(data: bytes) -> bool:
-    """Tell whether this is a page that a browser or Word saved with its pictures in one file (mhtml).
+def is_message(data: bytes) -> bool:
+    """Tell whether this is a mail, or a page that a browser or Word saved with its pictures in one file (mhtml).
 
-    >>> is_saved_page(b"MIME-Version: 1.0\\nContent-Type: multipart/related; boundary=a")
+    >>> is_message(b"MIME-Version: 1.0\\nContent-Type: multipart/related; boundary=a")
     True
     """
-    head = data[:2048].lower()
-    return b"mime-version:" in head and b"content-type: multipart/" in head
+    head = data[:65536].lstrip().lower()
+    if not _HEADER.match(head):
+        return False
+    head = _BLANK_LINE.split(head, maxsplit=1)[0]
+    return b"mime-version:" in head and b"\ncontent-type:" in b"\n" + head
+
+
+def is_archive(data: bytes) -> bool:
+    """Tell whether this is a zip file that holds files, and no document that is packed as one."""
+    if not data.startswith(_ZIP):
+        return False
+    try:
+        return not _PACKED.search("\n".join(["", *sorted(_parts(data)), ""]))
+    except DocumentError:
+        return b"[Content_Types].xml" not in data and b"OFD.xml" not in data
 
 
 def check_unpacked(data: bytes) -> list[str]:
@@ -92,7 +113,10 @@ def check_unpacked(data: bytes) -> list[str]:
 
 
 def _zipped(data: bytes) -> Format:
-    names = {name.replace("\\", "/").lower().lstrip("/") for name in check_unpacked(data)}
+    if is_archive(data):
+        raise NotADocument("this is an archive; its members are read one by one")
+    check_unpacked(data)
+    names = _parts(data)
     if "ofd.xml" in names:
         raise NeedsConverter(f"this is an OFD file: {_AS_PDF}")
     if any(name.startswith("word/") for name in names):
@@ -103,7 +127,19 @@ def _zipped(data: bytes) -> Format:
         return "xlsx"
     if "content.xml" in names or any(name.startswith("ppt/") for name in names):
         raise NeedsConverter(f"this is an OpenDocument or a presentation file: {_AS_PDF}")
-    raise NotADocument("this is an archive; unpack it and read what is in it")
+    raise Damaged("the file is broken: it is packed like a document and lacks its parts")
+
+
+def _parts(data: bytes) -> set[str]:
+    return {name.replace("\\", "/").lower().lstrip("/") for name in _listed(data)}
+
+
+def _listed(data: bytes) -> list[str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise Damaged("the file is broken: its parts cannot be listed") from error
 
 
 def _old_office(data: bytes, name: str) -> Exception:
