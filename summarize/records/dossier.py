@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from summarize.records.findings import Check, Commitment, Indicator, Problem, Reader, Stated, Summary
+from summarize.records.findings import Check, Commitment, Contact, Indicator, Problem, Reader, Stated, Summary
 from summarize.records.record import Record
 from summarize.records.report import Report, Source, Text
 
@@ -73,6 +73,8 @@ class Dossier(Record):
     """Its figures."""
     checks: tuple[Check, ...]
     """What was checked."""
+    contacts: tuple[Contact, ...] = ()
+    """The rows of a directory; empty for every other kind of document."""
     provenance: Provenance
     """What made the dossier."""
 

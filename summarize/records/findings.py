@@ -76,6 +76,21 @@ class Commitment(Evidence):
     """Indexes into the problems that it answers."""
 
 
+class Contact(Evidence):
+    """One row of a directory; a field that cannot be told from its neighbours with certainty is None."""
+
+    organisation: str | None = None
+    """The body, as printed."""
+    name: str | None = None
+    """The person in charge."""
+    post: str | None = None
+    """The person's post, e.g. 副局长."""
+    telephone: str | None = None
+    """As printed, with area code and extension."""
+    address: str | None = None
+    """The office's address."""
+
+
 class Stated(Record):
     """Whether the report has these legal contents at all."""
 

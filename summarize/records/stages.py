@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from summarize.records.findings import Commitment, Problem, Stated, Summary
+from summarize.records.findings import Commitment, Contact, Problem, Stated, Summary
 from summarize.records.record import Span
 from summarize.records.report import Repair, Report
 
@@ -159,3 +159,5 @@ class RulesReading:
     """The extractive summary."""
     solved_by: frozenset[str] = field(default_factory=frozenset)
     """Names of the identities (see `statute.identities`) that were used to split glued cells: they prove nothing any more."""
+    contacts: tuple[Contact, ...] = ()
+    """The rows of a directory, in the order of the text; other documents have none."""

@@ -1,6 +1,7 @@
 """The rules reader: deterministic, offline, and the ground that everything else is checked against."""
 
 from summarize.records.stages import Parsed, RulesReading
+from summarize.rules.contacts import read_contacts
 from summarize.rules.items.read import read_items
 from summarize.rules.narrative.read import read_narrative
 from summarize.rules.summary import summarise
@@ -20,4 +21,5 @@ def read(parsed: Parsed) -> RulesReading:
         stated=items.stated,
         summary=summarise(parsed, items, figures, tables.spans),
         solved_by=tables.solved_by,
+        contacts=read_contacts(parsed) if parsed.report.kind == "directory" else (),
     )

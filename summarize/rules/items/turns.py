@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from summarize.rules.items.passage import Mark, has_gap, marks, sentences_of
@@ -128,10 +129,7 @@ def _cut_at_labels(text: str, all_marks: list[Mark]) -> Iterator[tuple[int, int]
     """The sentences, parted before a heading that a crawler glued to them: 3.人员不足(二)改进措施1.配备专人."""
     cuts = [m.start for m in all_marks if m.family in ("bracket", "dun") and _LABEL.match(text, m.end)]
     for start, stop in sentences_of(text):
-        for cut in cuts[bisect_right(cuts, start) : bisect_left(cuts, stop)]:
-            yield start, cut
-            start = cut
-        yield start, stop
+        yield from pairwise([start, *cuts[bisect_right(cuts, start) : bisect_left(cuts, stop)], stop])
 
 
 def _is_tail(view: View, start: int, stop: int) -> bool:
