@@ -3,6 +3,7 @@
 from summarize.check.agreement import compare
 from summarize.check.arithmetic import arithmetic
 from summarize.check.contents import contents, without_text
+from summarize.check.foreign import foreign_names
 from summarize.check.grounding import grounding
 from summarize.check.groups import grouped
 from summarize.check.identities import identities
@@ -28,6 +29,7 @@ def judge(parsed: Parsed, reading: RulesReading) -> tuple[tuple[Indicator, ...],
         *arithmetic(parsed, groups),
         *contents(parsed, reading, groups),
         *periods(parsed),
+        *foreign_names(parsed),
         *grounding(groups.text, reading),
     )
     return compared.indicators, ranked(checks)
