@@ -1,7 +1,7 @@
 """Repair: the text as its author wrote it, as far as that is certain, and a log of every change."""
 
 from summarize.records.stages import Extracted, Repaired
-from summarize.repair.edits import Draft, run
+from summarize.repair.edits import Draft, Fix, run
 from summarize.repair.fixes.order import FIXES
 from summarize.repair.script import script_of
 
@@ -19,10 +19,13 @@ def repair(extracted: Extracted) -> Repaired:
     '政務公開'
     """
     draft = Draft.of(extracted)
+    clean: dict[Fix, str] = {}
     for _ in range(_ROUNDS):
         before = draft.text
         for fix in FIXES:
-            draft = run(draft, fix)
+            if clean.get(fix) != draft.text:
+                clean[fix] = draft.text
+                draft = run(draft, fix)
         if draft.text == before:
             break
     return Repaired(

@@ -34,12 +34,20 @@ def fold(text: str) -> str:
     return _folded_piece(text) if len(text) < _PIECE else _folded_text(text)
 
 
-def _fold(text: str) -> str:
-    folded = text.translate(_PUNCTUATION)
-    distinct = {letter for letter in set(folded) if is_traditional(letter)}
-    if not distinct:
+class _Table(dict[int, str]):
+    """Fills itself with the letters that it is asked for: looking up a letter that is there costs least."""
+
+    def __missing__(self, point: int) -> str:
+        letter = _PUNCTUATION.get(point, chr(point))
+        self[point] = folded = _simplified(letter) if is_traditional(letter) else letter
         return folded
-    return folded.translate({ord(letter): _simplified(letter) for letter in distinct})
+
+
+_TABLE = _Table()
+
+
+def _fold(text: str) -> str:
+    return text.translate(_TABLE)
 
 
 # every stage folds the same text: the last few are kept, whole texts apart so that quotes do not push them out

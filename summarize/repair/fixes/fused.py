@@ -40,6 +40,8 @@ _PLACE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+# what both ways of _PLACE need, for a quick look
+_PLACE_SIGN = re.compile(r"位置[ ]?(?:是|:)|首页[ ]{0,2}[>»]")
 _STEP = re.compile(r"[>»→/\\]\s*(?=[^>»→/\\]*$)")
 _TITLE = re.compile(r"(?:19|20)\d\d年|二[〇○O0]|报告")
 # Finds "… 0 附件下载" at the very end of a line
@@ -48,9 +50,9 @@ _ATTACHMENT = re.compile(r"(?<=[^\s:])[ ]{1,4}附件下载[ ]{0,4}$", re.MULTILI
 
 def breadcrumbs(text: str) -> Iterator[Edit | Damage]:
     """Remove the path of the page; a title at its end stays: `当前位置: 首页 > 年报 甲县…报告` keeps `甲县…报告`."""
-    if "位置" not in text and "首页" not in text and "首頁" not in text:
-        return
     plain = folded(text)
+    if _PLACE_SIGN.search(plain) is None:
+        return
     for match in _PLACE.finditer(plain):
         end = _end_of_path(match)
         yield Edit(match.start(), end, "", "navigation")

@@ -6,6 +6,7 @@ sentences of its own, and stays.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from summarize.repair.edits import Damage, Edit
 from summarize.repair.fixes.spam_words import ADULT, AMBIGUOUS, BRANDS, HONEST, REPORT, SHAMELESS, TRADE
@@ -26,9 +27,14 @@ _HONEST_REACH = 24
 _MAX_TAIL = 24
 
 
+@lru_cache(maxsize=4)
+def _lowered(folded_text: str) -> str:
+    return folded_text.lower()
+
+
 def spam_lines(text: str) -> Iterator[Edit | Damage]:
     """Remove lines of pornographic spam; of a line that also holds the report's words, only the spam."""
-    plain = folded(text).lower()
+    plain = _lowered(folded(text))
     if len(plain) != len(text) or _SHAMELESS.search(plain) is None:
         return
     start = 0
@@ -64,7 +70,7 @@ def _clusters(words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
 
 def spam_phrases(text: str) -> Iterator[Edit | Damage]:
     """Remove names of gambling sites from titles and sentences: `澳门金沙城中心_水务局` becomes `水务局`."""
-    plain = folded(text).lower()
+    plain = _lowered(folded(text))
     if len(plain) != len(text):
         return
     done = 0
