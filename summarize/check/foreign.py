@@ -29,6 +29,8 @@ _REPORT = re.compile(
 # 如有疑问，请与临澜县公安局办公室联系
 _CONTACT = re.compile(rf"(?:请与|请联系|请致电|可与|请直接与){_NAME}(?:联系|咨询|[(:,。])")
 _LEADS = re.compile(r"政务|信息公开|行政审批|大数据|办公室$|电子政务|信息中心|融媒体|网信|机关事务|档案")
+# 教育局办公室 speaks for the bureau; 政府办公室 and the like lead the work for all
+_OFFICE_OF = re.compile(r"(?<=[局委厅])办公室$")
 _HONEST = re.compile(
     r"转发|转载|学习|借鉴|考察|赴|参观|调研|交流|对口|支援|帮扶|协作|合作|招商|企业|公司|上级|国务院|获|评为|表彰|诉|复议|法院"
     r"|指导|督促|协助|下属|所属|辖区|直属|合并|划转|更名|原|撤销|刊登|刊发|报道|采访|媒体|旅游|推介|链接|比如|例如"
@@ -145,9 +147,8 @@ def _is_other(body: Body, own: Own) -> bool:
         return _is_elsewhere(body, own)
     if own.body is None or not own.body.is_department or not body.is_department or body.core in own.names:
         return False
-    return (
-        not _LEADS.search(body.core) and not _LEADS.search(own.body.core) and not is_related(body.core, own.body.core)
-    )
+    cores = [_OFFICE_OF.sub("", core) for core in (body.core, own.body.core)]
+    return not any(map(_LEADS.search, cores)) and not is_related(*cores)
 
 
 def _is_elsewhere(body: Body, own: Own) -> bool:
