@@ -92,12 +92,20 @@ def _sources(page: Page, titles: list[Title], fields: Fields, end: int) -> _Sour
     made += [match["name"] for pattern in (_PUBLISHES, _COMPILES) for match in pattern.finditer(opening)]
     made += [match["name"] for match in _FILED_BY.finditer(squeezed)]
     made += _signatures(page, end)
+    if not titled and titles:
+        made = [*_under_title(page, titles[-1]), *made]
     return _Sources(
         titled,
         [name for name in map(trimmed, made) if is_name(name) and not is_bare(name)],
         [name for name in fields.values("publisher") if is_name(name)],
         [name for name in fields.values("operator") if is_name(name)],
     )
+
+
+def _under_title(page: Page, title: Title) -> list[str]:
+    """The body on the line under a title that names none."""
+    line = re.compile(r"[^\n]{0,20}\n\s{0,40}([一-鿿]{4,32})[ ]{0,8}(?:\n|$)").match(page.folded, title.end)
+    return [line[1]] if line and not line[1].endswith(("办公室", "办公厅")) else []
 
 
 def _signatures(page: Page, end: int) -> list[str]:

@@ -2,7 +2,16 @@
 
 import re
 
-from summarize.parse.agency_words import ABBREVIATIONS, CERTAIN_ABBREVIATIONS, ENDINGS, GAMBLING, GENERIC, NO_NAME
+from summarize.parse.agency_words import (
+    ABBREVIATIONS,
+    CERTAIN_ABBREVIATIONS,
+    ENDINGS,
+    GAMBLING,
+    GENERIC,
+    NO_NAME,
+    SHORT_WORDS,
+)
+from summarize.parse.place_names import PEOPLES
 from summarize.parse.places import places_of
 
 _HAN_NAME = re.compile(r"[一-鿿()·、]{2,45}")
@@ -12,6 +21,8 @@ _GENERIC = re.compile("|".join(GENERIC))
 _PLACE_END = re.compile(r"(?:省|自治区|市|自治州|州|盟|地区|县|区|旗|镇|乡|街道|苏木|兵团|师)$")
 _CENTRAL = re.compile(r"国家|中国|中华人民共和国|国务院|全国|最高人民|海关总署|[一-鿿]{2,6}部(?:办公厅)?$")
 _BARE = re.compile(r"(?:省|市|区|县|州|镇|乡|盟|旗)(?=[一-鿿]{2})(?!政府$)")
+# 黔东南苗族侗族自治州: what a short name such as 黔东南州 leaves out
+_PEOPLES = re.compile(rf"(?:(?:{'|'.join(sorted(PEOPLES, key=len, reverse=True))})族?){{1,5}}(?:各族)?自治(?=[州县旗])")
 _OFFICE = re.compile(
     r"(?:党政(?:综合)?办公室|党政办|综合办公室|(?:政务公开|政府信息公开|信息公开|政务服务|电子政务)(?:工作)?(?:协调|领导小组)?办公室"
     r"|办公厅|办公室|(?<=政府)办|(?<=府)办)$"
@@ -106,12 +117,24 @@ def in_full(name: str, squeezed: str) -> str:
 
 
 def same_body(one: str, other: str) -> bool:
-    """Tell whether two names may mean the same body: one holds the other, or one is the other's office.
+    """Tell whether two names may mean the same body: one holds the other, is its office, or is its usual short name.
 
     >>> same_body("江北区人民政府", "云溪市江北区人民政府办公室"), same_body("云溪县财政局", "云溪县公安局")
     (True, False)
+    >>> same_body("云溪县环境保护局", "云溪县环保局"), same_body("黔东南苗族侗族自治州人民政府", "黔东南州政府办")
+    (True, True)
     """
-    first, second = (re.sub("人民政府|政府", "", principal_of(in_full(name, ""))) for name in (one, other))
+    first, second = (_plain(name) for name in (one, other))
     if not first or not second:
         return True
     return first in second or second in first
+
+
+def _plain(name: str) -> str:
+    """A name without what its short forms leave out, and with its usual short words in full."""
+    name = principal_of(name.removesuffix("政府办") + "政府" * name.endswith("政府办"))
+    name = re.sub("人民政府|政府", "", _PEOPLES.sub("", name))
+    for short, full in (*ABBREVIATIONS.items(), *SHORT_WORDS.items()):
+        if name.endswith(short) and not name.endswith(full):
+            return name.removesuffix(short) + full
+    return name

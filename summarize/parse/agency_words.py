@@ -56,6 +56,25 @@ ABBREVIATIONS = {
 }
 """Usual short names of bodies; a full name is taken from here only if the text has it, or if the body can be nothing else."""
 
+SHORT_WORDS = {
+    "环保局": "环境保护局",
+    "国土局": "国土资源局",
+    "科技局": "科学技术局",
+    "交通局": "交通运输局",
+    "文体局": "文化体育局",
+    "工商局": "工商行政管理局",
+    "药监局": "食品药品监督管理局",
+    "计生局": "人口和计划生育局",
+    "人口计生局": "人口和计划生育局",
+    "林草局": "林业和草原局",
+    "城管局": "城市管理局",
+    "城管执法局": "城市管理行政执法局",
+    "应急局": "应急管理局",
+    "医保局": "医疗保障局",
+    "规划局": "城乡规划局",
+}
+"""Short names that may mean a body with the full name; they serve to compare names, never to write one."""
+
 CERTAIN_ABBREVIATIONS = frozenset(
     {"科委", "发改委", "卫健委", "卫计委", "国资委", "人社局", "人社厅", "住建局", "住建厅", "市场监管局"}
 )

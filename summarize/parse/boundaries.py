@@ -7,9 +7,15 @@ from summarize.parse.successive import starts_of_reports
 from summarize.records.record import Span
 from summarize.zh.numerals import value_of
 
-# 第一篇:某县…通知 / 第1篇 … / 篇一:…, at the start of a line; or behind a blank where lines were lost
+_COUNT = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
+# 第一篇:某县…通知 / 第1篇 … / 篇一:… / 【范文一】, at the start of a line; or behind a blank where lines were lost
 _PART = re.compile(
-    r"(?:^|\n)[ #*]{0,8}(?:第(?P<a>[一二三四五六七八九十]{1,3}|\d{1,2})篇|篇(?P<b>[一二三四五六七八九十]{1,3}|\d{1,2}))(?P<mark>[ ]?[:.、][ ]{0,3}|[ ]{1,4}|\n)"
+    rf"(?:^|\n)[ #*]{{0,8}}[【\[]?(?:第(?P<a>{_COUNT})篇|(?:篇|范文|样本|例文)\(?(?P<b>{_COUNT})\)?)[】\]]?"
+    r"(?P<mark>[ ]?[:.、][ ]{0,3}|[ ]{1,4}|\n|(?<=[】\]]))"
+)
+# 政府信息公开年度报告 篇1 / 政府信息公开年度报告(二): the same title with its number on a line of its own
+_TITLE_PART = re.compile(
+    rf"(?:^|\n)[ #*]{{0,8}}(?P<title>[^\n:。;|]{{4,40}}?(?:报告|总结|年报|范文|汇报))[ ]?(?:(?:篇|范文)(?P<a>{_COUNT})|\((?:篇|范文)?(?P<b>{_COUNT})\))[ ]{{0,4}}(?=\n)"
 )
 _INLINE_PART = re.compile(r"(?<=[\s>])第(?P<a>[一二三四五六七八九十]{1,3}|\d{1,2})篇[ ]?:[ ]{0,3}")
 # what ends the last document of a compilation page
@@ -35,16 +41,26 @@ def parts_of(folded: str) -> tuple[Span, ...]:
 def _compilation(folded: str) -> tuple[Span, ...]:
     marks = _numbered(list(_PART.finditer(folded)))
     if len(marks) < 2:
+        marks = _numbered(_with_one_title(folded))
+    if len(marks) < 2:
         marks = _numbered(list(_INLINE_PART.finditer(folded)))
         if len(marks) < 2 or not _is_collection(folded, marks[0].start()):
             return ()
     ends = [*(mark.start() for mark in marks[1:]), _page_tail(folded, marks[-1].end())]
-    spans = [_inked(folded, mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+    spans = [
+        _inked(folded, mark.start() if mark.re is _TITLE_PART else mark.end(), end)
+        for mark, end in zip(marks, ends, strict=True)
+    ]
     if not _is_collection(folded, marks[0].start()) and any(_is_chapter(folded, span) for span in spans):
         return ()
     if any(len(_LETTERS.findall(folded[span.start : span.end])) < _MIN_PART for span in spans):
         return ()
     return tuple(spans)
+
+
+def _with_one_title(folded: str) -> list[re.Match[str]]:
+    found = list(_TITLE_PART.finditer(folded))
+    return [mark for mark in found if mark["title"] == found[0]["title"]]
 
 
 def _numbered(marks: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -29,6 +29,9 @@ _INLINE = re.compile(
       | (?<=[\s。])(?P<none>)(?=附[表件]\s?\d?\s?:|(?:存在的?(?:主要)?问题|主要问题|不足之处|(?:下一步)?(?:改进|整改)(?:措施|情况)|下一步(?:打算|措施|计划))\s?:)""",
     re.VERBOSE,
 )
+# 加强领导,健全机构。 before the sentences of its section
+_THEME_RUN_IN = re.compile(r"[一-鿿、,《》\"]{4,24}(?=[。:][ ]{0,3}[^\n]{12})")
+_YEAR_IN_FRONT = re.compile(r"^(?:20\d\d|二[〇○零O]一?[〇○零O一二三四五六七八九])年(?:度)?(?:的)?")
 _MAX_LINE = 48
 _MAX_INLINE = 40
 _LINE = re.compile(r"[^\n]+")
@@ -66,7 +69,8 @@ def kind_of_words(words: str) -> SectionKind | None:
     for kind, pattern in _COMPILED:
         if pattern.fullmatch(words):
             return kind
-    return None
+    without_year = _YEAR_IN_FRONT.sub("", words)
+    return kind_of_words(without_year) if without_year != words and len(without_year) >= 4 else None
 
 
 def headings_in(folded: str, start: int, end: int) -> list[Heading]:
@@ -135,6 +139,8 @@ def _inline_headings(folded: str, start: int, end: int) -> list[Heading]:
     for match in _INLINE.finditer(folded, start, end):
         heading = _inline_heading(folded, match, end)
         if heading is None:
+            if match.start() == start and (theme := _theme_run_in(folded, match, end)):
+                found.append(theme)
             continue
         after_heading = (
             bool(found)
@@ -172,6 +178,14 @@ def _inline_heading(folded: str, match: re.Match[str], end: int) -> Heading | No
     if style == "han" and run and before in (" ", "。") and _is_theme(run[0]) and not re.search(r"\d", run[0]):
         return Heading(match.start(), match.end() + run.end(), "other", style, inline=True)
     return None
+
+
+def _theme_run_in(folded: str, match: re.Match[str], end: int) -> Heading | None:
+    """一、加强领导,健全机构。我局成立了领导小组…: the first words of a numbered paragraph, a heading only in its right order."""
+    words = _THEME_RUN_IN.match(folded, match.end(), end)
+    if match.lastgroup != "han" or words is None or _ROW.match(words[0]):
+        return None
+    return Heading(match.start(), words.end(), "other", "han", inline=True)
 
 
 def _may_start(folded: str, at: int, line_start: int) -> bool:

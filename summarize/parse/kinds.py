@@ -20,6 +20,8 @@ _STATUTORY: frozenset[SectionKind] = frozenset(
 )
 _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}-?)?[2-8]\d{6,7}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)")
 _SUMMARY = re.compile(r"(?:总结|汇报)(?:\([^()]*\))?$")
+# 政府工作报告, on other matters than disclosure
+_WORK = re.compile(r"(?:工作报告|工作总结|年度总结|工作汇报|工作情况汇报)$")
 _ANNUAL = re.compile(r"年度|年报|(?:19|20)\d{2}|二[〇○零Oo0]")
 _ABOUT_REPORT = re.compile(r"(?:年度报告|年报|年度工作报告)")
 _TAIL = re.compile(r"(?:\([^()]{1,24}\)|\[[^\[\]]{1,12}\]|\d{1,4}年?)+$")
@@ -36,7 +38,9 @@ def kind_of(title: Title | None, sections: set[SectionKind], squeezed: str) -> R
     for kind, endings in KINDS:
         if text.endswith(endings):
             return _announced(kind, text, statutory)
-    return "annual_report" if statutory >= 4 else _untitled(0, squeezed)
+    if statutory >= 4:
+        return "annual_report"
+    return "work_report" if _WORK.search(text) else _untitled(0, squeezed)
 
 
 def _report_kind(text: str, statutory: int) -> ReportKind:

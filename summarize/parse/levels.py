@@ -8,7 +8,7 @@ from summarize.parse.places import places_of
 from summarize.records.report import Level, Region
 
 _NATIONAL = re.compile(
-    r"国务院|中华人民共和国|全国|最高人民|海关总署$|审计署$|中国(?:人民银行|证券监督管理委员会|气象局|地震局|银行.{0,6}监督管理委员会)$"
+    r"国务院|中华人民共和国(?![一-鿿]{2,12}(?:海关|海事局|检验检疫局|检查站|检查总站)$)|全国|最高人民|海关总署$|审计署$|中国(?:人民银行|证券监督管理委员会|气象局|地震局|银行.{0,6}监督管理委员会)$"
     r"|国家[一-鿿]{2,16}(?:局|委|委员会|部|署|总局|中心)$|(?:教育|财政|公安|司法|民政|商务|外交|文化|卫生|环境保护|生态环境|交通运输|水利|农业|农业农村"
     r"|工业和信息化|科学技术|自然资源|国土资源|住房和城乡建设|人力资源和社会保障|铁道|监察|文化和旅游|应急管理|退役军人事务)部(?:办公厅)?$"
 )
@@ -25,7 +25,7 @@ _BARE_LEVEL = (
     ("乡", "township"),
 )
 _DEPARTMENT_BODY = re.compile(
-    r"(?:局|委|委员会|厅|部|署|院|中心|处|队|站|所|办|办公室|办公厅|馆|公司|银行|大学|学院|学校|医院|社|会|组|集团|海关|监狱)$"
+    r"(?:局|委|委员会|厅|部|署|院|中心|处|队|站|所|办|办公室|办公厅|馆|公司|银行|大学|学院|学校|医院|社|会|组|集团|海关|监狱|支行|分行)$"
 )
 
 
@@ -41,6 +41,8 @@ def level_of(name: str) -> Level | None:
     principal = principal_of(name) if is_office(name) else name
     places = places_of(principal)
     rest = principal[places.end :]
+    if name.startswith("中共") and rest in ("委", "委员会"):
+        return _of_places(places.region)
     if places.zone and not _is_department(rest):
         return "zone"
     if _ZONE_BODY.search(principal):

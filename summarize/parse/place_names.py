@@ -1,4 +1,4 @@
-"""Names of places: the 34 provincial units, and the cities that are counties by rank. Data only."""
+"""Names of places: the 34 provincial units, the peoples in the names of places, and the cities that are counties by rank. Data only."""
 
 PROVINCES = {
     "北京": "北京市",
@@ -40,6 +40,16 @@ PROVINCES = {
 
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 """Cities that are provinces by rank."""
+
+URBAN_NEW_AREAS = ("浦东新区", "滨海新区")
+"""New areas that are districts, not zones."""
+
+PEOPLES = (
+    "蒙古", "回", "藏", "维吾尔", "苗", "彝", "壮", "布依", "朝鲜", "满", "侗", "瑶", "白", "土家", "哈尼", "哈萨克", "傣", "黎", "傈僳", "佤", "畲",
+    "拉祜", "水", "东乡", "纳西", "景颇", "柯尔克孜", "土", "达斡尔", "仫佬", "羌", "布朗", "撒拉", "毛南", "仡佬", "锡伯", "阿昌", "普米", "塔吉克",
+    "怒", "鄂温克", "德昂", "保安", "裕固", "京", "独龙", "鄂伦春", "赫哲", "门巴", "珞巴", "基诺",
+)  # fmt: skip
+"""The peoples that autonomous places are named after, without 族."""
 
 COUNTY_CITIES = frozenset(
     """

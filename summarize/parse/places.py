@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarize.parse.place_names import COUNTY_CITIES, MUNICIPALITIES, PROVINCES
+from summarize.parse.place_names import COUNTY_CITIES, MUNICIPALITIES, PEOPLES, PROVINCES, URBAN_NEW_AREAS
 from summarize.records.report import Region
 
 ZONE = (
@@ -16,9 +16,11 @@ ZONE = (
 _FULL_PROVINCES = "|".join(sorted(set(PROVINCES.values()) - set(MUNICIPALITIES), key=len, reverse=True))
 _PROVINCE = re.compile(rf"{_FULL_PROVINCES}|内蒙古|广西|西藏|宁夏|新疆(?!生产建设兵团)")
 _MUNICIPALITY = re.compile("|".join(MUNICIPALITIES))
-# 云溪市, 延边朝鲜族自治州, 锡林郭勒盟, 大兴安岭地区; never the 市 of 市场 nor the 州 of 郑州市
+_PEOPLE = "(?:" + "|".join(sorted(PEOPLES, key=len, reverse=True)) + ")"
+# 云溪市, 延边朝鲜族自治州, 锡林郭勒盟, 大兴安岭地区; never the 市 of 市场 nor the 州 of 郑州市, 通州区 and 靖州苗族侗族自治县
 _CITY = re.compile(
-    r"[一-鿿]{1,10}?(?:市(?!场|区|市(?![场民政监容]))|自治州|(?<=.)州(?!市)(?=$|人民|政府|委|[一-鿿]{1,8}[县市局])|盟(?![市区县])|地区)"
+    r"(?:(?![区旗省]|[县乡](?!市)|镇(?![市江]))[一-鿿]){1,10}?(?:市(?!场|区|市(?![场民政监容]|[中南北]区)|镇(?![江远平宁原海康雄坪赉巴沅])|乡(?![宁城]))|自治州"
+    rf"|(?<=.)州(?![市区县]|{_PEOPLE}族)(?=$|人民|政府|委|[一-鿿]{{1,8}}[县市局])|盟(?![市区县])|地区)"
 )
 # 江北区, 云溪县, 镶黄旗, 长阳土家族自治县; a zone is none
 _COUNTY = re.compile(r"[一-鿿]{1,12}?(?:自治县|自治旗|(?<=..)县(?!城)|区|旗(?![区县镇乡])|林区|特区)")
@@ -30,10 +32,10 @@ _ZONE = re.compile(rf"[一-鿿]{{2,18}}?(?:{ZONE})")
 _ZONE_END = re.compile(rf"(?:{ZONE})$")
 # the vertical bodies put their own name before the place: 国家税务总局南京市税务局
 _CENTRAL = re.compile(
-    r"中共|中国共产党|新疆生产建设兵团(?:第[一二三四五六七八九十]{1,3}师)?|国家税务总局|国家统计局|国家金融监督管理总局|中国人民银行|中国气象局|中国银行(?:保险)?(?:业)?监督管理委员会"
+    r"中共|中国共产党|(?:新疆生产建设)?兵团(?:第[一二三四五六七八九十]{1,3}师)?|第[一二三四五六七八九十]{1,3}师(?=[一-鿿]{2,5}市)|国家税务总局|国家统计局|国家金融监督管理总局|中国人民银行|中国气象局|中国银行(?:保险)?(?:业)?监督管理委员会"
 )
 _NO_PLACE = re.compile(
-    r"^(?:全(?![州南椒])|本(?!溪)|我|各|该|省|县|区|国家|中国|中华|有关|人民|自治)|[了的是]|同志|制度|修订|工作|信息|公开|报告|联系|政府|领导|单位|部门|政务|通知"
+    r"^[市县区]?城市$|^(?:全(?![州南椒])|本(?!溪)|我|各|该|省|县|区|国家|中国|中华|有关|人民|自治)|[了的是]|同志|制度|修订|工作|信息|公开|报告|联系|政府|领导|单位|部门|政务|通知"
     r"|[^内西夏古蒙尔族].?自治区$|在"
 )
 _WORDS_AT_START = "由与和及请向在到经按据照为是对于的从将系即本该各以并自让使被受给往至特据现兹"
@@ -118,7 +120,9 @@ def _county(name: str, at: int) -> tuple[str | None, str | None]:
     zone = _ZONE.match(name, at)
     county = _COUNTY.match(name, at)
     if zone and (county is None or zone.end() >= county.end()):
-        governed = name.startswith(("人民政府", "政府"), zone.end()) and zone[0].endswith("新区")
+        governed = zone[0] in URBAN_NEW_AREAS or (
+            name.startswith(("人民政府", "政府"), zone.end()) and zone[0].endswith("新区")
+        )
         return zone[0], (None if governed else zone[0])
     if county and _is_place(county[0]) and not _ZONE_END.search(county[0]):
         return county[0], None

@@ -1,15 +1,6 @@
-"""A document and what it is: kind, title, agency, place, year, form, sections.
-
-The date of publication is taken, in this order of trust, from: a label for the publication (发布日期, 公开日期); a label
-for the making of the page or the document (生成日期, 发文日期, 成文日期); 时间 and 日期; a date alone on a line of the header; the date
-under the signature.
-"""
-
-import re
-from datetime import date
+"""A document and what it is: kind, title, agency, place, year, form, sections."""
 
 from summarize.parse.agency import agency_of
-from summarize.parse.dates import dates_in
 from summarize.parse.fields import Fields, fields_in
 from summarize.parse.form_tables import form_of
 from summarize.parse.frame import body_of, head_end
@@ -17,12 +8,12 @@ from summarize.parse.kinds import kind_of
 from summarize.parse.levels import level_of
 from summarize.parse.page import Page, page_of
 from summarize.parse.periods import period_in
+from summarize.parse.published import published_on
 from summarize.parse.reference_numbers import document_number, index_number
 from summarize.parse.region import region_of
 from summarize.parse.sections import sections_of
-from summarize.parse.titles import Title, best_title, first_line, titles_in
+from summarize.parse.titles import Title, best_title, first_line, plain_title, titles_in
 from summarize.parse.years import report_year
-from summarize.records.record import Span
 from summarize.records.report import Report
 from summarize.records.stages import Document, Parsed
 from summarize.zh.view import squeeze
@@ -36,14 +27,15 @@ def parse(document: Document) -> Parsed:
     head = head_end(page)
     fields = fields_in(page.folded, 0, head)
     titles = _titles(page, fields, head)
+    if not titles and not fields.values("title") and (plain := plain_title(page, head)) is not None:
+        titles = [plain]
     body = body_of(page, head, titles, fields.found)
     sections = sections_of(page, body)
     title = best_title(titles) or first_line(page)
     labelled = Title(0, 0, value) if (value := next(iter(fields.values("title")), "")) else None
     kind = kind_of(title or labelled, {section.kind for section in sections}, page.view.text)
     agency = agency_of(page, titles or ([title] if title else []), fields, body.end)
-    signed = _signature_date(page, body)
-    published = _published(page, fields, head) or signed
+    published = published_on(page, fields, head, body)
     period = period_in(squeeze(page.folded, body.start, body.end).text)
     number = document_number(page, max(head, body.start) + 60)
     year = report_year(
@@ -90,27 +82,3 @@ def _printed_title(page: Page, title: Title | None, fields: Fields) -> str | Non
         if item.kind == "title" and item.value_end > item.value_start:
             return page.printed(item.value_start, item.value_end) or None
     return None
-
-
-def _published(page: Page, fields: Fields, head: int) -> date | None:
-    for kind in ("released", "made", "dated"):
-        if (day := fields.day(kind)) is not None:
-            return day
-    for line in re.finditer(r"[^\n]+", page.folded[:head]):
-        squeezed = squeeze(page.folded, line.start(), line.end()).text
-        found = next(dates_in(squeezed), None)
-        if found and found.start <= 1 and len(squeezed) - found.end <= 12:
-            return found.day
-    return None
-
-
-def _signature_date(page: Page, body: Span) -> date | None:
-    """The last date that stands at the end of a line, or free, behind the last sentence of the report or before its annexes."""
-    last = None
-    for match in re.finditer(r"(?:^|\n|[ ]{1,40}|。)(?=[12二一][^\n]{6,16})", page.folded[body.start : body.end]):
-        start = body.start + match.end()
-        squeezed = squeeze(page.folded, start, min(body.end, start + 24)).text
-        found = next(dates_in(squeezed), None)
-        if found and found.start == 0 and not squeezed[found.end : found.end + 1].strip(" \n附(|填[表"):
-            last = found.day
-    return last

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from summarize.parse.form_tables import table_2014_span
+from summarize.parse.heading_order import in_order
 from summarize.parse.heading_words import LAST_YEAR, OFFICIAL
 from summarize.parse.headings import Heading, headings_in
 from summarize.parse.page import Page
@@ -26,6 +27,7 @@ def sections_of(page: Page, body: Span) -> tuple[Section, ...]:
         if table is None or not table.start < heading.start < table.end
     ]
     top = _without_contents_list(_top_of(headings, page), page, body.end)
+    top = in_order(top, page.folded)
     subs = sorted({heading for heading in headings if _is_sub(heading)} - set(top), key=lambda sub: sub.start)
     sections: list[Section] = []
     for heading, end in zip(top, [*(after.start for after in top[1:]), body.end][: len(top)], strict=True):

@@ -15,7 +15,7 @@ _PIECE = re.compile(
 _ENDINGS = "|".join(sorted({*REPORT_ENDINGS, *OTHER_ENDINGS}, key=len, reverse=True))
 # …年度报告 / …年度报告(2015年) / …的通知[推荐阅读]
 _ENDS = re.compile(rf"(?:{_ENDINGS})(?:\([^()]{{1,20}}\)|\[[^\[\]]{{1,12}}\]|\d{{4}}年度?|\"|》)?$")
-_FORBIDDEN = re.compile(r"[。;!?=>:]|,(?!确保)|^\W+$|^-?\d+-?$|https?|www")
+_FORBIDDEN = re.compile(r"[。;!?=>:]|,(?!确保)|^\W+$|^-?(?!(?:19|20)\d{2}$)\d+-?$|https?|www")
 _SUBJECT = re.compile("|".join(SUBJECTS))
 # 2015年度 / 二〇一三年 / 2016
 _YEAR_WORD = re.compile(rf"(?:{ARABIC_YEAR}|{HAN_YEAR})(?:年(?:度)?)?|年度?$")
@@ -169,7 +169,7 @@ def _goes_with(text: str, after: str) -> bool:
     if not (_SUBJECT.search(after) and _ENDS.search(after)):
         return True
     rest = _YEAR_WORD.sub("", text)
-    if rest == "关于":
+    if rest == "关于" or (not rest and not any(True for _ in years_in(after))):
         return True
     if after.startswith("关于"):
         return is_name(rest)
@@ -200,6 +200,8 @@ def issuer_in(title: str) -> str | None:
         name += "政府"
     name = re.split(r"[^一-鿿()·、]", name)[-1]
     name = name.rstrip("(").removeprefix("关于").removesuffix("本级")
+    if not is_name(name):
+        name = re.sub(r"\([^()]{1,30}\)?$", "", name)
     return name if is_name(name) else None
 
 
@@ -210,6 +212,19 @@ def _title(pieces: list[_Piece]) -> Title | None:
     if not _SUBJECT.search(text) or not _ENDS.search(text):
         return None
     return Title(pieces[0].start, pieces[-1].end, text)
+
+
+def plain_title(page: Page, end: int) -> Title | None:
+    """Give the title of a document on other matters: the first line before `end` that ends as documents do and names a body, a year or a matter."""
+    for piece in _pieces(page.folded, 0, end):
+        text = piece.text
+        if not 8 <= len(text) <= 60 or not _ENDS.search(text) or _FORBIDDEN.search(text):
+            continue
+        if any(word in text for word in NAVIGATION):
+            continue
+        if "关于" in text or any(True for _ in years_in(text)) or issuer_in(text) is not None:
+            return Title(piece.start, piece.end, text)
+    return None
 
 
 def first_line(page: Page) -> Title | None:

@@ -128,3 +128,30 @@ def test_tables_repairs_and_damage_move_along() -> None:
 def test_offsets_of_a_single_document_stay() -> None:
     repaired = Repaired("共3件。", "simplified", damaged=(Span(start=1, end=2),))
     assert split(repaired) == (Document("共3件。", "simplified", damaged=(Span(start=1, end=2),)),)
+
+
+FANWEN = (
+    "政府信息公开年度报告(精选2篇)\n"
+    "{0}\n根据《条例》要求，特编制本报告。\n一、概述\n我乡重视政府信息公开工作，成立了领导小组，健全制度。\n二、存在问题\n更新不及时，人员不足。\n"
+    "{1}\n现将我局今年政府信息公开工作总结如下。\n一、主动公开情况\n公开信息60条，内容涉及机构职能和政策法规。\n二、存在问题\n公开内容不全面。\n"
+)
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("范文一：乡镇政府信息公开年度报告", "范文二：县教育局政府信息公开工作总结"),
+        ("【篇一】乡镇政府信息公开年度报告", "【篇二】县教育局政府信息公开工作总结"),
+        ("政府信息公开年度报告 篇1", "政府信息公开年度报告 篇2"),
+        ("政府信息公开年度报告（一）", "政府信息公开年度报告（二）"),
+    ],
+)
+def test_a_page_of_sample_texts_gives_each_of_them(marks: tuple[str, str]) -> None:
+    found = parts(FANWEN.format(*marks))
+    assert len(found) == 2
+    assert "特编制" in found[0]
+    assert "总结如下" in found[1]
+
+
+def test_one_numbered_title_is_no_page_of_samples() -> None:
+    assert len(parts("云溪县2012年政府信息公开年度报告（一）\n" + LONG)) == 1

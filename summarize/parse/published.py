@@ -1,0 +1,73 @@
+"""When a report was published.
+
+The sources in the order of trust: a label for the publication (发布日期, 公开日期); a label for the making of the page or the
+document (生成日期, 发文日期, 成文日期); 时间 and 日期; a date in the header that stands free or beside the name of a body; the date under the
+signature.
+"""
+
+import re
+from datetime import date
+
+from summarize.parse.agency_names import is_name
+from summarize.parse.dates import dates_in
+from summarize.parse.fields import Fields
+from summarize.parse.page import Page
+from summarize.records.record import Span
+from summarize.zh.view import squeeze
+
+# 来源:某局 in front of a date without a label
+_NAMED_SOURCE = re.compile(r"\[?(?:(?:文章|信息|稿件)?来源|作者|发布(?:人|机构|单位|者)|供稿|编辑)\]?:?[^\s:。]{0,24}$")
+_TIME = re.compile(r"^[)\]]?\s?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
+_RANGE_GOES_ON = re.compile(r"[至到~-]|起")
+# 来源:某局 浏览次数:26 字体:大中小, behind a date without a label
+_PAGE_LABEL = re.compile(
+    r"[\[(|]?(?:(?:文章|信息|稿件)?来源|作者|浏览|点击|阅读|访问|字体|字号|发布(?:人|机构|单位)|编辑|责任编辑|打印|分享|收藏|视力保护)"
+)
+
+
+def published_on(page: Page, fields: Fields, head: int, body: Span) -> date | None:
+    """Give the day of publication of the report in `body`, whose header ends at `head`; None when nothing tells it."""
+    return _in_header(page, fields, max(head, body.start)) or _signed_on(page, body)
+
+
+def _in_header(page: Page, fields: Fields, head: int) -> date | None:
+    for kind in ("released", "made", "dated"):
+        if (day := fields.day(kind)) is not None:
+            return day
+    for line in re.finditer(r"[^\n]{8,160}", page.folded[:head]):
+        squeezed = squeeze(page.folded, line.start(), line.end()).text
+        found = next(dates_in(squeezed), None)
+        if found and _stands_free(squeezed[: found.start], squeezed[found.end :]):
+            return found.day
+    return None
+
+
+def _stands_free(before: str, after: str) -> bool:
+    """某局 2016-03-15 16:22 来源:某局: a date in the header, alone or beside a name and the labels of the page."""
+    if len(before) > 1 and not is_name(before) and not _NAMED_SOURCE.match(before):
+        return False
+    after = _TIME.sub("", after)
+    return _RANGE_GOES_ON.match(after) is None and (len(after) <= 12 or _PAGE_LABEL.match(after) is not None)
+
+
+def _signed_on(page: Page, body: Span) -> date | None:
+    """The last date that stands at the end of a line, or free, behind the last sentence of the report or before its annexes."""
+    last = None
+    for match in re.finditer(r"(?:^|\n|[ ]{1,40}|。)(?=[12二一][^\n]{6,16})", page.folded[body.start : body.end]):
+        start = body.start + match.end()
+        squeezed = squeeze(page.folded, start, min(body.end, start + 24)).text
+        found = next(dates_in(squeezed), None)
+        if found is None or found.start:
+            continue
+        if not squeezed[found.end : found.end + 1].strip(" \n附(|填[表") or _under_a_name(page.folded, start):
+            last = found.day
+    return last
+
+
+def _under_a_name(folded: str, start: int) -> bool:
+    """Whether a date starts its line, and the line before it is the name of a body."""
+    before = folded[max(0, start - 80) : start].rstrip(" ")
+    if not before.endswith("\n"):
+        return False
+    line = before.rstrip().rsplit("\n", 1)[-1]
+    return is_name("".join(line.split()))
