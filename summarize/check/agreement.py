@@ -84,6 +84,8 @@ def _compatible(figure: Figure, other: Figure, text: str) -> bool:
 
 
 def _most_exact(figures: Sequence[Figure], text: str) -> Figure:
+    if len(figures) == 1:
+        return figures[0]
     return min(figures, key=lambda f: (_bounds(f, text).width, f.approximate, f.by != "rules.table"))
 
 

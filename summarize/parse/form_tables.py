@@ -77,9 +77,10 @@ def _row() -> re.Pattern[str]:
 
 
 def _national(text: str, year: int | None) -> FormName | None:
-    new = sum(label in text for label in TABLE_TWO_2021) + sum(label in text for label in TABLE_THREE_2021)
     new_columns = sum(label in text for label in TABLE_TWO_2021)
-    old_columns = sum(label in text.replace("本年处理决定数量", "") for label in TABLE_TWO_2019)
+    new = new_columns + sum(label in text for label in TABLE_THREE_2021)
+    without_new = text.replace("本年处理决定数量", "")
+    old_columns = sum(label in without_new for label in TABLE_TWO_2019)
     rows = sum(label in text for label in TABLE_THREE)
     if new_columns >= 2 and old_columns >= 2:
         return "mixed"
@@ -96,8 +97,8 @@ def _of_2014(text: str) -> FormName | None:
     """The labels as rows: with the unit in front of the number, or under the table's own header."""
     with_unit = Counter(match[0] for match in _rows_2014().finditer(text))
     header = "统计指标" in text and "统计数" in text
-    distinct = sum(label in text for label in TABLE_2014)
-    if len(with_unit) >= _LABELS_FOR_TABLE or (header and distinct >= 2 * _LABELS_FOR_TABLE and _is_national(text)):
+    labelled = header and sum(label in text for label in TABLE_2014) >= 2 * _LABELS_FOR_TABLE
+    if len(with_unit) >= _LABELS_FOR_TABLE or (labelled and _is_national(text)):
         return "2014" if _is_national(text) else None
     return None
 
@@ -113,5 +114,6 @@ def _rows_2014() -> re.Pattern[str]:
 
 
 def _is_local(text: str) -> bool:
-    labels = sum(label + unit in text for label in LOCAL_LABELS for unit in ("条", "件", "次", "元", "个", "人", "份"))
+    present = [label for label in LOCAL_LABELS if label in text]
+    labels = sum(label + unit in text for label in present for unit in ("条", "件", "次", "元", "个", "人", "份"))
     return labels >= _LABELS_FOR_LOCAL and any(header in text for header in LOCAL_HEADERS)

@@ -47,6 +47,7 @@ def catalogue() -> dict[str, IndicatorCode]:
     return {row[0]: IndicatorCode(row[0], row[1], tuple(row[2].split(",")), row[3], row[4]) for row in rows}
 
 
+@cache
 def label(code: str, form: str | None = None) -> str:
     """Give the label of an indicator as `form` prints it, with the heading that it stands under.
 
@@ -73,6 +74,7 @@ def label(code: str, form: str | None = None) -> str:
     return second if not column or second.startswith(heading) else f"{heading} {second}"
 
 
+@cache
 def has_applicants(code: str) -> bool:
     """Tell whether table three of 2019 and 2021 gives this code once for every applicant.
 
