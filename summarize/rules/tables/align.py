@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from summarize.records.record import Span
 from summarize.rules.tables.sheet import Sheet
@@ -13,6 +14,8 @@ from summarize.statute.forms import FormRow
 
 _FEWEST = 3
 """Whole labels of a form that a document has before torn ones are looked for."""
+_LONG_ENOUGH = 5
+"""Letters of a label that can be known with one of them wrong."""
 _GAP = 400
 """Ink between two labels of one table, at most: a torn row and a page break in between."""
 _LOOK_BACK = 60
@@ -54,9 +57,42 @@ def labels(sheet: Sheet, form: tuple[FormRow, ...]) -> list[Label]:
     ]
     if len(found) < _FEWEST:
         return found
+    found = sorted((*found, *damaged_labels(sheet, form, found)), key=lambda label: label.ink.start)
     whole = {offset for label in found for offset in range(label.ink.start, label.ink.end)}
     torn = [label for label in _torn_labels(sheet, form) if whole.isdisjoint(range(label.ink.start, label.ink.end))]
     return sorted((*found, *torn), key=lambda label: label.ink.start) if torn else found
+
+
+def damaged_labels(sheet: Sheet, form: tuple[FormRow, ...], found: Sequence[Label]) -> list[Label]:
+    """Give the labels with one wrong letter (专职人员敌) that stand where the form has a row between two found ones."""
+    damaged: list[Label] = []
+    for before, after in pairwise(found):
+        absent = _absent(before, after)
+        if absent is None or after.ink.start - before.ink.end > _GAP:
+            continue
+        matches = [*_one_letter_off(form[absent].labels).finditer(sheet.ink, before.ink.end, after.ink.start)]
+        if len(matches) == 1:
+            start, end = matches[0].span()
+            damaged.append(Label((absent,), Span(start=start, end=end), sheet.place(start, end)))
+    return damaged
+
+
+def _absent(before: Label, after: Label) -> int | None:
+    """The one row of the form that may stand between two labels."""
+    between = {row + 1 for row in before.rows if row + 2 in after.rows and row + 1 not in (*before.rows, *after.rows)}
+    return between.pop() if len(between) == 1 else None
+
+
+@cache
+def _one_letter_off(labels: tuple[str, ...]) -> re.Pattern[str]:
+    """A label of which one letter behind the first two is another one."""
+    forms = [
+        f"{re.escape(label[:at])}[^\\d|]{re.escape(label[at + 1 :])}"
+        for label in labels
+        if len(label) >= _LONG_ENOUGH
+        for at in range(2, len(label))
+    ]
+    return re.compile("|".join(forms) or r"(?!)")
 
 
 def _torn_labels(sheet: Sheet, form: tuple[FormRow, ...]) -> Iterator[Label]:

@@ -16,6 +16,7 @@ from summarize.zh.numerals import value_of, whole
 Kind = Literal["count", "signed", "amount"]
 
 _NUMBER = r"(?:[1-9]\d{0,2}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_MONEY = ("元", "万元")
 _UNIT = r"人次|万元|[条件次篇个人项部份宗起例元名]"
 # 1 2 7: the digits of one number, set apart by an OCR program
 _SPACED = re.compile(r"[1-9](?: \d)+")
@@ -28,6 +29,8 @@ _TOKEN = re.compile(rf"(?P<number>{_NUMBER})|{_REST}")
 _SIGNED_TOKEN = re.compile(rf"(?P<number>[+-]?{_NUMBER}(?:[+-]{_NUMBER})*)|{_REST}")
 # 12万件, 5余条, 30%: the number before it is not the value
 _MAGNITUDE = re.compile(r"万(?!元)|[亿余多几千百%]")
+# 1.专职: the number of the next row, not a cell
+_ENUMERATOR = re.compile(r"[\s|]\d{1,2}[.、)][^\S\n]?[一-鿿]")
 _BETWEEN_TOKENS = frozenset((".", ",", "件", "条", "项", "次"))
 """What may stand behind a cell's number without ending the row."""
 QUOTE = 80
@@ -123,7 +126,8 @@ def value_in(text: str, kind: Kind, unit: str = "") -> int | Decimal | None:
     if value is None:
         return None
     if kind == "amount":
-        return None if match["sign"] else in_ten_thousands(value, match["unit"] or unit)
+        printed = match["unit"] if match["unit"] in _MONEY else ""
+        return None if match["sign"] else in_ten_thousands(value, printed or unit)
     if isinstance(value, Decimal) or match["unit"] in ("元", "万元") or (match["sign"] and kind == "count"):
         return None
     return -value if match["sign"] == "-" else value
@@ -147,6 +151,8 @@ def tokens(sheet: Sheet, start: int, end: int, *, signed: bool = False) -> tuple
     found: list[Token] = []
     pattern = _SIGNED_TOKEN if signed else _TOKEN
     for match in pattern.finditer(sheet.quiet, start, end):
+        if found and match["number"] and _ENUMERATOR.match(sheet.quiet, match.start() - 1, end):
+            break
         if match["number"] or match["none"]:
             found.append(Token(match.start(), match.group()))
         elif found and _MAGNITUDE.match(match.group()):

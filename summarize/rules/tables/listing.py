@@ -3,37 +3,40 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from summarize.records.record import Span
 from summarize.records.stages import Figure, Scope
 from summarize.rules.tables.align import Bound, Label, best_chain, labels, without_mark
-from summarize.rules.tables.cells import Content, figure, in_ten_thousands, read_cell, tokens
+from summarize.rules.tables.cells import Content, figure, in_ten_thousands, read_cell, read_row, tokens
+from summarize.rules.tables.scopes import scopes_of
 from summarize.rules.tables.sheet import Sheet, beside
 from summarize.rules.tables.table import Table
 from summarize.statute.catalogue import catalogue
 from summarize.statute.forms import FormRow
 from summarize.statute.forms_2014 import ROWS_2014
-from summarize.statute.forms_local import CUMULATIVE_COLUMNS, ROWS_LOCAL, YEAR_COLUMNS
+from summarize.statute.forms_local import ROWS_LOCAL
 
 _FEWEST = 3
 """Rows that make a table."""
+_MANY = 20
+"""Rows of the national form that make its table without any unit."""
 _GAP = 120
 """Ink between two rows of one table, at most."""
 _REACH = 220
 """Text in which a row's cells stand."""
-_HEADER = 70
-"""Ink of a header before the first row, at most."""
 _UNITS = ("人次", "万元", *"条件次篇个人元项部份宗起例处场期")
-_UNIT = "|".join(_UNITS)
+_UNIT = "|".join(r"\s?".join(unit) for unit in _UNITS)
+# (万元), (单位:件)
+_UNIT_IN_BRACKETS = re.compile(rf"\((?:单位:)?(?P<unit>{_UNIT})\)")
+_RANK = r"\d{1,3}"
 # (label) 件 | 1; the unit stands before the figure, in prose behind it
 _BEFORE_VALUE = re.compile(
-    rf"[\s|?:]*(?P<rest>[一-鿿、]{{0,24}}?)[\s|?:]*(?P<unit>{_UNIT})?(?P<gap>[\s|?:]*)(?=[\d/-]|$|\n)"
+    rf"[\s|?:]*(?P<rest>[一-鿿、]{{0,24}}?)[\s|?:]*(?:{_RANK}[\s|]+(?={_UNIT}))?(?P<unit>{_UNIT})?"
+    r"(?P<gap>[\s|?:]*)(?=[\d/-]|$|\n)"
 )
 _PROSE_UNIT = re.compile(rf"[^\S\n]*[余多]?(?:{_UNIT})")
-_YEAR_COLUMN = re.compile(
-    rf"(?P<year>20\d\d)年(?:度|末)?|(?P<stock>{'|'.join(CUMULATIVE_COLUMNS)})|(?P<own>{'|'.join(YEAR_COLUMNS)})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +115,28 @@ def _entries(sheet: Sheet, form: tuple[FormRow, ...]) -> list[_Entry]:
 def _entry(sheet: Sheet, label: Label, end: int, mark: str) -> _Entry | None:
     cells = beside(sheet, label.place.end)
     if cells is not None:
-        texts = [sheet.folded[cell.start : cell.end].strip(" ?|") for cell in cells]
-        unit = texts[0] if texts[0] in _UNITS else ""
-        values = cells[1:] if unit else cells
+        texts = ["".join(sheet.folded[cell.start : cell.end].split()).strip("?|:()") for cell in cells]
+        at = 1 if texts[1:] and re.fullmatch(_RANK, texts[0]) and texts[1] in _UNITS else 0
+        unit = texts[at] if texts[at] in _UNITS else ""
+        values = cells[at + 1 :] if unit else cells
+        unit = unit or _own_unit(sheet, label, cells[0].start)
         if values and (unit or any(re.match(r"[\d/-]", text) for text in texts)):
-            return _Entry(label, tuple(read_cell(sheet, cell, "amount", "万元") for cell in values), unit)
+            return _Entry(label, _values(sheet, values), unit)
     return _linear(sheet, label, min(end, label.place.end + _REACH), mark)
+
+
+def _own_unit(sheet: Sheet, label: Label, end: int) -> str:
+    """The unit in brackets behind a label: 政府信息公开专项经费(万元)."""
+    printed = _UNIT_IN_BRACKETS.search(sheet.folded, label.place.end, end)
+    return printed["unit"] if printed else ""
+
+
+def _values(sheet: Sheet, cells: Sequence[Span]) -> tuple[Content, ...]:
+    if len(cells) == 1:
+        (content,) = read_row(sheet, cells)
+        if content.state == "stated":
+            return (content,)
+    return tuple(read_cell(sheet, cell, "amount", "万元") for cell in cells)
 
 
 def _linear(sheet: Sheet, label: Label, end: int, mark: str) -> _Entry | None:
@@ -125,9 +144,9 @@ def _linear(sheet: Sheet, label: Label, end: int, mark: str) -> _Entry | None:
     lead = _BEFORE_VALUE.match(sheet.quiet, label.place.end, cut)
     if lead is None:
         return None
-    unit = lead["unit"] or ""
+    unit = "".join((lead["unit"] or "").split()) or _own_unit(sheet, label, lead.end())
     run = tokens(sheet, lead.end(), _before_stray(sheet, lead.end(), cut))
-    if not run:
+    if not run or re.search(r"[一-鿿]", sheet.quiet[lead.end() : run[0].start]):
         return _Entry(label, (Content(lead.end("unit"), lead.end("unit"), "blank"),), unit) if unit else None
     if _PROSE_UNIT.match(sheet.quiet, run[-1].end, cut) or (not unit and lead["rest"]):
         return None
@@ -144,35 +163,37 @@ def _before_stray(sheet: Sheet, start: int, end: int) -> int:
 
 
 def _table(sheet: Sheet, rows: _Rows) -> list[Table]:
-    if sum(bool(entry.unit) for _, entry in rows) * 2 < len(rows):
+    if sum(bool(entry.unit) for _, entry in rows) * 2 < len(rows) and not _is_whole_form(rows):
         return []
+    rows = _without_margins(rows)
     width = Counter(len(entry.contents) for _, entry in rows).most_common(1)[0][0]
     first, last = rows[0][1], rows[-1][1]
-    scopes = _scopes(sheet, first.label.ink.start, width)
+    scopes = scopes_of(sheet, first.label.ink.start, width)
     figures = tuple(made for row, entry in rows if row.code for made in _figures(row.code, entry, scopes or ("year",)))
     end = max(content.end for content in last.contents)
     return [Table(figures, frozenset(), Span(start=first.label.place.start, end=max(end, last.label.place.end)))]
 
 
-def _scopes(sheet: Sheet, first: int, width: int) -> tuple[Scope | None, ...]:
-    """What each value column covers, None for a column of another year; empty where the header does not say."""
-    header = sheet.ink[max(0, first - _HEADER) : first]
-    found = list(_YEAR_COLUMN.finditer(header))
-    if width == 1:
-        return ("cumulative",) if [match.lastgroup for match in found] == ["stock"] else ("year",)
-    columns = found[-width:]
-    if len(columns) < width:
-        return ()
-    scopes = tuple(_scope(sheet, match) for match in columns)
-    return scopes if scopes.count("year") <= 1 and scopes.count("cumulative") <= 1 else ()
+def _is_whole_form(rows: _Rows) -> bool:
+    """So many rows in the form's order are its table even where the units were left out."""
+    return len(rows) >= _MANY and all(
+        ROWS_2014.index(row) < ROWS_2014.index(after) for (row, _), (after, _) in pairwise(rows)
+    )
 
 
-def _scope(sheet: Sheet, column: re.Match[str]) -> Scope | None:
-    if column["stock"]:
-        return "cumulative"
-    if column["year"] and sheet.year is not None and int(column["year"]) != sheet.year:
-        return None
-    return "year"
+def _without_margins(rows: _Rows) -> _Rows:
+    """The rows without an empty column of remarks, and without the next row's number (行次) where nothing parts the rows."""
+    most = max(len(entry.contents) for _, entry in rows)
+    last = [entry.contents[-1] for _, entry in rows if len(entry.contents) == most]
+    numbers = [content.value for content in last if isinstance(content.value, int)]
+    runs_on = len(numbers) == len(last) > _FEWEST and all(
+        0 < after - value < _FEWEST * 3 for value, after in pairwise(numbers)
+    )
+    is_number = runs_on and len(last) < len(rows) and numbers[0] <= _FEWEST and numbers[-1] <= 2 * len(rows)
+    is_empty = all(content.state == "blank" for content in last)
+    if most == 1 or not (is_number or is_empty):
+        return rows
+    return [(row, replace(entry, contents=entry.contents[: most - 1])) for row, entry in rows]
 
 
 def _figures(code: str, entry: _Entry, scopes: tuple[Scope | None, ...]) -> list[Figure]:
