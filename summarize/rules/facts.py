@@ -14,6 +14,10 @@ from summarize.zh.view import View
 LONGEST_FACT = 48
 """Letters of a clause that can be said whole."""
 _LONGEST_HEADING = 30
+# 4.认真办理依申请公开2020年全区……
+_YEAR_AFTER_HEADING = re.compile(
+    r"(?:公开|情况|工作|信息|申请|办理|管理|建设|保障|解读|回应|监督|服务|渠道|平台|答复)20\d\d年"
+)
 _MAIN_FIGURES: tuple[tuple[str, str], ...] = (
     ("proactive.total", "主动公开政府信息"),
     ("requests.received", "新收政府信息公开申请"),
@@ -68,7 +72,11 @@ def _heading_end(view: View, start: int) -> int:
     for index in range(start + 2, min(start + _LONGEST_HEADING, len(view.text))):
         if view.text[index - 1] in ",。;:、":
             break
-        if view.text[index - 1] == "\n" or _ends_heading(view, index):
+        if (
+            view.text[index - 1] == "\n"
+            or _ends_heading(view, index)
+            or _YEAR_AFTER_HEADING.match(view.text, index - 2)
+        ):
             return index
     return start
 
@@ -135,6 +143,7 @@ def _clause(page: Page, figure: Figure) -> Candidate | None:
     while end < len(text) and text[end] not in ",;:。!?\n":
         end += 1
     start = max((position for position in page.breaks if start < position < end), default=start)
+    start += text.startswith(("也", "并", "且", "但"), start)
     end = min(end, text.rfind("(", start, end)) if text.count("(", start, end) > text.count(")", start, end) else end
     return page.candidate(start, end) if 6 <= end - start <= LONGEST_FACT else None
 
@@ -150,5 +159,6 @@ def _starts_line(text: str, index: int) -> bool:
 def candidate_of(parsed: Parsed, view: View, start: int, end: int) -> Candidate:
     """Give a range of a view as a clause with its place in the document."""
     span = view.span(start, end)
-    text = "".join(parsed.document.text[offset] for offset in view.offsets[start:end])
+    letters = zip(view.text[start:end], view.offsets[start:end], strict=True)
+    text = "".join(parsed.document.text[offset] for letter, offset in letters if letter != "\n")
     return Candidate(span.start, span.end, text.strip())

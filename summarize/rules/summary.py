@@ -11,7 +11,6 @@ from summarize.rules.items.clauses import is_weak
 from summarize.rules.items.passage import Pages, sentences_of
 from summarize.rules.items.read import Items
 from summarize.rules.ranking import centrality
-from summarize.zh.view import squeeze
 
 LIMIT = 200
 """Characters of the whole summary."""
@@ -24,6 +23,10 @@ _PROSE = ("notice", "speech", "directory", "guide", "letter", "other")
 _TURNS = (0, 0, 1, 2, 0, 1, 2, 0, 1, 2, 1, 2, 0, 0, 1, 2)
 """Whose turn it is to give a point: 0 figures, 1 problems, 2 promises."""
 _LONGEST_SENTENCE = 90
+_LONGEST_ITEM = 30
+"""Letters of a problem or a promise: what does not fit loses its last clauses, or its first."""
+_SHORTEST_ALONE = 14
+"""Letters of a clause with a deadline that can stand without the one before it."""
 _SLOGAN = re.compile(
     r"习近平|邓小平|三个代表|科学发展观|中国特色社会主义|高度重视|(?:认真|深入|全面)贯彻|党的[一二三四五六七八九十]+[届大]|为指导|全会精神|"
     r"为宗旨|为目标|坚强领导|正确领导|精心指导|重要意义|重要举措|重要保证|根据《|现将|如下|联系电话|任何疑问"
@@ -31,8 +34,9 @@ _SLOGAN = re.compile(
 # a clause that says when or by what rule, and not what
 _EMPTY = re.compile(
     _SLOGAN.pattern
-    + r"|^(?:围绕|按照|根据|结合|依据|对照|通过|针对|立足|依托|以[^,]{2,20}为|20\d\d年|自20\d\d)|(?:基础上|要求|原则|前提下)$"
+    + r"|^(?:围绕|按照|根据|结合|依据|对照|通过|针对|立足|依托|以[^,]{2,20}为|20\d\d年(?![^,]{0,8}[将要拟继])|自20\d\d)|(?:基础上|要求|原则|前提下)$"
 )
+_LEAD_IN = re.compile(r"方面$|取得|成绩|成效|(?:感到|认识到|看到|意识到|发现|相比|下一?步|今后|要求|来看|而言)$")
 _NEWS = re.compile(
     r"\d+(?:\.\d+)?(?:余|多)?(?:条|件|次|个|人|篇|期|万元|元|%|月|日)|问题|不[够足]|复议|诉讼|申请|投诉|必须|不得|取消|公布|责任"
 )
@@ -99,22 +103,39 @@ def _add(leads: Sequence[str], groups: list[list[Candidate]], group: int, candid
 
 
 def _shortened(parsed: Parsed, pages: Pages, item: Problem | Commitment) -> Candidate:
-    """The first clause that says something, or the one with the deadline."""
-    view = squeeze(pages.masked, item.start, item.end)
-    clauses = [match.span() for match in re.finditer(r"[^,;:。!?]+", view.text)] or [(0, len(view.text))]
+    """The whole item when it is short; else up to the first clause that says something, or to the one with the deadline."""
+    view = pages.passage(item.start, item.end)
+    clauses = [match.span() for match in re.finditer(r"[^,;:。!?\n]+", view.text)] or [(0, len(view.text))]
     deadline = item.deadline if isinstance(item, Commitment) else None
     dated = [i for i, (a, b) in enumerate(clauses) if deadline and deadline in view.text[a:b]]
     says = is_weak if isinstance(item, Problem) else _says_what
     telling = [i for i, (a, b) in enumerate(clauses) if says(view.text[a:b])]
-    first = (dated or telling or [0])[0]
-    start, end = clauses[first]
-    if dated and end - start < 20 and first + 1 < len(clauses):
-        end = clauses[first + 1][1]
-    return candidate_of(parsed, view, start, end)
+    aim = (dated or telling or [0])[0]
+    first = next((i for i in range(aim) if not _leads_in(view.text[slice(*clauses[i])])), aim)
+    while clauses[aim][1] - clauses[first][0] > _LONGEST_ITEM and first < aim:
+        first += 1
+    if dated and first == aim and clauses[aim][1] - clauses[aim][0] < _SHORTEST_ALONE:
+        aim = first = min(telling[0], aim) if telling else 0
+    last = aim
+    if dated and aim in dated and view.text[slice(*clauses[aim])].endswith(deadline or "") and aim + 1 < len(clauses):
+        last = aim + 1
+    while last + 1 < len(clauses) and _belongs(view.text, clauses[first][0], clauses[last + 1]):
+        last += 1
+    return candidate_of(parsed, view, clauses[first][0], clauses[last][1])
 
 
 def _says_what(clause: str) -> bool:
     return len(clause) >= 6 and _EMPTY.search(clause) is None
+
+
+def _leads_in(clause: str) -> bool:
+    """A clause before what is said: 与群众的要求相比 | 在工作中我们感到."""
+    return _SLOGAN.search(clause) is not None or _LEAD_IN.search(clause) is not None
+
+
+def _belongs(text: str, start: int, clause: tuple[int, int]) -> bool:
+    """The next clause of the same sentence, when there is room for it: 每周更新栏目,确保内容准确."""
+    return text[clause[0] - 1] == "," and clause[1] - start <= _LONGEST_ITEM and clause[1] - clause[0] >= 4
 
 
 def _best(candidates: list[Candidate]) -> list[Candidate]:
