@@ -13,3 +13,9 @@ def folded(text: str) -> str:
     '(一)概况'
     """
     return fold(text)
+
+
+@lru_cache(maxsize=4)
+def lowered(text: str) -> str:
+    """Give the folded text in small letters; now and then a letter becomes two: the caller compares the lengths."""
+    return folded(text).lower()

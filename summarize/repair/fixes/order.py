@@ -1,7 +1,7 @@
 """All fixes in the order in which they run: first single characters, then bytes, then words, then lines."""
 
 from summarize.repair.edits import Fix
-from summarize.repair.fixes import dates, doubled, fused, letters, page, readings, shifted, spam
+from summarize.repair.fixes import dates, doubled, fused, gambling, letters, page, readings, shifted, spam
 
 FIXES: tuple[Fix, ...] = (
     letters.line_ends,
@@ -15,7 +15,9 @@ FIXES: tuple[Fix, ...] = (
     readings.bracketed_readings,
     page.template_braces,
     spam.spam_lines,
+    gambling.gambling_offers,
     spam.spam_phrases,
+    gambling.glued_domains,
     fused.breadcrumbs,
     fused.button_rows,
     fused.counters,

@@ -6,11 +6,10 @@ sentences of its own, and stays.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from summarize.repair.edits import Damage, Edit
 from summarize.repair.fixes.spam_words import ADULT, AMBIGUOUS, BRANDS, HONEST, REPORT, SHAMELESS, TRADE
-from summarize.repair.folded import folded
+from summarize.repair.folded import lowered
 
 _ADULT = re.compile("|".join(map(re.escape, sorted(ADULT, key=len, reverse=True))))
 _SHAMELESS = re.compile("|".join(map(re.escape, SHAMELESS)))
@@ -22,19 +21,18 @@ _TAIL = re.compile(
     rf"{_JOINERS}{{0,3}}(?:{'|'.join((*BRANDS, *sorted(map(re.escape, TRADE), key=len, reverse=True)))})"
 )
 _EDGE = re.compile(r"[_*|~+\-]{1,4}")
+# Finds "8.com" after "hg886"
+_DOMAIN_END = re.compile(r"[a-z0-9-]{0,20}\.(?:com|net|cc|vip|top|xyz|org|info|club)(?:\.[a-z]{2})?(?![a-z])")
+_IN_DOMAIN = re.compile(r"[a-z0-9.-]")
+_MAX_DOMAIN = 40
 _HONEST = re.compile("|".join(map(re.escape, HONEST)))
 _HONEST_REACH = 24
 _MAX_TAIL = 24
 
 
-@lru_cache(maxsize=4)
-def _lowered(folded_text: str) -> str:
-    return folded_text.lower()
-
-
 def spam_lines(text: str) -> Iterator[Edit | Damage]:
     """Remove lines of pornographic spam; of a line that also holds the report's words, only the spam."""
-    plain = _lowered(folded(text))
+    plain = lowered(text)
     if len(plain) != len(text) or _SHAMELESS.search(plain) is None:
         return
     start = 0
@@ -70,7 +68,7 @@ def _clusters(words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
 
 def spam_phrases(text: str) -> Iterator[Edit | Damage]:
     """Remove names of gambling sites from titles and sentences: `澳门金沙城中心_水务局` becomes `水务局`."""
-    plain = _lowered(folded(text))
+    plain = lowered(text)
     if len(plain) != len(text):
         return
     done = 0
@@ -83,7 +81,12 @@ def spam_phrases(text: str) -> Iterator[Edit | Damage]:
         edge = _EDGE.match(plain, end)
         done = edge.end() if edge else end
         start = _start_of_spam(plain, match.start())
+        domain = _domain_around(plain, match.start(), match.end())
+        if domain is not None:
+            start, done = domain
         sure = edge is not None or last not in AMBIGUOUS or not "一" <= plain[done : done + 1] <= "鿿"
+        if sure and start and plain[start - 1] in ",;。" and plain[done : done + 1] in (",", ";"):
+            done += 1
         yield Edit(start, done, "", "spam", certain=sure)
 
 
@@ -95,6 +98,20 @@ def _end_of_spam(plain: str, position: int) -> tuple[int, str]:
             break
         position, last = match.end(), match[0].lstrip(" _-*|·.,/()[]:~+")
     return position, last
+
+
+def _domain_around(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """The whole address that a name is part of: `www.|hg8868|.com`."""
+    first = start
+    while start - first < _MAX_DOMAIN and first and _IN_DOMAIN.match(plain, first - 1):
+        first -= 1
+    rest = _DOMAIN_END.match(plain, end)
+    if rest is None:
+        return None
+    for scheme in ("http://", "https://"):
+        first -= len(scheme) if plain.endswith(scheme, 0, first) else 0
+    edge = _EDGE.match(plain, rest.end())
+    return first, edge.end() if edge else rest.end()
 
 
 def _start_of_spam(plain: str, start: int) -> int:
