@@ -124,6 +124,7 @@ TITLES: tuple[tuple[SectionKind, tuple[str, ...]], ...] = (
         "overview",
         (
             f"{_HAN}{{0,22}}?(?:概述|概况|综述|总体情况|基本情况|总体概述|整体情况|开展情况|落实情况|主要工作|主要做法|工作做法)(?:{_AND}{_HAN}{{2,8}})?",
+            f"(?:推进|开展|落实|贯彻){_HAN}{{0,14}}公开(?:工作)?(?:的)?(?:推进|开展|进展)?情况",
             "引言|编注|前言|总体概述|(?:一年来|全年|20\\d\\d年|上半年)?(?:的)?工作情况",
         ),
     ),
@@ -134,6 +135,9 @@ OFFICIAL = (
     "总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况", "存在的主要问题及改进情况", "其他需要报告的事项",
 )  # fmt: skip
 """The headings of the national form since 2019."""
+
+OPENING = ("概述", "概况", "前言", "引言", "综述", "工作概述", "基本概况")
+"""Headings over the first words of a report, often without a number."""
 
 LAST_YEAR = "(?:上一?|去|20\\d\\d)年(?:度)?[一-鿿]{0,12}?问题[一-鿿]{0,8}?(?:情况|措施)"
 """A sub-heading that tells what became of last year's problems."""

@@ -32,6 +32,7 @@ _INLINE = re.compile(
 # 加强领导,健全机构。 before the sentences of its section
 _THEME_RUN_IN = re.compile(r"[一-鿿、,《》\"]{4,24}(?=[。:][ ]{0,3}[^\n]{12})")
 _YEAR_IN_FRONT = re.compile(r"^(?:20\d\d|二[〇○零O]一?[〇○零O一二三四五六七八九])年(?:度)?(?:的)?")
+_BARE_NUMBER = re.compile(rf"[{_HAN}]{{1,3}}")
 _MAX_LINE = 48
 _MAX_INLINE = 40
 _LINE = re.compile(r"[^\n]+")
@@ -113,15 +114,25 @@ def _line_heading(view: View) -> Heading | None:
     number = _NUMBER.match(text)
     words = text[number.end() :] if number else text
     style = str(number.lastgroup) if number else "none"
+    if number is None and (bare := _number_before_blank(view)):
+        words, style = text[bare:], "han"
     if not words or len(text) > _MAX_LINE or _ROW.match(words):
         return None
     kind = kind_of_words(words)
     if kind is None:
-        if style not in ("han", "chapter") or words[-1] in "。;!?,、" or not _is_theme(words):
+        if number is None or style not in ("han", "chapter") or words[-1] in "。;!?,、" or not _is_theme(words):
             return None
         kind = "other"
     span = view.span(0, len(text.rstrip(":。;")))
     return Heading(span.start, span.end, kind, style, inline=False)
+
+
+def _number_before_blank(view: View) -> int:
+    """五 存在的问题及改进情况: the length of a number that only a blank parts from the words, else 0."""
+    number = _BARE_NUMBER.match(view.text)
+    if number is None or number.end() >= len(view.text):
+        return 0
+    return number.end() * (view.offsets[number.end()] - view.offsets[number.end() - 1] > 1)
 
 
 def _is_theme(words: str) -> bool:

@@ -22,6 +22,9 @@ _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}-?)?[2-8]\d{6,7}(?!\d)|(?<!\d)1[3-9]\d{9
 _SUMMARY = re.compile(r"(?:总结|汇报)(?:\([^()]*\))?$")
 # 政府工作报告, on other matters than disclosure
 _WORK = re.compile(r"(?:工作报告|工作总结|年度总结|工作汇报|工作情况汇报)$")
+_SELF_CHECK = re.compile("自查|自评|自检")
+# 关于上报…年度报告的报告
+_SENDS = re.compile("关于(?:报送|上报|呈报|呈送|提交)")
 _ANNUAL = re.compile(r"年度|年报|(?:19|20)\d{2}|二[〇○零Oo0]")
 _ABOUT_REPORT = re.compile(r"(?:年度报告|年报|年度工作报告)")
 _TAIL = re.compile(r"(?:\([^()]{1,24}\)|\[[^\[\]]{1,12}\]|\d{1,4}年?)+$")
@@ -33,7 +36,7 @@ def kind_of(title: Title | None, sections: set[SectionKind], squeezed: str) -> R
     if title is None:
         return _untitled(statutory, squeezed)
     text = _TAIL.sub("", title.text)
-    if is_annual(text) and "自查" not in text[-8:]:
+    if is_annual(text) and _SELF_CHECK.search(text[-8:]) is None:
         return _report_kind(text, statutory)
     for kind, endings in KINDS:
         if text.endswith(endings):
@@ -44,7 +47,7 @@ def kind_of(title: Title | None, sections: set[SectionKind], squeezed: str) -> R
 
 
 def _report_kind(text: str, statutory: int) -> ReportKind:
-    if text.startswith("关于报送") and statutory < 3:
+    if _SENDS.match(text) and statutory < 3:
         return "letter"
     if _SUMMARY.search(text):
         return "annual_report" if statutory >= 4 and "信息公开" in text else "work_report"

@@ -4,7 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarize.parse.place_names import COUNTY_CITIES, MUNICIPALITIES, PEOPLES, PROVINCES, URBAN_NEW_AREAS
+from summarize.parse.place_names import (
+    COUNTY_CITIES,
+    MUNICIPALITIES,
+    PEOPLES,
+    PROVINCES,
+    SHORT_COUNTIES,
+    URBAN_NEW_AREAS,
+)
 from summarize.records.report import Region
 
 ZONE = (
@@ -23,7 +30,10 @@ _CITY = re.compile(
     rf"|(?<=.)州(?![市区县]|{_PEOPLE}族)(?=$|人民|政府|委|[一-鿿]{{1,8}}[县市局])|盟(?![市区县])|地区)"
 )
 # 江北区, 云溪县, 镶黄旗, 长阳土家族自治县; a zone is none
-_COUNTY = re.compile(r"[一-鿿]{1,12}?(?:自治县|自治旗|(?<=..)县(?!城)|区|旗(?![区县镇乡])|林区|特区)")
+_COUNTY = re.compile(
+    rf"[{SHORT_COUNTIES}]县(?![城级直委区域])|"
+    r"[一-鿿]{1,12}?(?:自治县|自治旗|(?<=..)县(?!城)|区|旗(?![区县镇乡])|林区|特区)"
+)
 # 白石镇, 兴华乡, 中山路街道, 某某苏木
 _TOWNSHIP = re.compile(
     r"[一-鿿]{1,10}?(?:(?<!城)镇(?![江远平宁原海康雄坪赉巴沅])|(?:民族)?(?<!城)乡(?![市县区镇村])|街道(?:办事处)?|苏木)"

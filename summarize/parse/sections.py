@@ -6,7 +6,7 @@ from collections import Counter
 
 from summarize.parse.form_tables import table_2014_span
 from summarize.parse.heading_order import in_order
-from summarize.parse.heading_words import LAST_YEAR, OFFICIAL
+from summarize.parse.heading_words import LAST_YEAR, OFFICIAL, OPENING
 from summarize.parse.headings import Heading, headings_in
 from summarize.parse.page import Page
 from summarize.records.record import Span
@@ -28,7 +28,9 @@ def sections_of(page: Page, body: Span) -> tuple[Section, ...]:
     ]
     top = _without_contents_list(_top_of(headings, page), page, body.end)
     top = in_order(top, page.folded)
-    subs = sorted({heading for heading in headings if _is_sub(heading)} - set(top), key=lambda sub: sub.start)
+    under = (*_SUB_STYLES, "han") if any(heading.style == "chapter" for heading in top) else _SUB_STYLES
+    subs = [heading for heading in headings if heading.style in under and heading.kind in _TWO_SIDED]
+    subs = sorted(set(subs) - set(top), key=lambda sub: sub.start)
     sections: list[Section] = []
     for heading, end in zip(top, [*(after.start for after in top[1:]), body.end][: len(top)], strict=True):
         sections.append(_section(page, heading, end, heading.kind))
@@ -53,8 +55,10 @@ def _top_of(headings: list[Heading], page: Page) -> list[Heading]:
 
 
 def _is_official(heading: Heading, page: Page) -> bool:
-    """A heading of the national form that lost its number."""
-    return heading.style == "none" and squeeze(page.folded, heading.start, heading.end).text in OFFICIAL
+    """A heading of the national form that lost its number, or one over the first words that never had any."""
+    if heading.style != "none":
+        return False
+    return squeeze(page.folded, heading.start, heading.end).text in (*OFFICIAL, *OPENING)
 
 
 def _top_style(headings: list[Heading]) -> str:
@@ -69,10 +73,6 @@ def _is_top(heading: Heading, style: str) -> bool:
     if heading.style in (style, "lost", "chapter"):
         return heading.style == style or heading.kind != "other"
     return heading.style == "none" and heading.kind == "table"
-
-
-def _is_sub(heading: Heading) -> bool:
-    return heading.style in _SUB_STYLES and heading.kind in _TWO_SIDED
 
 
 def _without_contents_list(top: list[Heading], page: Page, end: int) -> list[Heading]:

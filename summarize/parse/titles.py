@@ -9,9 +9,13 @@ from summarize.parse.page import Page
 from summarize.parse.title_words import NAVIGATION, OTHER_ENDINGS, REPORT_ENDINGS, SUBJECTS
 from summarize.zh.view import squeeze
 
+_LONE = "[一-鿿〇○]"
+# 2016 年政府信息公开年报 / 2 0 1 6 年 / 太 湖 县 民 政 局: words with blanks in them
 _PIECE = re.compile(
-    r"[^\s|]+(?:[ ](?=[年月日])[^\s|]+|(?<=[年月])[ ](?=\d)[^\s|]+|(?<=[\s#][一-鿿])[ ]{1,4}(?=[一-鿿](?:\s|$))[^\s|]+)*"
+    r"[^\s|]+(?:[ ](?=[年月日])[^\s|]+|(?<=[年月])[ ](?=\d)[^\s|]+|(?<=\d)[ ](?=\d(?:[ ]\d){0,2}[ ]?年)[^\s|]+"
+    rf"|(?<={_LONE})(?<![^\s#]{_LONE})[ ]{{1,4}}(?={_LONE}(?:\s|$))[^\s|]+)*"
 )
+_SPACED_YEAR = re.compile(r"\d[ ]?\d[ ]?\d[ ]?\d(?=年)")
 _ENDINGS = "|".join(sorted({*REPORT_ENDINGS, *OTHER_ENDINGS}, key=len, reverse=True))
 # …年度报告 / …年度报告(2015年) / …的通知[推荐阅读]
 _ENDS = re.compile(rf"(?:{_ENDINGS})(?:\([^()]{{1,20}}\)|\[[^\[\]]{{1,12}}\]|\d{{4}}年度?|\"|》)?$")
@@ -136,12 +140,12 @@ def _goes_on(text: str) -> bool:
 
 
 def _pieces(folded: str, start: int, end: int) -> list[_Piece]:
-    return [
-        _Piece(
-            match.start(), match.end(), _PINYIN.sub("", squeeze(folded, match.start(), match.end()).text).strip(_MARKS)
-        )
-        for match in _PIECE.finditer(folded, start, end)
-    ]
+    return [_Piece(match.start(), match.end(), _plain(folded, match)) for match in _PIECE.finditer(folded, start, end)]
+
+
+def _plain(folded: str, match: re.Match[str]) -> str:
+    text = _PINYIN.sub("", squeeze(folded, match.start(), match.end()).text)
+    return _SPACED_YEAR.sub(lambda year: year[0].replace(" ", ""), text).strip(_MARKS)
 
 
 def _first_piece(pieces: list[_Piece], index: int, floor: int) -> int:
