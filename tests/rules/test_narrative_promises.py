@@ -69,6 +69,7 @@ def test_a_short_report_gives_exactly_its_figures() -> None:
         "proactive.total": [1250],
         "proactive.by_website": [900],
         "requests.received": [3],
+        "requests.answered": [3],
         "request_fees.collected": [0],
         "reconsideration.total": [0],
         "litigation.total": [0],

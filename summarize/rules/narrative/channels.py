@@ -11,7 +11,7 @@ from summarize.rules.narrative.subjects import Whose
 
 _CHANNELS = {code: re.compile(words) for code, words in CHANNELS.items()}
 _OTHERS = re.compile(
-    r"公开栏|公告栏|公示栏|宣传栏|电视|广播|报纸|报刊|新闻媒体|媒体|显示屏|LED|宣传单|手机|客户端|APP|新媒体|短信|会议|查阅点|宣传册|手册|村务|展板"
+    r"公开栏|公告栏|公示栏|宣传栏|电视|广播|报纸|报刊|新闻媒体|媒体|显示屏|电子屏|大屏|LED|微信群|QQ|喇叭|横幅|宣传单|手机|客户端|APP|新媒体|短信|会议|查阅点|宣传册|手册|村务|展板"
 )
 _MANY = re.compile(
     r"等(?:多?种|各种|各类|多个|媒介|媒体|渠道|方式|形式|途径|载体|平台|多渠道)|多渠道|多种|各种(?:渠道|方式|形式)|不同渠道"
@@ -19,6 +19,7 @@ _MANY = re.compile(
 # 通过公开栏公开的信息为50条, said of another channel in the same sentence
 _ANOTHER = re.compile(r"(?:通过|利用|以|在)[^,;。]{1,20}(?:公开|公布|发布)[^,;。\d]{0,10}\d")
 _WEBSITE = "proactive.by_website"
+_SEVERAL = 2
 _BY = re.compile(r"通过|利用|依托|借助|运用|在|用")
 
 
@@ -34,6 +35,18 @@ def by_channel(candidate: Candidate, sentence: Sentence) -> Candidate:
         is_list = "其中" in text[:end] or _BY.search(clause) is None
         return candidate if is_list else replace(candidate, narrowed=is_alone)
     return _narrowed(candidate, clause, is_alone=is_alone)
+
+
+def one_site(candidates: list[Candidate], sentence: Sentence) -> list[Candidate]:
+    """Give the counts of several websites beside each other as those of parts: 门户网站公开321条,局网站公开1560条."""
+    counts = [one for one in candidates if one.code == _WEBSITE]
+    if len({one.value for one in counts}) < _SEVERAL:
+        return candidates
+    text, offsets = sentence.text, sentence.view.offsets
+    first, last = bisect_left(offsets, counts[0].end), bisect_left(offsets, counts[-1].start)
+    if "其中" in text[first : last + 3]:
+        return candidates
+    return [replace(one, whose=Whose.PART) if one in counts else one for one in candidates]
 
 
 def _narrowed(candidate: Candidate, clause: str, *, is_alone: bool) -> Candidate:

@@ -39,6 +39,7 @@ RULES = (
         counted=True,
     ),
     Rule("proactive.total", r"主动公开", ITEMS[:4], r"(?=[,;。、)]|$)", topic="disclosure", weak=True, counted=True),
+    Rule("proactive.total", r"公开平台上?(?:共|累计)?公开信息", ITEMS[:4], topic="disclosure", weak=True, counted=True),
     Rule(
         "proactive.total",
         r"清理出",

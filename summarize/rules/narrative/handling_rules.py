@@ -6,9 +6,11 @@ from summarize.rules.narrative.words import ABOUT, ACCEPT, DISCLOSURE_REQUEST, R
 _CASES = (*CASES, "")
 _REQUEST_BEHIND = rf"(?:的)?{ABOUT}{WHO}(?:的)?{DISCLOSURE_REQUEST}"
 _PLAIN_BEHIND = r"(?:有效)?(?:书面)?申请"
-# 当面申请数, 现场提交申请
-_HOW = r"(?:的)?(?:提交)?(?:表单|申请表)?(?:的)?(?:方式|形式|渠道|途径)?(?:提交|递交|提出|接收|收到|受理)?(?:的)?(?:书面)?(?:政府信息公开|信息公开)?申请(?:的)?"
 _REPLY = r"(?:的)?(?:答复|回复)?(?:的)?"
+
+_END = r"(?=[,;:。、)]|$)"
+# 已全部按期, 均在规定时限内
+_WHOLLY = r"(?:已|已经)?(?:均|都|全部|全)(?:已|已经)?(?:按时|按期|如期|及时|依法|依规|按规定|在[^,;。]{2,12}内|予以|进行|作出|书面){0,3}"
 
 
 def _ending(code: str, before: str) -> tuple[Rule, Rule]:
@@ -17,9 +19,9 @@ def _ending(code: str, before: str) -> tuple[Rule, Rule]:
         Rule(code, rf"(?:{before}){_REPLY}", _CASES, topic="requests"),
         Rule(
             code,
-            r"(?:其中|,|;|:|、|^|复|结)",
+            r"(?:其中|,|;|:|、|^|复|结|的)",
             CASES,
-            rf"(?:为|属于|是|被)?(?:{before})(?=[,;。、)]|$|的?(?:[,;。]|$))",
+            rf"(?:均|都|全部)?(?:为|属于|属|是|被|告知)?(?:{before})(?=[,;。、)]|$|的?(?:[,;。]|$))",
             topic="requests",
         ),
     )
@@ -109,27 +111,6 @@ _RECEIVED = (
         counted=True,
     ),
 )
-_CHANNELS = (
-    Rule("requests.received_in_person", rf"(?:当面|现场|窗口|上门|柜台){_HOW}", _CASES, topic="requests"),
-    Rule(
-        "requests.received_by_fax",
-        rf"(?<!传真[、和及])(?<!信函[、和及])(?<!网络[、和及])(?<!网上[、和及])(?<!当面[、和及])(?<!邮件[、和及])传真{_HOW}",
-        _CASES,
-        topic="requests",
-    ),
-    Rule(
-        "requests.received_online",
-        rf"(?<!传真[、和及])(?<!信函[、和及])(?<!网络[、和及])(?<!网上[、和及])(?<!当面[、和及])(?<!邮件[、和及])(?:网络|网上|网站|互联网|在线|政府网站|门户网站|网络平台|网上平台){_HOW}",
-        _CASES,
-        topic="requests",
-    ),
-    Rule(
-        "requests.received_by_mail",
-        rf"(?<!传真[、和及])(?<!信函[、和及])(?<!网络[、和及])(?<!网上[、和及])(?<!当面[、和及])(?<!邮件[、和及])(?:信函|信件|邮寄|邮政寄送|邮政){_HOW}",
-        _CASES,
-        topic="requests",
-    ),
-)
 _CLOSED = (
     Rule("requests.closed", r"(?:申请)(?:已|全部|均)?办结", _CASES, topic="requests", counted=True),
     Rule(
@@ -144,13 +125,32 @@ _CLOSED = (
     Rule("requests.closed", rf"办结{ABOUT}{WHO}{DISCLOSURE_REQUEST}", _CASES, topic="requests", counted=True),
     Rule("requests.closed_on_time", r"(?:按时|按期|如期|限期内|法定期限内|规定期限内)办结", _CASES, topic="requests"),
     Rule("requests.closed_extended", r"(?:延期|延时)(?:办结|答复)", _CASES, topic="requests"),
+    # 5件申请已全部办结
+    Rule(
+        "requests.closed",
+        r"(?:^|[,;:、])(?:以上|上述|全部|这|该|所收到的?|收到的)?",
+        CASES,
+        rf"(?:的)?(?:政府信息公开|信息公开|公开)?申请(?:事项)?{_WHOLLY}办结(?:完毕)?{_END}",
+        topic="requests",
+        elided=True,
+        counted=True,
+    ),
+    Rule(
+        "requests.answered",
+        r"(?:^|[,;:、])(?:以上|上述|全部|这|该|所收到的?|收到的)?",
+        CASES,
+        rf"(?:的)?(?:政府信息公开|信息公开|公开)?申请(?:事项)?{_WHOLLY}(?:答复|回复)(?:完毕|申请人)?{_END}",
+        topic="requests",
+        elided=True,
+        counted=True,
+    ),
     Rule("requests.answered", r"申请(?:已|全部|均)?(?:答复|回复)(?!率)", _CASES, topic="requests", counted=True),
     Rule(
         "requests.answered", rf"(?:答复|回复){ABOUT}{WHO}{DISCLOSURE_REQUEST}", _CASES, topic="requests", counted=True
     ),
     Rule(
         "requests.answered",
-        r"(?<![意开供理分期时场头话])(?:已|已经|依法|依规|及时|按时|按期|规范|全部|共)?(?:依法|规范|全部)?(?:答复|回复)(?:了|申请人)?",
+        r"(?<![意开供理分期时场头话面])(?:已|已经|依法|依规|及时|按时|按期|规范|全部|共)?(?:依法|规范|全部)?(?:答复|回复)(?:了|申请人)?",
         CASES,
         r"(?=[,;。、)]|$)",
         topic="requests",
@@ -180,7 +180,7 @@ _CLOSED = (
         "requests.carried_out",
         r"(?:另有|其余|剩余|还有|尚有|,|;|、|余|有)",
         CASES,
-        r"(?:申请)?(?:需|将|正在办理|按规定|依法|因[^,;。]{0,12}|,)?(?:,)?(?:结转|转|顺延|延续)(?:至|到|入)?(?:下|次|20\d\d)(?:一)?(?:年度|年)",
+        r"(?:申请)?(?:需|将|正在办理|按规定|按程序|按要求|依法|因[^,;。]{0,12}|,)?(?:,)?(?:结转|转|顺延|延续)(?:至|到|入)?(?:下|次|20\d\d)(?:一)?(?:年度|年)",
         topic="requests",
     ),
 )
@@ -209,10 +209,8 @@ _ENDINGS = (
     *_ending("requests.withheld_other_law", r"法律法规规定的(?:其他|其它)情形"),
 )
 
-RULES = (*_RECEIVED, *_CHANNELS, *_CLOSED, *_ENDINGS)
+RULES = (*_RECEIVED, *_CLOSED, *_ENDINGS)
 
-CHANNEL = r"当面|现场|传真|网络|网上|网站|信函|邮寄|邮政|电子邮件"
-"""How a request may come: with several of these in one sentence, the number behind one of them is no total."""
 FOREIGN = (
     "审批",
     "信访",

@@ -21,7 +21,7 @@ _DIGIT = r"[\d一二三四五六七八九零〇○O]"
 _YEAR = rf"(?P<year>(?:20|二[零〇○O0]){_DIGIT}{{2}})(?:年|(?=\d{{2,4}}日))(?:度|底|末)?"
 _MARK = re.compile(
     rf"""
-      (?P<stock>(?:(?:截[至止]到?|到|至)?目前(?:为止)?|至今|迄今(?:为止)?|[一二三四五六七八九十]年来|历年|历次|有史以来|自?(?:条例|《条例》|制度|工作|网站|专栏|栏目|平台)?(?:正式)?(?:实施|施行|颁布|开通|成立|建立|上线|运行|开展|建站|创办|设立|启用)以来))
+      (?P<stock>(?:(?:截[至止]到?|到|至)?目前(?:为止)?|至今|迄今(?:为止)?|[二三四五六七八九十两几]年来|历年|历次|有史以来|自?(?:条例|《条例》|制度|工作|网站|专栏|栏目|平台)?(?:正式)?(?:实施|施行|颁布|开通|成立|建立|上线|运行|开展|建站|创办|设立|启用)以来))
     | (?P<until>截[至止]到?|(?<!收)(?<!达)(?<!得)(?<!看)(?<!听)(?<!想)(?<!做)(?<!接)(?:到)(?=20\d\d年(?:底|末|12月)))[^,;。:]{{0,16}}?(?=[,;。:]|共|我|全|本|累)
     | (?P<since>(?:自|从)?(?:20\d\d)年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:以来|起|至今|开始))
     | (?P<other>去年|上年度?|上一年度?|前年|往年|(?<!结转至)(?<!结转到)(?<!转)(?<!至)(?<!到)(?:下一?年度?|明年)|[上下]半年|第?[一二三四1-4]季度|(?<!\d)\d{{1,2}}月份|(?<!\d)\d{{1,2}}月?(?:-|至|到)(?!12月)\d{{1,2}}月(?!\d))
@@ -36,6 +36,10 @@ _OF_A_THING = re.compile(
     r"(?:度|年)?(?:部门|财政|预算|决算|政务公开工作要点|政府工作报告|第|工作要点|民生实事|计划|项目|规划)"
 )
 _CARRIED = re.compile(r"结转|转入|顺延|延续")
+# 较上年增加2件, 与去年持平: the year compared with says nothing about the numbers behind it
+_COMPARES = re.compile(r"(?:较|比|相较于?|相比|对比|超过|低于|高于|多于|少于)之?(?:于)?$")
+_JOINS = re.compile(r"[与同和]$")
+_COMPARED_WITH = re.compile(r"度?的?(?:同期)?(?:相比|比|基本持平|持平|相同|一致|大致|同期)")
 _WINDOW = 160
 
 
@@ -64,15 +68,25 @@ _FIXED = {"until": Period.UNTIL, "stock": Period.STOCK, "this": Period.YEAR}
 
 def _meaning(text: str, mark: re.Match[str], year: int | None, before: Period) -> Period:
     kind = mark.lastgroup or ""
+    is_aside = _is_compared_with(text, mark) or _CARRIED.match(text, mark.end()) is not None
+    if is_aside and kind not in ("stock", "until"):
+        return before
     if kind in _FIXED:
         return _FIXED[kind]
     if kind == "since":
         return Period.YEAR if year is not None and str(year) in mark[0] else Period.STOCK
     if kind == "other":
-        return before if _CARRIED.match(text, mark.end()) else Period.OTHER_YEAR
+        return Period.OTHER_YEAR
     if _OF_A_THING.match(text, mark.end()):
         return before
     return _explicit(mark["year"], year, text, mark)
+
+
+def _is_compared_with(text: str, mark: re.Match[str]) -> bool:
+    start = max(0, mark.start() - 4)
+    if _COMPARES.search(text, start, mark.start()):
+        return True
+    return _JOINS.search(text, start, mark.start()) is not None and _COMPARED_WITH.match(text, mark.end()) is not None
 
 
 def _explicit(printed: str, year: int | None, text: str, mark: re.Match[str]) -> Period:

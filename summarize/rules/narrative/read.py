@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarize.records.record import Span
+from summarize.records.report import Section
 from summarize.records.stages import Figure, Parsed
 from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.counts import Counter
@@ -34,10 +35,18 @@ def read_narrative(parsed: Parsed, tables: Sequence[Span] = ()) -> tuple[Figure,
     return settle(candidates, report.year)
 
 
+def _answered(section: Section) -> tuple[str, ...]:
+    """The indicators that a section answers as a whole: 复议、诉讼和举报情况 answers complaints too."""
+    codes = ALONE.get(section.kind, ())
+    if section.kind == "reconsideration" and re.search(r"举报|投诉|舉報|投訴", section.heading):
+        return (*codes, *ALONE["complaints"])
+    return codes
+
+
 def _empty_sections(parsed: Parsed, folded: str) -> Iterator[Candidate]:
     """Sections that hold nothing but 无: the answer to their whole subject is nothing."""
     for section in parsed.report.sections:
-        codes = ALONE.get(section.kind, ())
+        codes = _answered(section)
         if not codes or section.end - section.start > 200:
             continue
         view = squeeze(folded, section.start, section.end)

@@ -10,9 +10,14 @@ _COURSES = ("次", "期", "场", "场次", "个", "班", "")
 _PLACES = ("个", "处", "所", "间", "家", "")
 _DISCLOSURE = rf"(?:{INFORMATION}|政务公开|信息公开|政府信息与政务公开|政务公开和政府信息公开|政府信息和政务公开)(?:公开)?(?:工作)?"
 _END = r"(?=[,;。、)]|$)"
-_STAFF_WORD = r"(?:工作)?人员"
+_STAFF_WORD = r"(?:(?:工作)?人员|信息员|联络员|工作者|干部)"
 _COURSE = r"(?:各类|各种|专题|业务|专项|政策|知识|工作|学习|相关|集中|系列){0,4}?培训"
-_MEETING = r"(?:工作会议或(?:者)?专题会议?|工作会议|专题会议|专题会|工作会|推进会议?|部署会议?|联席会议|座谈会|会议|例会|调度会)"
+_MEETING = r"(?:工作会议或(?:者)?专题会议?|工作会议|专题会议|专题会|工作会|(?:工作)?推进会议?|(?:工作)?部署会议?|联席会议|座谈会|会议|例会|调度会)"
+# 全县各级, 厅系统: who is trained, said before what is taught
+_WHOSE = r"(?:全(?:省|市|县|区|镇|乡|局|州|系统|街道|厅|委)(?:系统)?|(?:厅|局|委|本)?系统|各级|机关|新任|年度){0,2}"
+_HOLD = r"(?:举办|开展|组织|组织开展|组织举办)(?:了)?"
+# 信息员, 业务骨干, 各单位经办人员
+_TRAINEE = r"(?:各类|政府信息公开|全[县市区镇局]|各[^,;。\d、]{0,8}?|政务公开|信息公开|业务|工作|相关|经办|机关|有关|镇村|管理){0,3}(?:人员|信息员|联络员|管理员|工作者|骨干|干部|职工|民警|学员|人数|人次|负责人)(?:人数|人次)?"
 _VISITS = r"(?:总|累计|年总|年度|全年|页面|网页|用户|独立){0,4}(?:访问|浏览|点击|点阅)(?:总)?(?:量|人次|次数|人数|数|总数)(?:总数)?"
 
 _STAFF = (
@@ -26,7 +31,7 @@ _STAFF = (
     ),
     Rule(
         "resources.reading_points",
-        rf"(?:设置|设立|建立|建成|开设|设)?(?:了)?(?:{_DISCLOSURE})?(?:公共|公众|集中)?查阅(?:点|场所|室|中心|处)",
+        rf"(?:设置|设立|建立|建成|开设|设)?(?:了)?(?:{_DISCLOSURE}|政府信息)?(?:公共|公众|集中)?查阅(?:点|场所|室|中心|处)",
         _PLACES,
         topic="resources",
     ),
@@ -46,6 +51,7 @@ _STAFF = (
         rf"从事{_DISCLOSURE}(?:的)?(?:{_STAFF_WORD}|干部){_END}",
         topic="resources",
     ),
+    Rule("resources.staff", rf"专、?兼职{_STAFF_WORD}", _PEOPLE, topic="resources", weak=True),
     Rule("resources.staff_full_time", rf"(?:专职|全职)(?:{_STAFF_WORD}|人数)?", _PEOPLE, topic="resources"),
     Rule(
         "resources.staff_full_time",
@@ -54,7 +60,7 @@ _STAFF = (
         rf"(?:为|是)?(?:专职|全职)(?:{_STAFF_WORD})?{_END}",
         topic="resources",
     ),
-    Rule("resources.staff_part_time", rf"兼职(?:{_STAFF_WORD}|人数)?", _PEOPLE, topic="resources"),
+    Rule("resources.staff_part_time", rf"(?<!专)(?<!专、)兼职(?:{_STAFF_WORD}|人数)?", _PEOPLE, topic="resources"),
     Rule(
         "resources.staff_part_time",
         r"(?:有|配备|配备了|现有|安排|其中|,|、|^)",
@@ -80,16 +86,30 @@ _TRAINING = (
         topic="training",
     ),
     Rule(
+        "training.meetings",
+        rf"(?:组织)?召开(?:了)?{_WHOSE}(?:专题|工作|推进|部署|领导小组){{1,2}}(?:推进|部署)?(?:会议|会)",
+        _MEETINGS,
+        topic="training",
+        weak=True,
+    ),
+    Rule(
         "training.courses",
-        rf"(?:举办|开展|组织|组织开展|组织举办)(?:了)?(?:{_DISCLOSURE})?{_COURSE}班",
+        rf"{_HOLD}{_WHOSE}(?:{_DISCLOSURE})?{_COURSE}班",
         _COURSES,
         topic="training",
     ),
     Rule(
         "training.courses",
-        rf"(?:举办|开展|组织|组织开展|组织举办)(?:了)?{_DISCLOSURE}{_COURSE}(?:班|会|讲座|活动)?",
+        rf"{_HOLD}{_WHOSE}{_DISCLOSURE}{_COURSE}(?:班|会|讲座|活动)?",
         _COURSES[:-1],
         topic="training",
+    ),
+    Rule(
+        "training.courses",
+        rf"{_HOLD}{_WHOSE}{_COURSE}(?:会|讲座|活动)?",
+        _COURSES[:-1],
+        topic="training",
+        weak=True,
     ),
     Rule(
         "training.courses",
@@ -108,22 +128,32 @@ _TRAINING = (
     ),
     Rule(
         "training.attendees",
-        r"(?:接受)?(?:培训|参训|受训)(?:各类|工作|相关|业务|机关)?(?:人员|人数|人次|学员|干部)(?:人次)?",
+        rf"(?:接受)?(?:培训|参训|受训)(?:了)?{_TRAINEE}",
         _TRAINEES,
         topic="training",
+        counted=True,
     ),
     Rule(
         "training.attendees",
-        r"(?:(?<!类)(?<!次)(?<!加)(?:接受)?培训|参训|受训|参加培训)(?:人员|人数|各类人员|工作人员)?",
+        r"(?:(?<!类)(?<!次)(?<!加)(?:接受)?培训|参训|受训|参加培训)",
         _TRAINEES[:3],
         r"(?!的)",
         topic="training",
+        counted=True,
     ),
     Rule(
         "training.attendees",
-        r"(?:共|有|共有|,|;|、|近|^)",
-        ("人次", "人", "名"),
-        rf"(?:工作人员)?(?:参加了?|接受了?)(?:政府信息公开|政务公开|业务|此次|本次)?培训{_END}",
+        r"(?:共|有|共有|,|;|、|近|^|期|次|场)",
+        _TRAINEES[:3],
+        rf"(?:工作人员)?(?:参加了?|接受了?|参与)?(?:政府信息公开|政务公开|业务|此次|本次)?(?:培训|参训|受训){_END}",
+        topic="training",
+    ),
+    # 开展业务培训3次,共205人次参加
+    Rule(
+        "training.attendees",
+        r"培训(?:班|会|讲座|活动)?(?:共|共计)?\d{1,3}(?:次|期|场|场次)[,、](?:[^,;。、\d]{0,14}?)(?:共|共有|共计|累计|有)?",
+        _TRAINEES[:3],
+        rf"(?:工作人员)?(?:参加|参与|参会){_END}",
         topic="training",
     ),
 )

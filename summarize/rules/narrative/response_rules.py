@@ -9,9 +9,18 @@ _HELD = rf"(?:参加|举办|召开|举行|组织|组织召开|开展|出席)(?:�
 _CHIEF_HELD = rf"{CHIEF}(?:{_HELD})?"
 _NOT_CHIEF = r"(?<!同志)(?<!负责人)(?<!领导)(?<!一把手)"
 _INTERVIEW = r"(?:政府网站|网站|网络|网上|政务)?(?:在线)?访谈(?:节目|活动)?"
-_INTERPRETATION = r"(?:政策|政策文件|文件)?解读(?:稿件|材料|信息|文章|稿|类信息|产品|文件|方案)(?:发布|的发布)?|政策(?:文件)?解读(?:发布)?"
+_INTERPRETATION = r"(?:政策|政策文件|文件)?解读(?:稿件|材料|信息|文章|稿|类信息|产品|文件|方案)(?:发布|的发布)?|政策(?:文件)?解读(?:发布)?(?:量|数|数量)?"
+
+BY_CHIEF = "*.by_chief"
+"""The code of a wording that leaves out what the chief attended: 发布会6次,其中主要负责同志参加2次."""
+EVENTS = {
+    "发布会": "response.press_conferences_by_chief",
+    "访谈": "response.interviews_by_chief",
+}
+"""What a chief attends, by the word that names it."""
 
 RULES = (
+    Rule(BY_CHIEF, rf"{CHIEF}(?:出席|参加|参与|做客)(?:了|的|过)?", _TIMES),
     Rule(
         "response.press_conferences",
         rf"{_NOT_CHIEF}(?:{_HELD})(?:各类)?{PRESS_CONFERENCE}(?:总次数|总场次)?",

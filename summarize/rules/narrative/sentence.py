@@ -3,17 +3,22 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarize.records.record import Span
 from summarize.records.report import SectionKind
 from summarize.records.stages import Parsed
 from summarize.rules.narrative.periods import Period, period_of
+from summarize.zh.fold import fold
 from summarize.zh.paragraphs import sentences
 from summarize.zh.view import View, squeeze
 
-# (不同渠道和方式公开相同信息计1条) explains a label; 《...》 names a document
-_ASIDE = re.compile(r"\([^()]{0,200}\)|《[^《》]{0,120}》")
+# (不同渠道和方式公开相同信息计1条) explains a label; 《...》 names a document; 由上年的12件增至 says what was before
+_TITLE = re.compile(r"《[^《》]{0,120}》")
+_ASIDE = re.compile(
+    rf"\([^()]{{0,200}}\)|{_TITLE.pattern}"
+    r"|[由从](?:20\d\d年|上年|去年|上一年)度?的?\d[\d,.]{0,9}[万余多]{0,2}(?:条|件|篇|份|项|次|人次|人|个|元|万元)?,?(?:增加|增长|上升|下降|减少|减|增|提高|提升|降|增多)(?:至|到|为)了?"
+)
 # (二)依申请公开情况 | 二是依申请公开方面 | 3.收费情况
 _LEAD = re.compile(
     r"(?:\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}[、.是]|\d{1,2}[、.)]|\(\d{1,2}\))([^,。:;]{2,24})"
@@ -28,13 +33,15 @@ _THEMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
         "requests",
         re.compile(r"依申请|(?:申请|公开)的?(?:受理|办理|处理|答复|办结)情况|信息公开申请|^申请情况|收到申请"),
     ),
-    ("training", re.compile(r"培训情况|会议和培训")),
+    ("training", re.compile(r"培训|监督保障|保障监督|组织保障")),
     ("resources", re.compile(r"机构(?:人员|建设)|人员(?:情况|和)|保障经费")),
     ("interpretation", re.compile(r"回应解读|解读回应|政策解读")),
 )
 _BROAD: frozenset[SectionKind | None] = frozenset({"overview", "other", "other_matters", None})
 SKIPPED: frozenset[SectionKind] = frozenset({"problems", "commitments", "problems_and_commitments", "table"})
 """Sections that state no figures of the year, or state them in cells."""
+# 上年结转3件。办结62件: what goes on without naming the requests again
+_GOES_ON = re.compile(r"(?!.{0,80}申请)[^。]{0,30}(?:结转|办结|答复)")
 _LEAD_LENGTH = 160
 MAX_SENTENCE = 6000
 """Longer pieces without a full stop are no prose."""
@@ -56,6 +63,8 @@ class Sentence:
     """For the content of a parenthesis: what stands before it, which says its year and its case."""
     asides: tuple[tuple[int, str], ...] = ()
     """What the parentheses say that stood before a place of the text."""
+    heading: str = ""
+    """The heading of its section, folded."""
 
     def period(self, position: int, year: int | None) -> Period:
         """The time that governs a place of the text."""
@@ -88,8 +97,9 @@ def read_sentences(parsed: Parsed, folded: str, tables: Sequence[Span]) -> Itera
         whole = _plain(squeeze(folded, span.start, span.end))
         if whole.text.count("|") >= 2:
             continue
-        yield from _layers(whole, section, earlier)
-        earlier = whole.text
+        heading = "" if index is None else fold(sections[index].heading)
+        yield from (replace(layer, heading=heading) for layer in _layers(whole, section, earlier))
+        earlier = (earlier + whole.text)[-_LEAD_LENGTH:] if _GOES_ON.match(whole.text) else whole.text
 
 
 def _plain(view: View) -> View:
@@ -110,6 +120,7 @@ def _layers(whole: View, section: SectionKind | None, earlier: str) -> Iterator[
         start, end = aside.start() + 1, aside.end() - 1
         if whole.text[aside.start()] == "(" and start < end:
             inner = View(whole.text[start:end], whole.offsets[start:end])
+            inner = _without(inner, list(_TITLE.finditer(inner.text)))
             lead = _ASIDE.sub("", whole.text[: aside.start()])
             yield Sentence(inner, section, outer.text, earlier, lead=lead[-_LEAD_LENGTH:])
 

@@ -9,11 +9,11 @@ from summarize.rules.narrative.sentence import Sentence
 
 _DISCLOSURE = re.compile(r"信息(?:的)?(?:依申请)?公开|政务公开|公开(?:的)?(?:政府|政务)?信息|依申请|申请公开")
 _REQUEST = re.compile(
-    r"依申请|信息(?:的)?公开(?:的|工作|方面)?(?:有关|相关|书面|有效)?(?:当面|网上|网络|信函|书面)?申请|申请(?:公开|获取)|公开(?:政府)?信息的申请"
+    r"依申请|信息(?:的)?公开(?:的|工作|方面)?(?:有关|相关|书面|有效)?(?:当面|网上|网络|信函|书面)?申请|申请(?:公开|获取)|公开(?:政府)?信息的申请|要求公开"
 )
 _FOREIGN = re.compile("|".join(map(re.escape, FOREIGN)))
 _CLASSES = re.compile("|".join(map(re.escape, CLASSES)))
-_FEE = re.compile(r"信息处理费|信息公开|依申请|申请公开")
+_FEE = re.compile(r"信息处理费|信息公开|依申请|申请公开|申请人|收费通知")
 _SECTIONS: dict[Topic, frozenset[SectionKind]] = {
     "any": frozenset(),
     "disclosure": frozenset(),
@@ -31,11 +31,16 @@ _SAYS: dict[Topic, re.Pattern[str]] = {
     "disputes": _DISCLOSURE,
     "complaints": _DISCLOSURE,
     "fees": _FEE,
-    "resources": _DISCLOSURE,
+    "resources": re.compile(rf"{_DISCLOSURE.pattern}|信息查阅"),
     "training": _DISCLOSURE,
     "response": re.compile(r"访谈"),
     "visits": re.compile(r"网站|专栏|栏目|网页|门户|信息网|公开网|政务网|政府网|中国.{1,4}网"),
 }
+_COMPLAINTS = re.compile(r"举报|投诉")
+# 农民技能培训3000人次
+_OTHER_TRAINING = re.compile(
+    r"技能|就业|农民|安全|党员|企业|创业|消防|职业|教师|健康|普法|科技|农业|务工|电商|禁毒|招商|扶贫|执法|防疫|应急|廉政"
+)
 _WINDOW = 400
 _CLAUSE = re.compile(r"[,;。]")
 _NOT_VISITS = re.compile(
@@ -54,6 +59,8 @@ def fits(rule: Rule, sentence: Sentence, position: int) -> bool:
         return _SAYS["visits"].search(near) is not None and _NOT_VISITS.search(_CLAUSE.split(near)[-1]) is None
     if topic == "requests" and not _counts_requests(rule, before):
         return False
+    if topic == "complaints" and sentence.section not in _SECTIONS[topic] and not _COMPLAINTS.search(sentence.heading):
+        return _DISCLOSURE.search(before[before.rfind(";") + 1 :]) is not None
     return sentence.section in _SECTIONS[topic] or _says(topic, sentence)
 
 
@@ -64,8 +71,12 @@ def is_about(topic: Topic, sentence: Sentence) -> bool:
 
 def _says(topic: Topic, sentence: Sentence) -> bool:
     pattern = _SAYS[topic]
+    if topic == "complaints" and _COMPLAINTS.search(sentence.heading):
+        return True
+    if topic == "training" and _OTHER_TRAINING.search(sentence.outer):
+        return pattern.search(sentence.outer) is not None
     return pattern.search(sentence.outer) is not None or (
-        topic in ("requests", "disputes") and pattern.search(sentence.earlier) is not None
+        topic in ("requests", "disputes", "resources", "training") and pattern.search(sentence.earlier) is not None
     )
 
 

@@ -1,0 +1,116 @@
+"""What speaks against a number that a wording labels: it is planned, denied, somebody else's, or of another thing."""
+
+import re
+
+from summarize.rules.narrative import request_channels
+from summarize.rules.narrative.hit import Hit
+from summarize.rules.narrative.periods import is_compared
+from summarize.rules.narrative.words import CHIEF
+
+# 不同意公开, 应主动公开, 将收到: what is denied, due or planned is no count
+_UNREAL = re.compile(
+    r"(?:不|未|应当?|应该|拟|将|需要?|没有|未曾|非|无|计划|准备|预计|力争|确保|不少于|至少|每[年月日周季人篇条件]|平均|(?:其他|其它)(?:方式|渠道|形式|途径)?|率)$"
+)
+_PLANNED = re.compile(r"下一步|明年|计划|力争|预计|拟于|争取|要求各|不少于|原则上|必须|应当|至少")
+DISPUTE = re.compile(r"行政复议|行政诉讼|行政应诉|诉讼|(?<!未经)复议(?!后|机关)|被诉(?=\d)")
+"""What names a kind of case."""
+_CHANNEL = re.compile(request_channels.CHANNEL)
+_REPLIES = re.compile(r"答复|回复|送达|提供方式|获取方式|提供信息|交付")
+_REQUESTS = re.compile(r"收到|受理|接到|接收|申请方式|申请渠道|申请形式|申请途径|新收")
+_DIRECT = re.compile(r"未经复议|复议后")
+# (含上年结转36件): the number is more than what was received in the year
+_CARRIED_OVER = re.compile(
+    r"[,(]?(?:其中)?[,:]?(?:含|包括|包含)(?:20\d\d年|上年|上一年|去年)"
+    r"|[,(]?其中[,:]?(?:有|为)?(?:\d+件(?:为|是|系)?)?(?:20\d\d年|上年|上一年|去年)度?的?(?:结转|转入|未办结|遗留)"
+)
+# 用于宣传等产生的政府信息公开费用1万元: spent, not collected
+_SPENT = re.compile(r"用于|支出|投入|开支|经费|减免|免收|退还|产生的(?!信息处理费)")
+# 受理申请76件的是市公安局
+_OF_SOMEBODY = re.compile(r"的(?:是|为|有|单位|部门|乡镇|主要)")
+# 不予公开政府信息3条, 依申请公开的政府信息12条: other records than those disclosed
+_REFUSED = re.compile(r"(?:予|予以|申请|同意|部分|要求|获取)$")
+# 制发公文312份,其中主动公开97份、依申请公开41份、不予公开174份: how papers were marked, not what was asked
+_OF_PAPERS = re.compile(
+    r"(?:公文|发文|文件)(?:共|总数|数量|总计|共计|计)?\d+(?:份|件|个|篇)[^。;]{0,40}$"
+    r"|主动公开(?:的)?(?:政府信息|信息|文件|公文)?\d+(?:条|件|份|篇|项)[、,](?:属于)?依申请公开(?:的)?(?:政府信息|信息|文件|公文)?\d+(?:条|件|份|篇|项)[、,](?:属于)?$"
+)
+_CHIEF = re.compile(CHIEF)
+_NOT_BY_CHIEF = ("response.press_conferences", "response.interviews")
+_LAST_OLD_FORM = 2018
+_OF_MARKED = ("proactive.total", "requests.withheld", "requests.received")
+_OLD_FORM_ONLY = ("proactive.normative", "proactive.normative_issued")
+# 引发行政复议32件,其中涉及政府信息公开的2件: the first number is of all cases
+_OURS_AMONG_THEM = re.compile(
+    r"其中[,:]?(?:因|涉及|关于|有关|属于|与)?(?:政府)?信息公开(?:类|的|方面|工作|相关|有关|引发|引起|领域)*(?:案件|行政复议|行政诉讼|复议|诉讼|\d)"
+)
+
+
+def is_unreal(hit: Hit) -> bool:
+    """Tell whether the number is planned, denied, due, or taken for a comparison."""
+    text = hit.sentence.text
+    if hit.rule.counted and _OF_SOMEBODY.match(text, hit.quantity.end):
+        return True
+    if _UNREAL.search(text, max(0, hit.label - 6), hit.label) or is_compared(text, hit.quantity.start):
+        return True
+    return _PLANNED.search(hit.clause) is not None
+
+
+def is_allowed(code: str, hit: Hit, year: int | None) -> bool:
+    """Tell whether a number may stand for an indicator by what its clause says beside the label."""
+    if _is_of_other_records(code, hit):
+        return False
+    if code in _OLD_FORM_ONLY:
+        return year is None or year <= _LAST_OLD_FORM
+    if code in _NOT_BY_CHIEF:
+        return _CHIEF.search(hit.clause) is None
+    if code.startswith("requests."):
+        return _is_of_requests(code, hit)
+    if code.startswith("request_fees"):
+        return _SPENT.search(hit.clause) is None
+    is_case = code.startswith(("reconsideration", "litigation"))
+    return not is_case or (
+        _stands_alone(code, hit) and _OURS_AMONG_THEM.search(hit.sentence.text, hit.quantity.end) is None
+    )
+
+
+def _is_of_other_records(code: str, hit: Hit) -> bool:
+    text, label = hit.sentence.text, hit.label
+    if code.startswith("proactive") and _REFUSED.search(text, max(0, label - 4), label):
+        return True
+    return code in _OF_MARKED and _OF_PAPERS.search(text, max(0, label - 80), label) is not None
+
+
+def _is_of_requests(code: str, hit: Hit) -> bool:
+    if code.startswith("requests.received_"):
+        return not _is_of_replies(hit)
+    return code != "requests.received" or not (_holds_carried_over(hit) or _is_by_channel(hit))
+
+
+def _stands_alone(code: str, hit: Hit) -> bool:
+    """Tell that a number counts one kind of case only: 行政复议、行政诉讼共3件 counts both, unless it is 0 or 各3件."""
+    if _DIRECT.search(hit.clause) or _DIRECT.match(hit.sentence.text, hit.quantity.end):
+        return False
+    since_last_number = re.split(r"\d", hit.clause)[-1]
+    kinds = {match[0].endswith("复议") for match in DISPUTE.finditer(since_last_number)}
+    is_joint = len(kinds) > 1 and code.endswith("total")
+    return not is_joint or hit.quantity.value == 0 or hit.clause.endswith("各")
+
+
+def _is_by_channel(hit: Hit) -> bool:
+    """Tell that a number of requests is that of one of several channels: 网上依申请公开12件、邮寄5件."""
+    label = hit.sentence.text[hit.label : hit.quantity.start]
+    return _CHANNEL.search(label) is not None and len(set(_CHANNEL.findall(hit.sentence.text))) > 1
+
+
+def _is_of_replies(hit: Hit) -> bool:
+    """Tell that a channel is that of the replies: 答复方式为当面3件、信函2件."""
+    before = hit.sentence.text[max(0, hit.label - 60) : hit.label]
+    replies = [match.start() for match in _REPLIES.finditer(before)]
+    requests = [match.start() for match in _REQUESTS.finditer(before)]
+    return bool(replies) and max(replies) > max(requests, default=-1)
+
+
+def _holds_carried_over(hit: Hit) -> bool:
+    end = hit.quantity.end
+    notes = (note for place, note in hit.sentence.asides if place == end)
+    return any(_CARRIED_OVER.match(text) for text in (hit.sentence.text[end : end + 20], *notes))

@@ -1,0 +1,51 @@
+"""Where a wording meets a quantity of a sentence."""
+
+import re
+from dataclasses import dataclass
+
+from summarize.rules.narrative.rule import Rule
+from summarize.rules.narrative.sentence import Sentence
+from summarize.zh.quantities import Quantity
+
+_LEFT, _RIGHT = 90, 50
+_STOP = re.compile(r"[,;。:!]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that fits a quantity of a sentence."""
+
+    rule: Rule
+    """The wording that fits."""
+    sentence: Sentence
+    """Where it stands."""
+    quantity: Quantity
+    """The number that it labels."""
+    label: int
+    """Where the label starts in the sentence's text."""
+    end: int
+    """One past the number and what has to follow it."""
+
+    @property
+    def clause(self) -> str:
+        """The clause up to the number."""
+        return self.sentence.text[self.start : self.quantity.start]
+
+    @property
+    def start(self) -> int:
+        """Where the label's clause starts."""
+        start = max(0, self.label - _LEFT)
+        stops = [stop.end() for stop in _STOP.finditer(self.sentence.text, start, self.label)]
+        return stops[-1] if stops else start
+
+
+def find_hit(rule: Rule, sentence: Sentence, quantity: Quantity) -> Hit | None:
+    """Give the place where a rule's label stands at a quantity, or None where it does not."""
+    text = sentence.text
+    label = rule.left.search(text, max(0, quantity.lead - _LEFT), quantity.lead)
+    if label is None:
+        return None
+    behind = rule.right.match(text, quantity.end, quantity.end + _RIGHT) if rule.after else None
+    if rule.after and behind is None:
+        return None
+    return Hit(rule, sentence, quantity, label.start(), max(quantity.end, behind.end() if behind else 0))
