@@ -48,18 +48,16 @@ _OPTIONS = (
         callback=_no_model,
         help="auto and rules: the deterministic reader.",
     ),
-    click.option("--model", metavar="NAME", callback=_not_yet, help="A language model (comes with the model reader)."),
-    click.option("--base-url", metavar="URL", callback=_not_yet, help="Its server (comes with the model reader)."),
+    click.option("--model", metavar="NAME", callback=_not_yet, hidden=True),
+    click.option("--base-url", metavar="URL", callback=_not_yet, hidden=True),
     click.option(
         "--lang", type=click.Choice(["zh", "en"]), help="Language of headings and messages; quotes stay Chinese."
     ),
-    click.option("--replay", metavar="DIR", callback=_not_yet, help="Recorded replies (comes with the model reader)."),
-    click.option("--record", metavar="DIR", callback=_not_yet, help="Record replies (comes with the model reader)."),
-    click.option("--estimate", is_flag=True, callback=_not_yet, help="Tokens and cost (comes with the model reader)."),
-    click.option("--max-cost", type=float, metavar="USD", callback=_not_yet, help="Comes with the model reader."),
-    click.option(
-        "--jobs", type=click.IntRange(1, 64), default=4, help="Concurrent model calls; the rules reader makes none."
-    ),
+    click.option("--replay", metavar="DIR", callback=_not_yet, hidden=True),
+    click.option("--record", metavar="DIR", callback=_not_yet, hidden=True),
+    click.option("--estimate", is_flag=True, callback=_not_yet, hidden=True),
+    click.option("--max-cost", type=float, metavar="USD", callback=_not_yet, hidden=True),
+    click.option("--jobs", type=click.IntRange(1, 64), default=4, hidden=True),
     click.option("--offline", is_flag=True, help="Refuse any network; the rules reader uses none."),
     click.option("--with-text", is_flag=True, help="Include the repaired text, so that offsets can be used."),
     click.option(
@@ -68,10 +66,14 @@ _OPTIONS = (
         is_eager=True,
         expose_value=False,
         callback=_print_schema,
-        help="Print the dossier's JSON Schema and stop.",
+        help="Print the dossier's JSON Schema (error records: its $defs) and stop.",
     ),
     click.option(
-        "-o", "output", metavar="FILE", type=click.Path(dir_okay=False), help="Write there instead, atomically."
+        "-o",
+        "output",
+        metavar="FILE",
+        type=click.Path(dir_okay=False),
+        help="Write to FILE, not to standard output; it is replaced only when complete.",
     ),
     click.option("-q", "--quiet", is_flag=True, help="No narration on standard error; errors stay."),
     click.option("-v", "--verbose", is_flag=True, help="Say what is read and repaired."),
@@ -99,7 +101,10 @@ def summarize(
 
     PATH is a file, a folder (with its subfolders), a glob, or - for standard input.
 
-    Exit codes: 0 all done; 1 some documents failed; 2 usage; 130 interrupted.
+    Exit codes: 0 all done; 1 some documents failed (each has an error record in the JSON stream); 2 usage; 130 interrupted.
+
+    This version reads by rules, offline. The options of the model reader (--model, --base-url, --replay, --record, --estimate, --max-cost)
+    are refused until it is there.
     """
     if not paths:
         raise click.UsageError("no PATH: give a file, a folder, a glob, or - for standard input")

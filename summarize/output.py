@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import re
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -41,7 +42,7 @@ def schema_text() -> str:
     schema = Dossier.model_json_schema(mode="serialization", by_alias=True)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     errors = ErrorRecord.model_json_schema(mode="serialization", by_alias=True)
-    schema["$defs"]["ErrorRecord"] = {key: errors[key] for key in ("type", "properties", "required")}
+    schema["$defs"] |= errors.pop("$defs") | {"ErrorRecord": errors}
     return json.dumps(schema, ensure_ascii=False, indent=2)
 
 
@@ -79,6 +80,7 @@ def open_sink(path: str | None) -> Iterator[Sink]:
         raise UsageError(f"cannot write {path}: {error.strerror}; choose another -o FILE") from None
     try:
         yield _File(descriptor)
+        os.fchmod(descriptor, _mode(target))
         os.fsync(descriptor)
         Path(temporary).replace(target)
     except KeyboardInterrupt:
@@ -89,3 +91,12 @@ def open_sink(path: str | None) -> Iterator[Sink]:
     finally:
         os.close(descriptor)
         Path(temporary).unlink(missing_ok=True)
+
+
+def _mode(target: Path) -> int:
+    """The old file's permissions, else what the user's umask leaves of 0666, as any program's output has."""
+    with contextlib.suppress(OSError):
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -59,7 +60,7 @@ def run(paths: Iterable[str], layout: Layout, *, output: str | None = None, narr
         say(0, "summarize: interrupted; what is printed is complete")
         return INTERRUPTED
     if done + failed > 1:
-        say(1, f"summarize: {done} dossiers, {failed} failed")
+        say(1, f"summarize: {done} {'dossier' if done == 1 else 'dossiers'}, {failed} failed")
     return SOME_FAILED if failed else DONE
 
 
@@ -107,19 +108,20 @@ def _records(paths: Iterable[str], layout: Layout, say: Callable[[int, str], Non
     years = YearBook()
     for given in paths:
         try:
-            files = list(discover([given]))
+            members = [opened(path) for path in discover([given])]
         except DocumentError as error:
             yield _error_record(given, error)
             continue
-        for path in files:
-            for record in (record for member in opened(path) for record in _read(member, layout)):
-                if isinstance(record, Dossier):
-                    say(
-                        2,
-                        f"summarize: {record.source.path}: {record.text.chars} characters, {len(record.text.repairs)} repairs",
-                    )
-                # Of two years of one body the first is printed before the second is read: the second says how they compare.
-                yield years.add(record) if isinstance(record, Dossier) else record
+        for record in (record for member in chain.from_iterable(members) for record in _read(member, layout)):
+            if isinstance(record, ErrorRecord):
+                yield record
+                continue
+            say(
+                2,
+                f"summarize: {record.source.path}: {record.text.chars} characters, {len(record.text.repairs)} repairs",
+            )
+            # Of two years of one body the first is printed before the second is read: the second says how they compare.
+            yield years.add(record)
 
 
 def _read(member: Member, layout: Layout) -> list[Dossier] | list[ErrorRecord]:

@@ -167,6 +167,22 @@ def test_output_file_holds_the_same_bytes_as_standard_output(tmp_path: Path, rep
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
+def test_an_output_file_has_the_permissions_that_the_user_gives_new_files(tmp_path: Path, report: Path) -> None:
+    new, old = tmp_path / "new.jsonl", tmp_path / "old.jsonl"
+    old.write_text("old", encoding="utf-8")
+    old.chmod(0o640)
+    os.umask(0o022)
+    for target in (new, old):
+        assert summarize("--json", "-o", str(target), str(report)).returncode == 0
+    assert [path.stat().st_mode & 0o777 for path in (new, old)] == [0o644, 0o640]
+
+
+def test_error_records_have_a_schema_too(tmp_path: Path) -> None:
+    (record,) = lines(summarize("--json", str(tmp_path / "missing.txt")))
+    schema = json.loads(summarize("--schema").stdout)
+    jsonschema.validate(record, {"$ref": "#/$defs/ErrorRecord", "$defs": schema["$defs"]})
+
+
 def test_an_output_file_that_cannot_be_written_is_said_before_anything_is_read(tmp_path: Path, report: Path) -> None:
     done = summarize("--json", "-o", str(tmp_path / "no" / "out.jsonl"), str(report))
     assert done.returncode == 2
