@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from summarize.check.bodies import Body, body_of, is_related, is_same_place
-from summarize.check.gazetteer import PROVINCES, places, province_of
+from summarize.check.gazetteer import PROVINCES, counties, places, province_of
 from summarize.check.verdicts import Severity, Verdict, found
 from summarize.records.findings import Check
 from summarize.records.record import Evidence
@@ -61,6 +61,12 @@ class Own:
     province: str | None
     """The short name of its province."""
 
+    @property
+    def smallest(self) -> str | None:
+        """The smallest place of its name, or of its region where the name has none."""
+        named = self.body.places if self.body else ()
+        return (named or self.places or (None,))[-1]
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -102,7 +108,10 @@ def _own(parsed: Parsed) -> Own | None:
     body = body_of(agency)
     known = (*(body.places if body else ()), *levels)
     names = "|".join((agency, squeeze(fold(report.title or "")).text, *levels))
-    return Own(agency, body, known, names, _own_province(known, report.region.province, names))
+    province = _own_province(known, region.province, names)
+    if region.province and province and not region.province.startswith(province):
+        names = names.replace(fold(region.province), "")
+    return Own(agency, body, known, names, province)
 
 
 def _own_province(known: tuple[str, ...], stated: str | None, names: str) -> str | None:
@@ -157,12 +166,15 @@ def _is_elsewhere(body: Body, own: Own) -> bool:
     if any(place[:2] in own.names for place in body.places):
         return False
     provinces = {province_of(place) for place in body.places} - {None}
-    if provinces and own.province:
-        return own.province not in provinces
-    for level in (_COUNTY_LEVEL, _TOWN_LEVEL):
-        if last.endswith(level) and len(last) > 2 and any(place.endswith(level) for place in own.places):
-            return own.body is None or not own.body.places or own.body.places[-1].endswith((*level, *_TOWN_LEVEL))
-    return False
+    if provinces and own.province and own.province not in provinces:
+        return True
+    if _is_county(last):
+        return own.smallest is not None and (_is_county(own.smallest) or own.smallest.endswith(_TOWN_LEVEL))
+    return last.endswith(_TOWN_LEVEL) and own.smallest is not None and own.smallest.endswith(_TOWN_LEVEL)
+
+
+def _is_county(place: str) -> bool:
+    return len(place) > 2 and (place.endswith(_COUNTY_LEVEL) or place.removesuffix("市") in counties())
 
 
 @cache

@@ -65,6 +65,16 @@ _SEVERAL_MEANINGS = "黄山 中山 大同 吉安 长治 白山 安康 保定 江
 
 
 @cache
+def counties() -> frozenset[str]:
+    """Give the names of counties and of cities of their rank that are known, without 县 and 市.
+
+    >>> "义乌" in counties(), "金华" in counties()
+    (True, False)
+    """
+    return frozenset(name for names in COUNTIES.values() for name in names.split())
+
+
+@cache
 def places() -> dict[str, str]:
     """Give the province of every place that is known, by the place's name without 市, 州, 县.
 
