@@ -46,7 +46,7 @@ def found(
         name=name,
         verdict=verdict,
         severity=severity,
-        message=Message(zh=zh, en=en),
+        message=Message(zh=zh, en=en[:1].upper() + en[1:]),
         codes=tuple(dict.fromkeys(codes)),
         blame=blame,
         evidence=tuple(places[place] for place in sorted(places)),

@@ -1,0 +1,107 @@
+"""The words of the readable page in Chinese and English. Data only."""
+
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+WORDS = {
+    "fails": ("不相符", "Does not add up"),
+    "notes": ("值得留意", "Worth a look"),
+    "summary": ("摘要（摘自原文）", "Summary (sentences of the report)"),
+    "problems": ("承认的问题", "Problems it admits"),
+    "commitments": ("作出的承诺", "What it promises"),
+    "orders": ("提出的要求", "What it orders"),
+    "figures": ("数据", "Figures"),
+    "no_fails": ("未发现不相符之处", "Nothing found that does not add up"),
+    "nothing_checked": ("没有可以核对之处", "There was nothing that could be checked"),
+    "unstated_problems": (
+        "报告没有说明存在的问题（法定内容缺失）",
+        "Not stated: the report has no account of problems",
+    ),
+    "unstated_commitments": ("报告没有说明改进措施", "Not stated: the report has no account of improvements"),
+    "resolved": ("已解决", "resolved"),
+    "concrete": ("具体", "concrete"),
+    "contested": ("前后不一", "readings differ"),
+    "unreadable": ("无法确定", "unreadable"),
+    "blank": ("空白", "blank"),
+    "not_applicable": ("不适用", "not applicable"),
+    "approximate": ("约", "about "),
+    "cumulative": ("历年累计", "all years"),
+    "part": ("部分", "part of the whole"),
+    "text_and_table": ("文表一致", "text = table"),
+    "agree": ("多处一致", "readings agree"),
+    "no_figures": ("没有读到数据", "no figures were read"),
+    "more_figures": (
+        "另有 {} 项未列（为 0、空白，或按申请人分列；见 --json）",
+        "and {} more (0, blank, or by kind of applicant; see --json)",
+    ),
+    "more_places": ("另有 {} 处（见 --json）", "and {} more places (see --json)"),
+    "more_checks": ("核对：{} 项相符，{} 项无法核对", "checks: {} hold, {} could not be made"),
+    "repairs": ("修复 {} 处，损坏 {} 处", "{} repairs, {} damaged places"),
+    "untitled": ("（无标题）", "(no title)"),
+    "uncertain": ("（名称待核）", " (name uncertain)"),
+    "part_of": ("第 {} 篇，共 {} 篇", "document {} of {}"),
+    "published": ("{} 发布", "published {}"),
+    "year": ("{} 年度", "year {}"),
+    "remark": ("（{}）", " ({})"),
+    "label": ("{}：{}", "{}: {}"),
+}
+
+SEVERITIES = {"high": ("重要", "high"), "medium": ("中等", "medium"), "low": ("轻微", "low")}
+
+KINDS = {
+    "annual_report": ("年度报告", "annual report"),
+    "notice": ("通知", "notice"),
+    "speech": ("讲话", "speech"),
+    "work_report": ("工作报告", "work report"),
+    "directory": ("名录", "directory"),
+    "guide": ("指南", "guide"),
+    "self_check": ("自查报告", "self-check report"),
+    "letter": ("函件", "letter"),
+    "other": ("其他文件", "other document"),
+}
+
+LEVELS = {
+    "national": ("国家级", "national"),
+    "province": ("省级", "province"),
+    "city": ("市级", "city"),
+    "county": ("县级", "county"),
+    "township": ("乡镇", "township"),
+    "department": ("部门", "department"),
+    "zone": ("开发区等", "zone"),
+}
+
+FORMATS = {
+    "narrative": ("文字叙述", "narrative"),
+    "local": ("地方统计表", "a province's form"),
+    "2014": ("2014年统计表", "form of 2014"),
+    "2019": ("2019年格式", "form of 2019"),
+    "2021": ("2021年格式", "form of 2021"),
+    "mixed": ("混合格式", "mixed forms"),
+}
+
+THEMES = {
+    "awareness": ("思想认识", "awareness"),
+    "content": ("公开内容", "content"),
+    "timeliness": ("时效", "timeliness"),
+    "channels": ("渠道与解读", "channels"),
+    "supervision": ("监督考核", "supervision"),
+    "staffing": ("人员", "staffing"),
+    "training": ("培训", "training"),
+    "platform": ("平台", "platform"),
+    "system": ("制度机制", "system"),
+    "other": ("其他", "other"),
+}
+
+UNITS_EN = {"万元": "× 10,000 yuan"}
+"""The one unit that the English name of an indicator does not say."""
+
+
+def word(table: dict[str, tuple[str, str]], key: str, lang: Language) -> str:
+    """Give a word in the page's language, or the key itself when the table does not have it.
+
+    >>> word(LEVELS, "county", "zh"), word(LEVELS, "galaxy", "en")
+    ('县级', 'galaxy')
+    """
+    zh, en = table.get(key, (key, key))
+    return zh if lang == "zh" else en
