@@ -13,7 +13,7 @@ from summarize.rules.items.read import Items, read_items
 
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("items.json", "items_hard.json")
+    for name in ("items.json", "items_hard.json", "items_forms.json")
     for case in json.loads((Path(__file__).parents[1] / "cases" / name).read_text(encoding="utf-8"))
 ]
 

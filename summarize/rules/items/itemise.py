@@ -1,8 +1,17 @@
 """One range per problem or promise: by the enumerators where there are any, else by the prose."""
 
 import re
+from bisect import bisect_left, bisect_right
 
-from summarize.rules.items.clauses import Range, is_closing, is_good, is_weak, problems_in_prose, without_mending
+from summarize.rules.items.clauses import (
+    Range,
+    is_closing,
+    is_good,
+    is_lead,
+    is_weak,
+    problems_in_prose,
+    without_mending,
+)
 from summarize.rules.items.passage import Mark, marks, sentences_of
 from summarize.rules.items.turns import Mode, Stretch
 from summarize.rules.items.vocabulary import SUBJECT, VERBS
@@ -42,11 +51,19 @@ _LEADS_IN = re.compile(
 _GOES_ON = re.compile(r"并|且|从而|以便|使|让|也|其中|如|即|包括|以此|特别是|尤其是")
 # 主动公开方面。(1)……(2)…… : a heading of its own list
 _TOPIC = re.compile(r"[^,。:;]{2,20}(?:方面|上|环节|层面|领域|情况)[。:,]?$")
+# 无 | 暂无 | 未发现明显问题 | 详见附件
+_NONE = re.compile(
+    r"(?:^|(?<=[,:。\n]))(?:无|略|暂无)[。\n]?|没有|未发现|未出现|不存在|无明显|无突出|暂无|附件|附表|以下|如下"
+)
+_SHORTEST_ADMISSION = 8
 _WRAPS_UP = re.compile(r"总之|通过(?:以上|上述)|以上(?:是|报告|汇报)|特此|现将|报告如下|敬请|欢迎")
 
 
-def items_in(view: View, stretch: Stretch) -> list[tuple[Mode, Range]]:
-    """Give the items of a stretch, each with what it is; a list that promises under a heading of problems is promises."""
+def items_in(view: View, stretch: Stretch, *, headed: bool = False) -> list[tuple[Mode, Range]]:
+    """Give the items of a stretch, each with what it is; a list that promises under a heading of problems is promises.
+
+    `headed`: a heading calls the whole stretch problems and nothing else, so that any plain sentence of it is one.
+    """
     if stretch.mode == "resolved":
         return [
             ("resolved", span)
@@ -55,7 +72,8 @@ def items_in(view: View, stretch: Stretch) -> list[tuple[Mode, Range]]:
         ]
     chunks, rest = _chunks(view, stretch)
     if not chunks:
-        return _prose(view.text, stretch, stretch.start, stretch.end)
+        found = _prose(view.text, stretch, stretch.start, stretch.end)
+        return found or (_plain_admissions(view.text, stretch) if headed and stretch.mode == "problems" else [])
     found = _listed(view.text, chunks, stretch.mode)
     if rest is not None:
         found += _prose(view.text, stretch, *rest)
@@ -90,9 +108,13 @@ def _chunks(view: View, stretch: Stretch) -> tuple[list[Range], Range | None]:
     return chunks, rest
 
 
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
 def _under_topic(text: str, start: int, end: int, all_marks: list[Mark]) -> list[Range]:
     """The items of a list within an item that is only its heading; else the item itself."""
-    inner = [mark for mark in all_marks if start < mark.start < end]
+    inner = all_marks[bisect_right(all_marks, start, key=_start) : bisect_left(all_marks, end, key=_start)]
     if not inner or not _TOPIC.match(text[start : inner[0].start].rstrip("\n")):
         return [(start, end)]
     own = [mark for mark in inner if mark.family == inner[0].family]
@@ -109,7 +131,7 @@ def _listed(text: str, chunks: list[Range], mode: Mode) -> list[tuple[Mode, Rang
     if mode == "problems":
         weak = [span for span in kept if _admits(text[span[0] : span[1]])]
         if 2 * len(weak) >= len(kept) or not all(_promises(text[a:b]) for a, b in kept):
-            admitted = weak if 2 * len(weak) < len(kept) else [span for span in kept if not _is_other(text, span)]
+            admitted = [span for span in kept if not _is_other(text, span)]
             return [("problems", (a, without_mending(text, a, b))) for a, b in admitted]
     if _all_done(text, kept):
         return []
@@ -119,7 +141,7 @@ def _listed(text: str, chunks: list[Range], mode: Mode) -> list[tuple[Mode, Rang
 def _is_other(text: str, span: Range) -> bool:
     """An item of a list of problems that is none itself."""
     chunk = text[span[0] : span[1]]
-    return not is_weak(chunk) and (_PROMISE.match(chunk) is not None or _is_done(chunk) or is_good(chunk))
+    return not is_weak(chunk) and (_strong_promise(chunk) or "将" in chunk or _is_done(chunk) or is_good(chunk))
 
 
 def _admits(chunk: str) -> bool:
@@ -167,6 +189,17 @@ def _prose(text: str, stretch: Stretch, start: int, end: int) -> list[tuple[Mode
     return [("commitments", span) for span in _promises_in_prose(text, start, end, labelled=stretch.labelled)]
 
 
+def _plain_admissions(text: str, stretch: Stretch) -> list[tuple[Mode, Range]]:
+    """The sentences under a heading of problems whose words no list of weaknesses has."""
+    return [
+        ("problems", (a, b))
+        for a, b in _sentences(text, stretch.start, stretch.end)
+        if b - a >= _SHORTEST_ADMISSION and not _NONE.search(text, a, b) and not text[a:b].endswith(":")
+        if not (_AHEAD.search(text, a, b) or _PROMISE.match(text[a:b]) or _is_done(text[a:b]) or is_good(text[a:b]))
+        if not (is_lead(text[a:b]) or is_closing(text[a:b]))
+    ]
+
+
 def _promises_in_prose(text: str, start: int, end: int, *, labelled: bool) -> list[Range]:
     items: list[Range] = []
     titled = False
@@ -198,7 +231,12 @@ def _is_no_promise(sentence: str) -> bool:
     if sentence.endswith(":") or _WRAPS_UP.match(sentence) or _is_done(sentence) or _VOID.fullmatch(sentence):
         return True
     announced = _ANNOUNCES.search(sentence)
-    return announced is not None and len(sentence) - len("".join(_ADDRESS.findall(sentence))) <= 60
+    colon = sentence.find(":")
+    return (
+        announced is not None
+        and not (announced.start() < colon < len(sentence) - 6)
+        and len(sentence) - len("".join(_ADDRESS.findall(sentence))) <= 60
+    )
 
 
 def _parted(text: str, start: int, end: int) -> list[Range]:

@@ -83,7 +83,8 @@ def _of_zone(parsed: Parsed, zone: Zone) -> list[_Piece]:
     found: list[_Piece] = []
     whole = zone.kind == "cell" and not marks(zone.view)
     for stretch in [] if whole else stretches(zone.view, zone.mode):
-        for mode, place in items_in(zone.view, stretch):
+        headed = stretch.labelled and (zone.kind == "problems" or stretch.start > 0)
+        for mode, place in items_in(zone.view, stretch, headed=headed):
             piece = _piece(parsed, zone.view, mode, place)
             if piece is not None:
                 found.append(piece)
