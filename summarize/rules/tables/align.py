@@ -85,12 +85,15 @@ def _absent(before: Label, after: Label) -> int | None:
 
 @cache
 def _one_letter_off(labels: tuple[str, ...]) -> re.Pattern[str]:
-    """A label of which one letter behind the first two is another one."""
+    """A label of which one letter behind the first two is another one, or `3.其他` between figures without its number."""
     forms = [
         f"{re.escape(label[:at])}[^\\d|]{re.escape(label[at + 1 :])}"
         for label in labels
         if len(label) >= _LONG_ENOUGH
         for at in range(2, len(label))
+    ]
+    forms += [
+        rf"(?<=[\d/-]){re.escape(label[2:])}(?=[\d/-])" for label in labels if label[0].isdigit() and label[1] in ".、"
     ]
     return re.compile("|".join(forms) or r"(?!)")
 

@@ -86,7 +86,10 @@ def solve(sheet: Sheet, rows: Sequence[Row], width: int, *, has_sums: bool) -> S
     glued = {row.code: _glued(row, rows, width, has_sums=has_sums) for row in read if row.run}
     glued = {code: ways for code, ways in glued.items() if ways.every != ()}
     chosen, used = _chosen(read, glued)
-    return Solved(tuple(_with_ways(sheet, row, chosen.get(row.code, ()), width) for row in read), frozenset(used))
+    return Solved(
+        tuple(_with_ways(sheet, row, chosen.get(row.code, ()), width, has_sums=has_sums) for row in read),
+        frozenset(used),
+    )
 
 
 def _with_tokens(sheet: Sheet, row: Row, width: int) -> Row:
@@ -230,13 +233,24 @@ def _as_split(row: Row) -> Split:
     return Split(edges, tuple(content.value or 0 for content in row.contents))
 
 
-def _with_ways(sheet: Sheet, row: Row, options: tuple[Split, ...], width: int) -> Row:
+def _total_of(sheet: Sheet, run: tuple[Token, ...]) -> Content:
+    """The last of some cells whose blank neighbours were dropped: the total, where the others add up to it."""
+    read = [_content(sheet, token.start, token.end) for token in run]
+    values = [content.value for content in read]
+    is_sum = len(values) > 1 and all(isinstance(value, int) and value > 0 for value in values)
+    if is_sum and adds_up([value or 0 for value in values]):
+        return read[-1]
+    return Content(run[0].start, run[-1].end, "unreadable")
+
+
+def _with_ways(sheet: Sheet, row: Row, options: tuple[Split, ...], width: int, *, has_sums: bool) -> Row:
     """The row with the cells that all remaining ways agree on; the others are there and cannot be read."""
     if row.contents or not row.run:
         return row
     whole = Content(row.run[0].start, row.run[-1].end, "unreadable")
     if not options:
-        return replace(row, contents=(whole,) * width, run=())
+        total = _total_of(sheet, row.run) if has_sums and len(row.run) < width else whole
+        return replace(row, contents=(*(whole,) * (width - 1), total), run=())
     contents = [
         _content(sheet, *edges) if same else whole
         for edges, same in zip(options[0].edges, common(options), strict=True)

@@ -24,9 +24,13 @@ _SPACED = re.compile(r"[1-9](?: \d)+")
 _CELL = re.compile(rf"(?P<sign>[+-]?)\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?[。;,]?")
 _NOT_APPLICABLE = frozenset(("/", "\\", "-", "--", "---", "无", "N/A", "n/a", "不适用", "不涉及", "//", "×"))
 _REST = r"(?P<none>/|-+)|(?P<word>[一-鿿A-Za-z;。]+)|(?P<odd>[^\s|?])"
-_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|{_REST}")
+# 1,234; 1,2345 is 1,234 and 5 glued
+_GROUPS = r"\d+(?:,\d{3,})*(?:\.\d+)?"
+_TOKEN = re.compile(rf"(?P<number>{_GROUPS})|{_REST}")
 # 35-15: a number glued to the next one's sign
-_SIGNED_TOKEN = re.compile(rf"(?P<number>[+-]?{_NUMBER}(?:[+-]{_NUMBER})*)|{_REST}")
+_SIGNED_TOKEN = re.compile(rf"(?P<number>[+-]?{_GROUPS}(?:[+-]{_GROUPS})*)|{_REST}")
+# where commas part the cells, they part no thousands
+_PLAIN_TOKEN = re.compile(rf"(?P<number>[+-]?\d+(?:\.\d+)?)|{_REST}")
 # 12万件, 5余条, 30%: the number before it is not the value
 _MAGNITUDE = re.compile(r"万(?!元)|[亿余多几千百%]")
 # 1.专职: the number of the next row, not a cell
@@ -150,6 +154,8 @@ def tokens(sheet: Sheet, start: int, end: int, *, signed: bool = False) -> tuple
     """Give the run of cells behind a label: it begins with the first number or sign and ends with the next word."""
     found: list[Token] = []
     pattern = _SIGNED_TOKEN if signed else _TOKEN
+    if sheet.quiet.startswith(",", start):
+        pattern = _PLAIN_TOKEN
     for match in pattern.finditer(sheet.quiet, start, end):
         if found and match["number"] and _ENUMERATOR.match(sheet.quiet, match.start() - 1, end):
             break

@@ -81,7 +81,7 @@ def splits_with_total(run: Sequence[Token], width: int) -> tuple[Split, ...] | N
             at = len(last.text) - length
             if _SHAPES["count"].fullmatch(last.text, at) is None:
                 continue
-            parting.total = int(last.text[at:])
+            parting.total = int(last.text[at:].replace(",", ""))
             rest = (*run[:-1], Token(last.start, last.text[:at])) if at else tuple(run[:-1])
             edge = (last.start + at, last.end)
             for way in parting.ways(rest, Split((), ())):
@@ -137,8 +137,8 @@ def fitted_split(run: Sequence[Token], values: Sequence[int | Decimal]) -> Split
     edges: list[tuple[int, int]] = []
     rest = list(run)
     for value in values:
-        text = str(value)
-        if not rest or not rest[0].text.startswith(text):
+        text = next((text for text in (f"{value:,}", str(value)) if rest and rest[0].text.startswith(text)), "")
+        if not text:
             return None
         head = rest.pop(0)
         edges.append((head.start, head.start + len(text)))

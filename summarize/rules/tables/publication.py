@@ -93,7 +93,9 @@ def _headers(sheet: Sheet) -> list[_Header]:
             and rows.search(sheet.ink, last.ink.end, match.start()) is None
             and not re.search(r"\d", sheet.ink[last.ink.end : match.start()])
         )
-        if last is not None and joins:
+        if last is not None and joins and last.columns[-1].form is form:
+            headers[-1] = _Header(last.columns, Span(start=last.ink.start, end=match.end()))
+        elif last is not None and joins:
             headers[-1] = _Header((*last.columns, column), Span(start=last.ink.start, end=match.end()))
         else:
             headers.append(_Header((column,), Span(start=match.start(), end=match.end())))
@@ -150,7 +152,8 @@ def _contents(sheet: Sheet, columns: Sequence[_Column], start: int, limit: int) 
     run = tokens(sheet, start, min(limit, start + _ROW), signed=True)
     kinds = [column.form.kind for column in columns]
     if not run:
-        return ()
+        border = re.compile(r"[^\S\n\t]*[|\t]").match(sheet.folded, start)
+        return (Content(border.end(), border.end(), "blank"),) if border and len(columns) == 1 else ()
     if len(run) == len(columns):
         edges = tuple((token.start, token.end) for token in run)
         same = (True,) * len(run)

@@ -45,7 +45,9 @@ def _read(sheet: Sheet, chain: tuple[Bound, ...], inside: Sequence[Label]) -> Ta
     width = len(columns or APPLICANTS)
     region = Span(start=chain[0].label.place.start, end=_end(sheet, chain[-1]))
     rows = _rows(sheet, chain, region, width, inside)
-    full = [row for row in rows if row.contents or sum(len(token.text) for token in row.run) >= width]
+    full = [
+        row for row in rows if row.contents or sum(len(token.text) for token in row.run) >= (1 if columns else width)
+    ]
     if len(full) < (3 if columns else 5):
         return None
     solved = solve(sheet, rows, width, has_sums=columns == APPLICANTS)
@@ -75,7 +77,7 @@ def _rows(sheet: Sheet, chain: tuple[Bound, ...], region: Span, width: int, insi
         for bound, end, mark in zip(chain, ends, marks, strict=True)
     ]
     rows = [row for row, bound in zip(read, chain, strict=True) if row is not None and _has_code(bound, chain)]
-    return rows if not bare else _with_unlabelled(sheet, rows, bare, inside)
+    return rows if not bare else _with_unlabelled(sheet, rows, bare, inside, region)
 
 
 def _cut(sheet: Sheet, bound: Bound, end: int, mark: str) -> int | None:
@@ -119,7 +121,7 @@ def _has_code(bound: Bound, chain: tuple[Bound, ...]) -> bool:
 
 
 def _with_unlabelled(
-    sheet: Sheet, rows: list[Row], bare: tuple[tuple[Span, ...], ...], inside: Sequence[Label]
+    sheet: Sheet, rows: list[Row], bare: tuple[tuple[Span, ...], ...], inside: Sequence[Label], region: Span
 ) -> list[Row]:
     """Add the rows whose cells stand in lines without a label."""
     known = [row for row in rows if row.contents]
@@ -132,6 +134,13 @@ def _with_unlabelled(
     anchors = [(row.code, row.label.start) for row in known if row.code in order]
     extra = [
         Row(code, Span(start=cells[0].start, end=cells[0].start), tuple(read_cell(sheet, cell) for cell in cells))
-        for code, cells in assigned(order, anchors, bare).items()
+        for code, cells in assigned(_within(order, inside), anchors, bare, region).items()
     ]
     return known + extra
+
+
+def _within(order: Sequence[str], inside: Sequence[Label]) -> Sequence[str]:
+    """The part of the order between the first and the last label of a table."""
+    rows = [REQUEST_ROWS[index].code for label in inside for index in label.rows]
+    known = [at for at, code in enumerate(order) if code in rows]
+    return order[known[0] : known[-1] + 1] if known else order

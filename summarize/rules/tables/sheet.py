@@ -19,8 +19,11 @@ _CELLS_IN_REMARK = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-# <br>, **, &nbsp;, |---|---|: what programs write into Markdown tables
-_MARKUP = re.compile(r"<br[ ]?/?>|\*\*|&nbsp;|^[^\S\n]*\|(?:[^\S\n]*:?-{3,}:?[^\S\n]*\|)+[^\S\n]*$", re.MULTILINE)
+# <br>, **, &nbsp;, |---|---|, +---+===+: what programs write into Markdown tables
+_MARKUP = re.compile(
+    r"<br[ ]?/?>|\*\*|&nbsp;|^[^\S\n]*\|(?:[^\S\n]*:?-{3,}:?[^\S\n]*\|)+[^\S\n]*$|^[^\S\n]*\+(?:[-=:]{2,}\+)+[^\S\n]*$",
+    re.MULTILINE,
+)
 # O alone in a cell
 _LETTER_FOR_ZERO = re.compile(r"(?<![^\s|])[Oo○〇](?=[^\S\n|]*(?:[|\t\n\d/Oo○〇-]|$))(?![^\s|])")
 # - 5 - alone in a line; 第 3 页 共 9 页

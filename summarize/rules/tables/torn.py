@@ -29,15 +29,21 @@ def unlabelled_rows(sheet: Sheet, region: Span, width: int) -> tuple[tuple[Span,
 
 
 def assigned(
-    order: Sequence[str], anchors: Sequence[tuple[str, int]], rows: Sequence[tuple[Span, ...]]
+    order: Sequence[str], anchors: Sequence[tuple[str, int]], rows: Sequence[tuple[Span, ...]], region: Span
 ) -> dict[str, tuple[Span, ...]]:
     """Give rows without labels to the labels missing between two anchors, where there are as many of the one as of the other.
 
-    `order` is the form's rows, `anchors` are the rows whose cells are known, each with its place in the text.
+    `order` is the form's rows, `anchors` are the rows whose cells are known, each with its place in the text. The first and the
+    last of the order stand at the ends of `region`.
     """
     found: dict[str, tuple[Span, ...]] = {}
-    for (before, left), (after, right) in pairwise(anchors):
-        absent = order[order.index(before) + 1 : order.index(after)]
+    places = [
+        (-1, region.start - 1),
+        *((order.index(code), place) for code, place in anchors),
+        (len(order), region.end),
+    ]
+    for (before, left), (after, right) in pairwise(places):
+        absent = order[before + 1 : after]
         between = [row for row in rows if left < row[0].start < right]
         if absent and len(absent) == len(between):
             found.update(zip(absent, between, strict=True))
