@@ -26,7 +26,8 @@ _BUTTON_LINE = re.compile(
     rf"{_SEPARATORS}(?:(?P<strong>{_any_of(BUTTONS)}|{_COUNTER})|{_any_of(COMPANIONS)}){_SEPARATORS}", re.IGNORECASE
 )
 _WHOLE_LINE = re.compile("|".join((*QR_HINTS, *LINE_NOISE)), re.IGNORECASE)
-_FOOTER = re.compile("|".join(FOOTERS), re.IGNORECASE)
+# on lower case: a range of Chinese letters that ignores case takes long to compile
+_FOOTER = re.compile("|".join(FOOTERS))
 # Finds "{{ title }}": what a template engine left.
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{0,120}\}\}|\$\{[\w.]{1,60}\}|<%=?[^%\n]{0,80}%>")
 
@@ -58,7 +59,7 @@ def _kind_of(line: str) -> str | None:
         return "page_noise"
     if len(squeezed) <= 80 and _is_buttons(line.strip()):
         return "page_buttons"
-    if _FOOTER.search(squeezed) and not _is_prose(squeezed):
+    if _FOOTER.search(squeezed.lower()) and not _is_prose(squeezed):
         return "page_footer"
     return None
 
