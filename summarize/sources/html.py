@@ -8,91 +8,22 @@ from summarize.errors import Damaged, Empty
 from summarize.records.stages import Extracted
 from summarize.sources.blocks import Block, DraftCell, Dropped, Table, join_with, table
 from summarize.sources.compose import compose
+from summarize.sources.html_hidden import hidden_by_sheets, hides, is_prose
+from summarize.sources.html_lists import item_label
+from summarize.sources.html_tags import BLOCKS, RAISED, SKIPPED, STRUCK
 
-_SKIPPED = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "noscript",
-        "nav",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "select",
-        "option",
-        "button",
-        "textarea",
-        "input",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "br",
-    ]
-)
-_HIDING = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|font-size\s{0,9}:\s{0,9}0(?![.\d])")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LAYOUT_CELL = 600
 """A longer cell is the page's, not a table's: old sites lay out their pages with tables."""
 _MAX_SPAN = 200
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def extract_html(text: str, encoding: str | None = None) -> Extracted:
     """Give the visible text and the tables of an HTML page, or of what is left of one.
 
     Text that the page hides is not mixed in, and stands in the log as `hidden_text`; where that would leave next to
-    nothing the page shows it by a script, and it is read. Raises `Empty` without any text.
+    nothing the page shows it by a script, and it is read. What was crossed out is left out too, as `struck_text`. Raises `Empty` without any text.
     """
     blocks = html_blocks(text)
     if _ink(blocks) * 3 < sum(len(block.text) for block in blocks if isinstance(block, Dropped)):
@@ -112,6 +43,7 @@ def html_blocks(text: str, *, hidden: bool = False) -> list[Block]:
         raise Damaged("the HTML cannot be parsed") from error
     reader = _Reader(hidden=hidden)
     if root is not None:
+        reader.unseen = frozenset() if hidden else hidden_by_sheets(root)
         reader.walk(root)
     return reader.finish()
 
@@ -127,12 +59,14 @@ class _Flow:
 
     blocks: list[Block] = field(default_factory=list)
     line: list[str] = field(default_factory=list)
+    label: str = ""
 
     def break_line(self) -> None:
         line = "".join(self.line).strip()
         self.line.clear()
         if line:
-            self.blocks.append(line)
+            self.blocks.append(self.label + line)
+            self.label = ""
 
 
 @dataclass(slots=True)
@@ -149,6 +83,8 @@ class _Reader:
         self.flows: list[_Flow] = [_Flow()]
         self.tables: list[list[list[_Cell]]] = []
         self.preformatted = 0
+        self.raised = 0
+        self.unseen: frozenset[int] = frozenset()
 
     def walk(self, node: Any) -> None:  # a selectolax node
         while node is not None:
@@ -174,32 +110,36 @@ class _Reader:
         if tag == "-text":
             self._add_text(node.text_content or "")
             return False
-        if tag in _SKIPPED or tag in ("-comment", "_comment", "!doctype"):
+        if tag in SKIPPED or tag in ("-comment", "_comment", "!doctype"):
             return False
-        if not self.hidden and _hides(node.attributes):
-            self._drop(node)
+        if tag in STRUCK or self._is_hidden(node, tag):
+            self._drop(node, "struck_text" if tag in STRUCK else "hidden_text")
             return False
         if tag in ("td", "th"):
             self._open_cell(node.attributes)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.flows[-1].break_line()
         if tag == "table":
             self.tables.append([])
         elif tag == "tr" and self.tables:
             self.tables[-1].append([])
-        elif tag == "pre":
-            self.preformatted += 1
+        elif tag == "li":
+            self.flows[-1].label = item_label(node)
+        self.preformatted += tag == "pre"
+        self.raised += tag in RAISED
         return True
 
     def _leave(self, tag: str | None) -> None:
         if tag in ("td", "th") and len(self.flows) > 1:
             self.flows.pop().break_line()
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.flows[-1].break_line()
         if tag == "table" and self.tables:
             self.flows[-1].blocks.extend(_read_table(self.tables.pop()))
-        elif tag == "pre":
-            self.preformatted -= 1
+        elif tag == "li":
+            self.flows[-1].label = ""
+        self.preformatted -= tag == "pre"
+        self.raised -= tag in RAISED
 
     def _open_cell(self, attributes: dict[str, str | None]) -> None:
         if self.tables and self.tables[-1]:
@@ -207,11 +147,18 @@ class _Reader:
             self.tables[-1][-1].append(cell)
             self.flows.append(cell)
 
-    def _drop(self, node: Any) -> None:
+    def _is_hidden(self, node: Any, tag: str) -> bool:
+        if self.hidden:
+            return False
+        return hides(tag, node.attributes) or (node.mem_id in self.unseen and not is_prose(node.text() or ""))
+
+    def _drop(self, node: Any, kind: str) -> None:
+        """Log what is left out; inside a sentence the sentence goes on."""
         text = _BLANKS.sub(" ", node.text() or "").strip()
         if text:
-            self.flows[-1].break_line()
-            self.flows[-1].blocks.append(Dropped("hidden_text", text))
+            if node.tag in BLOCKS:
+                self.flows[-1].break_line()
+            self.flows[-1].blocks.append(Dropped(kind, text))
 
     def _add_text(self, text: str) -> None:
         flow = self.flows[-1]
@@ -221,16 +168,14 @@ class _Reader:
                     flow.break_line()
                 flow.line.append(line)
             return
+        if self.raised and text.strip().isdecimal() and "".join(flow.line[-1:])[-1:].isdigit():
+            text = text.strip().translate(_SUPERSCRIPT)
         flow.line.append(_BLANKS.sub(lambda blank: _blank(text, blank), text))
 
 
 def _blank(text: str, blank: re.Match[str]) -> str:
     """A browser shows the source's line break as a blank; between Chinese characters nobody wrote one."""
     return join_with(text, blank.start(), blank.end()) if "\n" in blank[0] else " "
-
-
-def _hides(attributes: dict[str, str | None]) -> bool:
-    return "hidden" in attributes or _HIDING.search((attributes.get("style") or "").lower()) is not None
 
 
 def _span(value: str | None) -> int:

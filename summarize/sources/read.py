@@ -54,14 +54,15 @@ def read_as(format_: Format, data: bytes) -> Extracted:
 
 def _read_html(data: bytes) -> Extracted:
     from summarize.sources.html import extract_html
-    from summarize.sources.text import clean
+    from summarize.sources.text import clean, with_lost_bytes
 
     if is_message(data):
         from summarize.sources.mail import page_of
 
         data = page_of(data)
     decoded = decode(data)
-    return extract_html(clean(decoded)[0], decoded.encoding)
+    text, repairs, _ = clean(decoded)
+    return with_lost_bytes(extract_html(text, decoded.encoding), repairs)
 
 
 def _format_of(data: bytes, name: str) -> Format:

@@ -24,7 +24,7 @@ _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd
 _PROGRAMS = (b"MZ\x90", b"\x7fELF", b"\xca\xfe\xba\xbe", b"SQLite format 3")
 _WORD_XML = re.compile(rb"progid=.Word\.Document|<w:wordDocument|schemas-microsoft-com:office:spreadsheet|<pkg:package")
 _HTML_START = re.compile(
-    rb"<(?:!doctype\s{1,9}html|html|head|body|meta|title|table|div|center|style|script|p|span|h[1-6]|br|ul|font|td|tr)"
+    rb"<(?:!doctype\s{1,9}html|html|head|body|meta|title|table|div|center|style|script|p|span|h[1-6]|br|ul|ol|dl|li|font|td|tr|pre|section|article|main|header|form|nav|b|strong|a|img|hr)"
     rb"[\s/>]",
     re.IGNORECASE,
 )

@@ -77,6 +77,30 @@ def clean(decoded: Decoded) -> tuple[str, list[Repair], list[Span]]:
     return "".join(pieces), repairs, damaged
 
 
+def with_lost_bytes(read: Extracted, repairs: list[Repair]) -> Extracted:
+    """Give what was read from markup with the log of its undecodable bytes, `repairs` being that of the whole source.
+
+    Which bytes they were is known only where all of them stand in the text, and not some in the markup.
+    """
+    lost = [repair for repair in repairs if repair.kind == "undecodable_bytes"]
+    if not lost:
+        return read
+    places = [found.start() for found in re.finditer("\ufffd", read.text)]
+    known = len(places) == len(lost)
+    logged = [
+        Repair(
+            start=place,
+            end=place + 1,
+            kind="undecodable_bytes",
+            before=lost[number].before if known else "",
+            after="\ufffd",
+            certain=False,
+        )
+        for number, place in enumerate(places)
+    ]
+    return replace(read, repairs=tuple(sorted((*read.repairs, *logged), key=lambda entry: (entry.start, entry.end))))
+
+
 def _as_hex(surrogates: str) -> str:
     return "0x" + "".join(f"{ord(letter) & 0xFF:02x}" for letter in surrogates)
 

@@ -134,3 +134,109 @@ def test_page_saved_with_its_pictures_is_read() -> None:
         + b"\r\n--B--\r\n"
     )
     assert extract(data, "a.doc").text == "收到申请3件\n"
+
+
+def log(read: Extracted) -> list[tuple[str, str]]:
+    return [(repair.kind, repair.before) for repair in read.repairs]
+
+
+def test_text_hidden_by_a_style_sheet_is_left_out_and_logged() -> None:
+    read = extract_html(
+        "<style>/* .b{display:none} */ .a , #c p{color:red;display : none} @media print{.e{display:none}} .f:hover{display:none}"
+        "</style><p class='x a'>赌场</p><p class=b>公开12条。</p><div id=c>二<p>买球</p></div><p class=e>三</p><p class=f>四</p>"
+    )
+    assert read.text == "公开12条。\n二\n三\n四\n"
+    assert log(read) == [("hidden_text", "赌场"), ("hidden_text", "买球")]
+
+
+def test_a_rule_that_shows_wins_over_one_that_hides() -> None:
+    page = "<style>.tab{display:none}.tab.on{display:block}</style><p>一、概述</p><p class='tab on'>公开12条</p>"
+    assert extract_html(page).text == "一、概述\n公开12条\n"
+
+
+def test_a_part_of_the_report_that_opens_on_a_click_is_read() -> None:
+    part = "收到申请3件。均已办结。没有收费。"
+    assert (
+        part
+        in extract_html(f"<style>.p{{display:none}}</style><p>一、概述，很长很长</p><div class=p>{part}</div>").text
+    )
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "position:absolute;left:-9999px",
+        "height:0;overflow:hidden",
+        "text-indent:-999em",
+        "font-size:1px",
+        "visibility:hidden",
+    ],
+)
+def test_text_off_the_screen_is_logged(style: str) -> None:
+    read = extract_html(f"<p>主动公开12条，收到申请3件。</p><div style='{style}'>赌场</div>")
+    assert read.text == "主动公开12条，收到申请3件。\n"
+    assert log(read) == [("hidden_text", "赌场")]
+
+
+@pytest.mark.parametrize(
+    "style", ["text-indent:-21.0pt", "font-size:10.5pt", "height:0", "line-height:0;overflow:hidden", "font-size:1em"]
+)
+def test_ordinary_styles_hide_nothing(style: str) -> None:
+    assert extract_html(f"<p style='{style}'>公开12条</p>").text == "公开12条\n"
+
+
+def test_hidden_words_inside_a_sentence_do_not_break_it() -> None:
+    read = extract_html("<p>主动公开<span style='display:none'>赌场</span>信息12条</p>")
+    assert (read.text, log(read)) == ("主动公开信息12条\n", [("hidden_text", "赌场")])
+
+
+def test_a_figure_that_was_crossed_out_is_no_digit_of_the_new_one() -> None:
+    read = extract_html("<p>公开<del>13</del><ins>12</ins>条</p>")
+    assert (read.text, log(read)) == ("公开12条\n", [("struck_text", "13")])
+
+
+def test_the_number_of_a_note_is_no_digit_of_the_figure_before_it() -> None:
+    assert extract_html("<p>申请3<sup>1</sup>件，2<sub>2</sub>，<sup>1</sup>注</p>").text == "申请3¹件，2²，1注\n"
+
+
+def test_numbers_of_lists_are_written_out() -> None:
+    read = extract_html(
+        "<ol><li>公开意识不强</li><li><p>2019年更新不及时</p><p>又一段</p></li></ol><ol type=a start=2><li>加强业务培训</li></ol>"
+        "<ol type=I><li>完善公开目录</li><li value=4>加强督促检查</li></ol><ul><li>没有编号的项</li></ul>"
+    )
+    assert read.text.splitlines() == [
+        *(
+            "1.公开意识不强",
+            "2、2019年更新不及时",
+            "又一段",
+            "b.加强业务培训",
+            "I.完善公开目录",
+            "IV.加强督促检查",
+            "没有编号的项",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    "item", ["1、公开意识不强", "一是公开意识不强", "（一）公开意识不强", "首页", "<a href=/>政府信息公开年报</a>"]
+)
+def test_items_with_a_number_and_menus_get_none(item: str) -> None:
+    assert "1." not in extract_html(f"<ol><li>{item}</li></ol>").text
+
+
+def test_lists_that_print_no_numbers_get_none() -> None:
+    assert extract_html("<ol style='list-style:none'><li>公开意识不强</li></ol>").text == "公开意识不强\n"
+    assert extract_html("<ol class=breadcrumb><li>公开意识不强</li></ol>").text == "公开意识不强\n"
+
+
+def test_undecodable_bytes_of_a_page_are_logged_and_damaged() -> None:
+    read = extract("<html><p>公开政府信息收到申请".encode() + b"\xff" + "2件，均已按期办结</p>".encode(), "a.html")
+    place = read.text.index("\ufffd")
+    assert [(repair.kind, repair.start, repair.before) for repair in read.repairs] == [
+        ("undecodable_bytes", place, "0xff")
+    ]
+    assert [(span.start, span.end) for span in read.damaged] == [(place, place + 1)]
+
+
+def test_a_page_that_starts_with_any_element_is_a_page() -> None:
+    assert extract("<pre>\n  公开信息  12 条\n</pre>".encode(), "a.html").text == "公开信息  12 条\n"
