@@ -38,6 +38,10 @@ _FILED_BY = re.compile(
 _SIGNED = re.compile(
     rf"(?:^|[\n\s。)])(?P<name>[一-鿿]{{2,32}})(?:\(?(?:盖章|公章|章)\)?)?\s{{1,40}}(?={DATE.pattern.replace('年', r' ?年 ?').replace('(?P<', '(?P<s_')})"
 )
+# (某县人民政府办公室 2013年3月)
+_UNDER_TITLE = re.compile(
+    r"[^\n]{0,20}\n\s{0,40}\(?[ ]{0,8}(?P<name>[一-鿿]{4,32})[ ]{0,8}(?:\(?[12二][^\n。]{4,14}[日月])?[ ]{0,4}\)?[ ]{0,8}(?:\n|$)"
+)
 _CONTACT = re.compile(rf"(?:请与|请联系|请同|地址:)(?P<name>{_NAME}{_BODY})")
 _AFTER_PLACE = ("人民政府", "行政公署", "办事处", "管理委员会", "管委会")
 _BEFORE_PLACE = "由与和及请向在到经按据照为是对于的从将系即本布省市州盟区"
@@ -104,8 +108,8 @@ def _sources(page: Page, titles: list[Title], fields: Fields, end: int) -> _Sour
 
 def _under_title(page: Page, title: Title) -> list[str]:
     """The body on the line under a title that names none."""
-    line = re.compile(r"[^\n]{0,20}\n\s{0,40}([一-鿿]{4,32})[ ]{0,8}(?:\n|$)").match(page.folded, title.end)
-    return [line[1]] if line and not line[1].endswith(("办公室", "办公厅")) else []
+    line = _UNDER_TITLE.match(page.folded, title.end)
+    return [line["name"]] if line else []
 
 
 def _signatures(page: Page, end: int) -> list[str]:

@@ -32,6 +32,8 @@ _INLINE = re.compile(
 # 加强领导,健全机构。 before the sentences of its section
 _THEME_RUN_IN = re.compile(r"[一-鿿、,《》\"]{4,24}(?=[。:][ ]{0,3}[^\n]{12})")
 _YEAR_IN_FRONT = re.compile(r"^(?:20\d\d|二[〇○零O]一?[〇○零O一二三四五六七八九])年(?:度)?(?:的)?")
+# 概述......1, in a list of contents
+_PAGE_NUMBER = re.compile(r"[.…·]{0,80}\d{1,3}$")
 _BARE_NUMBER = re.compile(rf"[{_HAN}]{{1,3}}")
 _MAX_LINE = 48
 _MAX_INLINE = 40
@@ -119,6 +121,10 @@ def _line_heading(view: View) -> Heading | None:
     if not words or len(text) > _MAX_LINE or _ROW.match(words):
         return None
     kind = kind_of_words(words)
+    if kind is None and number is not None and (page_number := _PAGE_NUMBER.search(text)):
+        text = text[: page_number.start()]
+        words = text[number.end() :]
+        kind = kind_of_words(words)
     if kind is None:
         if number is None or style not in ("han", "chapter") or words[-1] in "。;!?,、" or not _is_theme(words):
             return None

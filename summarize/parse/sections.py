@@ -15,6 +15,7 @@ from summarize.zh.view import squeeze
 
 _TWO_SIDED: tuple[SectionKind, ...] = ("problems_and_commitments", "problems", "commitments")
 _LAST_YEAR = re.compile(LAST_YEAR)
+_CONTENTS_FILLING = re.compile(r"[.…·\s\d]{1,80}")
 _SUB_STYLES = ("bracket", "digit", "none")
 
 
@@ -82,10 +83,15 @@ def _without_contents_list(top: list[Heading], page: Page, end: int) -> list[Hea
     kept = []
     for index, heading in enumerate(top):
         following = top[index + 1].start if index + 1 < len(top) else end
-        if last[words[index]] > index and len(squeeze(page.folded, heading.end, following).text) <= 6:
+        if last[words[index]] > index and _is_contents(page.folded[heading.end : following]):
             continue
         kept.append(heading)
     return kept
+
+
+def _is_contents(following: str) -> bool:
+    """Nothing but dots, page numbers and the names of sub-sections."""
+    return len(following) < 600 and "。" not in following and len(_CONTENTS_FILLING.sub("", following)) <= 60
 
 
 def _nested(page: Page, subs: list[Heading], end: int) -> list[Section]:

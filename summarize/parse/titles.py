@@ -19,7 +19,9 @@ _SPACED_YEAR = re.compile(r"\d[ ]?\d[ ]?\d[ ]?\d(?=年)")
 _ENDINGS = "|".join(sorted({*REPORT_ENDINGS, *OTHER_ENDINGS}, key=len, reverse=True))
 # …年度报告 / …年度报告(2015年) / …的通知[推荐阅读]
 _ENDS = re.compile(rf"(?:{_ENDINGS})(?:\([^()]{{1,20}}\)|\[[^\[\]]{{1,12}}\]|\d{{4}}年度?|\"|》)?$")
-_FORBIDDEN = re.compile(r"[。;!?=>:]|,(?!确保)|^\W+$|^-?(?!(?:19|20)\d{2}$)\d+-?$|https?|www")
+_FORBIDDEN = re.compile(
+    r"[。;!?=>:]|,(?!确保)|^[一二三四五六七八九十]{1,3}、|^目录$|^\W+$|^-?(?!(?:19|20)\d{2}$)\d+-?$|https?|www"
+)
 _SUBJECT = re.compile("|".join(SUBJECTS))
 # 2015年度 / 二〇一三年 / 2016
 _YEAR_WORD = re.compile(rf"(?:{ARABIC_YEAR}|{HAN_YEAR})(?:年(?:度)?)?|年度?$")
@@ -33,7 +35,8 @@ _MARKS = '#*-·>《》"[] '
 _LINE = re.compile(r"[^\n]+")
 # 某县财政局2015年政府信息公开工作年度报告 / 关于报送某局2015年政府信息公开年报的函
 _REPORT_LINE = re.compile(
-    r"[^、《》]{0,50}(?:信息公开|政务公开)[^、《》]{0,16}(?:报告|年报)(?:的函|的报告)?(?:\([^()]{1,20}\))?"
+    r"[^、《》]{0,30}关于(?:报送|上报|呈报|提交)《[^、《》]{6,60}》的(?:函|报告)"
+    r"|[^、《》]{0,50}(?:信息公开|政务公开)[^、《》]{0,16}(?:报告|年报)(?:的函|的报告)?(?:\([^()]{1,20}\))?"
 )
 # 農(nóng)業局: readings that a converter put behind characters it took for hard ones
 _PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")

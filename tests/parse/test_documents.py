@@ -155,3 +155,10 @@ def test_a_page_of_sample_texts_gives_each_of_them(marks: tuple[str, str]) -> No
 
 def test_one_numbered_title_is_no_page_of_samples() -> None:
     assert len(parts("云溪县2012年政府信息公开年度报告（一）\n" + LONG)) == 1
+
+
+def test_a_letter_that_quotes_the_report_is_parted_from_it() -> None:
+    letter = "关于呈报《云溪县财政局2013年政府信息公开工作年度报告》的函\n县政府办：\n现将报告报送你办，请审示。\n云溪县财政局\n2014年2月21日\n"
+    found = parts(letter + "云溪县财政局\n2013年政府信息公开工作年度报告\n" + LONG)
+    assert len(found) == 2
+    assert found[0].startswith("关于呈报")
