@@ -37,6 +37,13 @@ RULES: tuple[Rule, ...] = (
     *dispute_rules.RULES,
     *resource_rules.RULES,
 )
+_KINDS = {
+    "行政复": "reconsideration",
+    "复议": "reconsideration",
+    "未经复": "litigation_direct",
+    "复议后": "litigation_after_reconsideration",
+}
+"""The kind of case by the first letters of its name; all others are lawsuits."""
 # 四、复议诉讼情况 says nothing about the kind of the cases that follow
 _BOTH = re.compile(r"复议(?:案件|申请)?(?:[、,和及与或]|以及)?(?:被|提起){0,2}(?:行政)?诉讼[^,;。\d]{0,8}[。]?$")
 _DISPUTES = ("reconsideration.", "litigation.")
@@ -113,7 +120,7 @@ class Counter:
     def _read(self, sentence: Sentence, quantity: Quantity) -> Iterator[Candidate]:
         seen: set[str] = set()
         for rule in _BY_UNIT.get(quantity.unit, ()):
-            code = self._code(rule, sentence.text[: quantity.start])
+            code = self._code(rule, sentence.lead + sentence.text[: quantity.start])
             value = _value(quantity)
             hit = find_hit(rule, sentence, quantity)
             if code is None or value is None or hit is None or code in seen:
@@ -209,5 +216,5 @@ def _case_of(text: str, before: str | None) -> str | None:
     """The kind of case named last: None where a heading names both at once."""
     found = before
     for match in DISPUTE.finditer(text):
-        found = "reconsideration" if match[0].endswith("复议") else "litigation"
+        found = _KINDS.get(match[0][:3], "litigation")
     return None if _BOTH.search(text) else found

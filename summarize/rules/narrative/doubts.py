@@ -12,7 +12,9 @@ _UNREAL = re.compile(
     r"(?:不|未|应当?|应该|拟|将|需要?|没有|未曾|非|无|计划|准备|预计|力争|确保|不少于|至少|每[年月日周季人篇条件]|平均|(?:其他|其它)(?:方式|渠道|形式|途径)?|率)$"
 )
 _PLANNED = re.compile(r"下一步|明年|计划|力争|预计|拟于|争取|要求各|不少于|原则上|必须|应当|至少")
-DISPUTE = re.compile(r"行政复议|行政诉讼|行政应诉|诉讼|(?<!未经)复议(?!后|机关)|被诉(?=\d)")
+DISPUTE = re.compile(
+    r"未经复议(?:直接)?(?:起诉|提起)|复议后(?:再)?(?:起诉|提起)|行政复议|行政诉讼|行政应诉|诉讼|(?<!未经)复议(?!后|机关)|被诉(?=\d)"
+)
 """What names a kind of case."""
 _CHANNEL = re.compile(request_channels.CHANNEL)
 _REPLIES = re.compile(r"答复|回复|送达|提供方式|获取方式|提供信息|交付")
@@ -35,7 +37,20 @@ _OF_PAPERS = re.compile(
     r"|主动公开(?:的)?(?:政府信息|信息|文件|公文)?\d+(?:条|件|份|篇|项)[、,](?:属于)?依申请公开(?:的)?(?:政府信息|信息|文件|公文)?\d+(?:条|件|份|篇|项)[、,](?:属于)?$"
 )
 _CHIEF = re.compile(CHIEF)
-_NOT_BY_CHIEF = ("response.press_conferences", "response.interviews")
+# 12345转办投诉2105件: complaints about other things
+_OTHER_COMPLAINTS = re.compile(
+    r"12345|12315|热线|信访|消费|环境|环保|价格|质量|违法|违纪|食品|药品|纪检|市长|县长|区长|信箱"
+)
+_NOT_WITH = {
+    "response.press_conferences": _CHIEF,
+    "response.interviews": _CHIEF,
+    "request_fees.collected": _SPENT,
+    "complaints.total": _OTHER_COMPLAINTS,
+    "resources.staff": re.compile(r"专职|(?<!专)(?<!专、)兼职"),
+}
+"""What the clause of a count may not say, by its code."""
+# 召开推进会议1次、领导小组会议2次: neither is the number of all
+_MORE_MEETINGS = re.compile(r"[、,](?:[^,;。、\d培]{0,24})(?:会议|会|例会)\d")
 _LAST_OLD_FORM = 2018
 _OF_MARKED = ("proactive.total", "requests.withheld", "requests.received")
 _OLD_FORM_ONLY = ("proactive.normative", "proactive.normative_issued")
@@ -59,15 +74,15 @@ def is_allowed(code: str, hit: Hit, year: int | None) -> bool:
     """Tell whether a number may stand for an indicator by what its clause says beside the label."""
     if _is_of_other_records(code, hit):
         return False
+    if code == "training.meetings":
+        return _MORE_MEETINGS.match(hit.sentence.text, hit.quantity.end) is None
     if code in _OLD_FORM_ONLY:
         return year is None or year <= _LAST_OLD_FORM
-    if code in _NOT_BY_CHIEF:
-        return _CHIEF.search(hit.clause) is None
     if code.startswith("requests."):
         return _is_of_requests(code, hit)
-    if code.startswith("request_fees"):
-        return _SPENT.search(hit.clause) is None
-    is_case = code.startswith(("reconsideration", "litigation"))
+    if code in _NOT_WITH:
+        return _NOT_WITH[code].search(hit.clause) is None
+    is_case = code.startswith(("reconsideration.", "litigation."))
     return not is_case or (
         _stands_alone(code, hit) and _OURS_AMONG_THEM.search(hit.sentence.text, hit.quantity.end) is None
     )

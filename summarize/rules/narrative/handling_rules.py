@@ -176,6 +176,15 @@ _CLOSED = (
         _CASES,
         topic="requests",
     ),
+    # 办结331件,结转13件
+    Rule(
+        "requests.carried_out",
+        r"办结(?:了)?\d{1,6}(?:件|条)[,、;](?:其余|剩余|尚)?结转",
+        CASES,
+        r"(?=[,;。、)]|$)",
+        topic="requests",
+        elided=True,
+    ),
     Rule(
         "requests.carried_out",
         r"(?:另有|其余|剩余|还有|尚有|,|;|、|余|有)",

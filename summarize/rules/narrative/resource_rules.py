@@ -17,7 +17,7 @@ _MEETING = r"(?:工作会议或(?:者)?专题会议?|工作会议|专题会议|�
 _WHOSE = r"(?:全(?:省|市|县|区|镇|乡|局|州|系统|街道|厅|委)(?:系统)?|(?:厅|局|委|本)?系统|各级|机关|新任|年度){0,2}"
 _HOLD = r"(?:举办|开展|组织|组织开展|组织举办)(?:了)?"
 # 信息员, 业务骨干, 各单位经办人员
-_TRAINEE = r"(?:各类|政府信息公开|全[县市区镇局]|各[^,;。\d、]{0,8}?|政务公开|信息公开|业务|工作|相关|经办|机关|有关|镇村|管理){0,3}(?:人员|信息员|联络员|管理员|工作者|骨干|干部|职工|民警|学员|人数|人次|负责人)(?:人数|人次)?"
+_TRAINEE = r"(?:各类|政府信息公开|全[县市区镇局]|(?:各[^,;。\d、]{1,8}?、?){1,3}|政务公开|信息公开|业务|工作|相关|经办|机关|有关|镇村|管理){0,3}(?:人员|信息员|联络员|管理员|工作者|骨干|干部|职工|民警|学员|人数|人次|负责人)(?:人数|人次)?"
 _VISITS = r"(?:总|累计|年总|年度|全年|页面|网页|用户|独立){0,4}(?:访问|浏览|点击|点阅)(?:总)?(?:量|人次|次数|人数|数|总数)(?:总数)?"
 
 _STAFF = (
@@ -43,7 +43,13 @@ _STAFF = (
         topic="resources",
     ),
     Rule("resources.staff", rf"从事{_DISCLOSURE}(?:的)?{_STAFF_WORD}", _PEOPLE),
-    Rule("resources.staff", rf"{_DISCLOSURE}(?:的)?工作人员(?!培训)", _PEOPLE, topic="resources", weak=True),
+    Rule(
+        "resources.staff",
+        rf"(?<!专职)(?<!兼职){_DISCLOSURE}(?:的)?工作人员(?!培训)",
+        _PEOPLE,
+        topic="resources",
+        weak=True,
+    ),
     Rule(
         "resources.staff",
         r"(?:有|配备|配备了|现有|安排|落实)",
@@ -52,7 +58,12 @@ _STAFF = (
         topic="resources",
     ),
     Rule("resources.staff", rf"专、?兼职{_STAFF_WORD}", _PEOPLE, topic="resources", weak=True),
-    Rule("resources.staff_full_time", rf"(?:专职|全职)(?:{_STAFF_WORD}|人数)?", _PEOPLE, topic="resources"),
+    Rule(
+        "resources.staff_full_time",
+        rf"(?:专职|全职)(?:(?:{_DISCLOSURE})?(?:的)?{_STAFF_WORD}|人数)?",
+        _PEOPLE,
+        topic="resources",
+    ),
     Rule(
         "resources.staff_full_time",
         r"(?:有|配备|配备了|现有|安排|其中|,|、|^)",
@@ -60,7 +71,12 @@ _STAFF = (
         rf"(?:为|是)?(?:专职|全职)(?:{_STAFF_WORD})?{_END}",
         topic="resources",
     ),
-    Rule("resources.staff_part_time", rf"(?<!专)(?<!专、)兼职(?:{_STAFF_WORD}|人数)?", _PEOPLE, topic="resources"),
+    Rule(
+        "resources.staff_part_time",
+        rf"(?<!专)(?<!专、)兼职(?:(?:{_DISCLOSURE})?(?:的)?{_STAFF_WORD}|人数)?",
+        _PEOPLE,
+        topic="resources",
+    ),
     Rule(
         "resources.staff_part_time",
         r"(?:有|配备|配备了|现有|安排|其中|,|、|^)",

@@ -40,6 +40,8 @@ _THEMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
 _BROAD: frozenset[SectionKind | None] = frozenset({"overview", "other", "other_matters", None})
 SKIPPED: frozenset[SectionKind] = frozenset({"problems", "commitments", "problems_and_commitments", "table"})
 """Sections that state no figures of the year, or state them in cells."""
+# quotation marks, and the parentheses of 专(兼)职
+_DROPPED = re.compile(r"\"|(?<=专)\((?=、?兼\))|(?<=专\(兼)\)|(?<=专\(、兼)\)")
 # 上年结转3件。办结62件: what goes on without naming the requests again
 _GOES_ON = re.compile(r"(?!.{0,80}申请)[^。]{0,30}(?:结转|办结|答复)")
 _LEAD_LENGTH = 160
@@ -103,12 +105,13 @@ def read_sentences(parsed: Parsed, folded: str, tables: Sequence[Span]) -> Itera
 
 
 def _plain(view: View) -> View:
-    """Without quotation marks, and with 于 for 於 and 答复 for 答覆, which fold keeps: they are simplified characters too."""
-    text = view.text.replace("於", "于").replace("答覆", "答复").replace("回覆", "回复")
-    if '"' not in text:
+    """Without quotation marks, and with 于 for 於, 后 for 後 and 答复 for 答覆, which fold keeps: they are simplified characters too."""
+    text = view.text.replace("於", "于").replace("答覆", "答复").replace("回覆", "回复").replace("後", "后")
+    dropped = {match.start() for match in _DROPPED.finditer(text)}
+    if not dropped:
         return View(text, view.offsets)
-    kept = [(letter, offset) for letter, offset in zip(text, view.offsets, strict=True) if letter != '"']
-    return View("".join(letter for letter, _ in kept), tuple(offset for _, offset in kept))
+    kept = [place for place in range(len(text)) if place not in dropped]
+    return View("".join(text[place] for place in kept), tuple(view.offsets[place] for place in kept))
 
 
 def _layers(whole: View, section: SectionKind | None, earlier: str) -> Iterator[Sentence]:

@@ -9,7 +9,7 @@ from summarize.rules.narrative.sentence import Sentence
 
 _DISCLOSURE = re.compile(r"信息(?:的)?(?:依申请)?公开|政务公开|公开(?:的)?(?:政府|政务)?信息|依申请|申请公开")
 _REQUEST = re.compile(
-    r"依申请|信息(?:的)?公开(?:的|工作|方面)?(?:有关|相关|书面|有效)?(?:当面|网上|网络|信函|书面)?申请|申请(?:公开|获取)|公开(?:政府)?信息的申请|要求公开"
+    r"依申请|信息(?:的)?公开(?:的|工作|方面)?(?:有关|相关|书面|有效)?(?:当面|网上|网络|信函|书面)?申请|申请(?:公开|获取)|公开(?:政府)?信息的申请|要求公开|提供(?:相关|有关)?(?:政府|政务)?信息的?(?:书面)?申请"
 )
 _FOREIGN = re.compile("|".join(map(re.escape, FOREIGN)))
 _CLASSES = re.compile("|".join(map(re.escape, CLASSES)))
@@ -66,6 +66,8 @@ def fits(rule: Rule, sentence: Sentence, position: int) -> bool:
 
 def is_about(topic: Topic, sentence: Sentence) -> bool:
     """Tell whether a sentence is about a topic by its own words, its section, or the sentence before it."""
+    if topic == "fees" and (sentence.section == "other_matters" or "其他" in sentence.heading):
+        return True
     return topic == "any" or sentence.section in _SECTIONS[topic] or _says(topic, sentence)
 
 
