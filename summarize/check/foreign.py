@@ -121,7 +121,8 @@ def _own_province(known: tuple[str, ...], stated: str | None, names: str) -> str
     """
     smallest_first = [province_of(place) for place in known[::-1] if place != stated]
     # 平潭综合实验区: a zone in a county
-    zones = [place for place in places() if any(f"{place}{kind}" in names for kind in ("综合", "经济", "高新", "开发"))]
+    kinds = [kind for kind in ("综合", "经济", "高新", "开发") if kind in names]
+    zones = [place for place in places() if any(f"{place}{kind}" in names for kind in kinds)] if kinds else []
     return next((p for p in (*smallest_first, *map(province_of, zones), province_of(stated)) if p), None)
 
 

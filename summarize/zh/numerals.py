@@ -34,6 +34,8 @@ def value_of(number: str) -> int | Decimal | None:
     (Decimal('24252.311082'), None)
     """
     number = number.replace(" ", "")
+    if len(number) <= MAX_DIGITS and number.isascii() and number.isdigit():
+        return int(number)
     match = _NUMBER.fullmatch(number)
     if match is None:
         return _han_value(number)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarize.records.record import Span
 
@@ -36,6 +37,10 @@ def squeeze(folded: str, start: int = 0, end: int | None = None) -> View:
     Span(start=0, end=3)
     """
     end = len(folded) if end is None else end
+    return _squeezed_text(folded, start, end) if end - start > _PIECE else _squeezed(folded, start, end)
+
+
+def _squeezed(folded: str, start: int, end: int) -> View:
     if _BLANKS.search(folded, start, end) is None:
         return View(folded[start:end], range(start, max(start, end)))
     pieces: list[str] = []
@@ -51,6 +56,11 @@ def squeeze(folded: str, start: int = 0, end: int | None = None) -> View:
     pieces.append(folded[position:end])
     offsets.extend(range(position, end))
     return View("".join(pieces), tuple(offsets))
+
+
+# several stages squeeze the same body: the last few are kept
+_PIECE = 1000
+_squeezed_text = lru_cache(maxsize=4)(_squeezed)
 
 
 def _keeps(before: str, after: str) -> bool:

@@ -34,6 +34,7 @@ _FEW = "|".join(FILLERS)
 _RUN = re.compile(
     rf"(?:(?:{_FEW}){_JOINER}){{0,3}}(?:{_GAME}|{_WEAK})(?:{_JOINER}(?:{_GAME}|{_WEAK}|{_OFFER}|{_REST})){{1,12}}"
 )
+_ANY_GAME = re.compile(f"{_GAME}|{_WEAK}")
 _GAMES_IN = re.compile(_GAME)
 _OFFERS_IN = re.compile(_OFFER)
 _ANY_OFFER = re.compile("|".join((*OFFERS, *PLAIN_OFFERS)))
@@ -66,7 +67,7 @@ class _Found:
 def gambling_offers(text: str) -> Iterator[Edit | Damage]:
     """Remove offers of gambling sites: `省农业厅天天棋牌手机版下载做好春耕工作` becomes `省农业厅做好春耕工作`."""
     plain = lowered(text)
-    if len(plain) != len(text):
+    if len(plain) != len(text) or _ANY_GAME.search(plain) is None:
         return
     runs = [run for run in _RUN.finditer(plain) if _is_offer(plain, run) and not _is_honest(plain, *run.span())]
     names = {name for name in (_name_at_edge(plain, run.start()) for run in runs) if name}
