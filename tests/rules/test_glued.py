@@ -6,17 +6,8 @@ import time
 import pytest
 
 from summarize.rules.tables.cells import Token
-from summarize.rules.tables.glued import (
-    Balance,
-    Split,
-    adds_up,
-    common,
-    counts,
-    fitted_split,
-    solutions,
-    splits,
-    splits_with_total,
-)
+from summarize.rules.tables.glued import Split, adds_up, common, counts, fitted_split, splits, splits_with_total
+from summarize.rules.tables.settling import Balance, solutions
 
 
 def run(text: str) -> tuple[Token, ...]:

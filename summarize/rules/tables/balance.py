@@ -10,19 +10,16 @@ from dataclasses import dataclass, replace
 from summarize.records.record import Span
 from summarize.rules.tables.cells import Content, Token, value_in
 from summarize.rules.tables.glued import (
-    Balance,
-    Runs,
+    LISTED,
     Split,
-    Ways,
     adds_up,
-    broken,
     common,
     counts,
-    holds,
-    solutions,
+    number_of_ways,
     splits,
     splits_with_total,
 )
+from summarize.rules.tables.settling import Balance, Runs, Ways, broken, holds, solutions
 from summarize.rules.tables.sheet import Sheet
 from summarize.statute.forms import RESULT_CODES
 
@@ -64,15 +61,24 @@ class _Glued:
 
     row: Row
     """The row."""
-    every: tuple[Split, ...] | None
-    """Every way to part it; None where there are too many."""
+    width: int
+    """Its cells."""
+    number: int
+    """How many ways there are to part it."""
     summed: tuple[Split, ...] | None
     """The ways whose applicants add up; None where there are too many."""
+    is_short: bool = False
+    """True in a table with rows that lack cells: then only ways that add up are ways at all."""
+
+    @property
+    def every(self) -> tuple[Split, ...] | None:
+        """Every way to part it; None where there are too many."""
+        return self.summed or () if self.is_short else splits(self.row.run, counts(self.width))
 
     @property
     def is_unique(self) -> bool:
         """True where the count of cells alone leaves one way."""
-        return self.every is not None and len(self.every) == 1
+        return self.number == 1
 
     @property
     def best(self) -> tuple[Split, ...] | None:
@@ -84,7 +90,7 @@ def solve(sheet: Sheet, rows: Sequence[Row], width: int, *, has_sums: bool) -> S
     """Give every row its cells; `has_sums` is true for the form's own seven columns, which the identities are about."""
     read = [_with_tokens(sheet, row, width) for row in rows]
     glued = {row.code: _glued(row, rows, width, has_sums=has_sums) for row in read if row.run}
-    glued = {code: ways for code, ways in glued.items() if ways.every != ()}
+    glued = {code: ways for code, ways in glued.items() if ways.number}
     chosen, used = _chosen(read, glued)
     return Solved(
         tuple(_with_ways(sheet, row, chosen.get(row.code, ()), width, has_sums=has_sums) for row in read),
@@ -126,13 +132,14 @@ def _glued(row: Row, rows: Sequence[Row], width: int, *, has_sums: bool) -> _Glu
         token.text[0] == "0" and token.text.isdigit() and len(token.text) > 1 for token in tokens
     )
     if not is_glued or len(row.run) >= width:
-        return _Glued(row, (), ())
-    every = splits(row.run, counts(width))
+        return _Glued(row, width, 0, ())
     if not has_sums:
-        return _Glued(row, every or (), every or ())
+        every = splits(row.run, counts(width))
+        return _Glued(row, width, len(every or ()), every or ())
     summed = splits_with_total(row.run, width)
-    is_short = any(0 < sum(len(token.text) for token in other.run) < width for other in rows)
-    return _Glued(row, summed or () if is_short else every, summed)
+    if any(0 < sum(len(token.text) for token in other.run) < width for other in rows):
+        return _Glued(row, width, len(summed or ()), summed, is_short=True)
+    return _Glued(row, width, number_of_ways(row.run, counts(width)), summed)
 
 
 def _chosen(rows: Sequence[Row], glued: Mapping[str, _Glued]) -> tuple[Ways, set[str]]:
@@ -195,14 +202,13 @@ def _sturdy(remaining: Ways, glued: Mapping[str, _Glued], known: Ways, balances:
             continue
         mine = [balance for balance in all_of_it if balance in complete]
         faults = _faults(code, options[0], chosen, mine)
-        every = glued[code].every
+        number = glued[code].number
         fits = any(len(broken(balance, chosen)) <= 2 for balance in mine)
-        is_unproven = not mine and every is not None and len(every) <= _FEW
-        if every is None or not (fits or is_unproven):
+        if number > LISTED or not (fits or (not mine and number <= _FEW)):
             firm[code] = ()
-        else:
-            rivals = [way for way in every if way != options[0] and _faults(code, way, chosen, mine) <= faults]
-            firm[code] = (*options, *rivals) if faults else options
+        elif faults:
+            rivals = (way for way in glued[code].every or () if way != options[0])
+            firm[code] = (*options, *(way for way in rivals if _faults(code, way, chosen, mine) <= faults))
     return firm
 
 

@@ -3,26 +3,19 @@
 `640020470` is seven cells of a row whose first six add up to the seventh: 64 0 0 2 0 4 70.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from summarize.rules.tables.cells import Kind, Token
+from summarize.rules.tables.parting import SHAPES, Edges, Parting
 
 BUDGET = 20_000
 """Steps that a search may take; past it nothing is certain."""
-LISTED = 4_000
-"""Steps that listing all ways may take: with more of them, only a sum could tell which is right."""
+LISTED = 800
+"""Ways that are listed at most: with more of them, only a sum could tell which is right."""
 LONGEST = 60
 """Letters of a run that is looked into; no form's row has more."""
-CHOICES = 1_500
-"""Choices between the ways of rows that a search over a table may make."""
-_SHAPES: dict[Kind, re.Pattern[str]] = {
-    "count": re.compile(r"0|[1-9]\d{0,11}|[1-9]\d{0,2}(?:,\d{3})+"),
-    "signed": re.compile(r"[+-]?(?:0|[1-9]\d{0,5})"),
-    "amount": re.compile(r"(?:0|[1-9]\d{0,11})(?:\.\d{1,8})?"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +52,33 @@ def splits(run: Sequence[Token], kinds: Sequence[Kind], block: int = 0) -> tuple
     """
     if sum(len(token.text) for token in run) > LONGEST:
         return None
-    try:
-        return tuple(_Parting(tuple(kinds), block, budget=BUDGET if block else LISTED).ways(tuple(run), Split((), ())))
-    except OutOfBudget:
+    if block:
+        try:
+            return tuple(_Search(tuple(kinds), block).ways(tuple(run), Split((), ())))
+        except OutOfBudget:
+            return None
+    if number_of_ways(run, kinds) > LISTED:
         return None
+    parting = Parting(run, kinds)
+    texts = {token.start + at: token.text[at:] for token in run for at in range(len(token.text))}
+    return tuple(_split(edges, texts) for edges in parting.ways()) if parting.count() else ()
+
+
+def number_of_ways(run: Sequence[Token], kinds: Sequence[Kind]) -> int:
+    """Give the number of ways to part a run, more than `LISTED` for a run that is too long to look into.
+
+    >>> number_of_ways((Token(0, "107"),), counts(2)), number_of_ways((Token(0, "000"),), counts(3))
+    (1, 1)
+    """
+    size = sum(len(token.text) for token in run)
+    if size <= len(kinds):
+        return int(size == len(kinds))
+    return LISTED + 1 if size > LONGEST else Parting(run, kinds).count()
+
+
+def _split(edges: Edges, texts: Mapping[int, str]) -> Split:
+    values = (texts[start][: end - start] for start, end in edges)
+    return Split(edges, tuple(_number(text) if text[-1].isdigit() else 0 for text in values))
 
 
 def splits_with_total(run: Sequence[Token], width: int) -> tuple[Split, ...] | None:
@@ -71,15 +87,18 @@ def splits_with_total(run: Sequence[Token], width: int) -> tuple[Split, ...] | N
     >>> [way.values for way in splits_with_total((Token(0, "640020470"),), 7)]
     [(64, 0, 0, 2, 0, 4, 70)]
     """
-    if not run or not run[-1].is_number or sum(len(token.text) for token in run) > LONGEST:
+    size = sum(len(token.text) for token in run)
+    if not run or not run[-1].is_number or not width <= size <= LONGEST:
         return ()
+    if size == width:
+        return tuple(way for way in splits(run, counts(width)) or () if adds_up(way.values))
     found: list[Split] = []
     last = run[-1]
-    parting = _Parting(counts(width - 1), 0)
+    parting = _Search(counts(width - 1), 0)
     try:
         for length in range(1, len(last.text) + 1):
             at = len(last.text) - length
-            if _SHAPES["count"].fullmatch(last.text, at) is None:
+            if SHAPES["count"].fullmatch(last.text, at) is None:
                 continue
             parting.total = int(last.text[at:].replace(",", ""))
             rest = (*run[:-1], Token(last.start, last.text[:at])) if at else tuple(run[:-1])
@@ -92,7 +111,7 @@ def splits_with_total(run: Sequence[Token], width: int) -> tuple[Split, ...] | N
 
 
 @dataclass(slots=True)
-class _Parting:
+class _Search:
     """A search for the ways to part a run, which counts its steps."""
 
     kinds: tuple[Kind, ...]
@@ -101,8 +120,6 @@ class _Parting:
     """Every so many cells the last is the others' sum; 0 for no such rule."""
     total: int | None = None
     """What all cells have to add up to, where that is known."""
-    budget: int = BUDGET
-    """Steps it may take."""
     steps: int = 0
     """Steps taken."""
 
@@ -119,7 +136,7 @@ class _Parting:
         room = None if self.total is None else self.total - sum(begun.values)
         for cell, rest in _cuts(run, self.kinds[at]):
             self.steps += 1
-            if self.steps > self.budget:
+            if self.steps > BUDGET:
                 raise OutOfBudget
             value = _number(cell.text) if cell.is_number else 0
             if room is not None and value > room:
@@ -156,7 +173,7 @@ def _cuts(run: tuple[Token, ...], kind: Kind) -> Iterator[tuple[Token, tuple[Tok
         yield head, rest
         return
     for length in range(1, len(head.text) + 1):
-        if _SHAPES[kind].fullmatch(head.text, 0, length) is not None:
+        if SHAPES[kind].fullmatch(head.text, 0, length) is not None:
             left = Token(head.start + length, head.text[length:])
             yield Token(head.start, head.text[:length]), ((left, *rest) if left.text else rest)
 
@@ -172,111 +189,6 @@ def adds_up(values: Sequence[int | Decimal]) -> bool:
     True
     """
     return sum(values[:-1]) == values[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """An identity between rows, which holds in every column: the sum of one side is the sum of the other."""
-
-    name: str
-    """S1 or S2."""
-    left: tuple[str, ...]
-    """Rows of one side."""
-    right: tuple[str, ...]
-    """Rows of the other."""
-
-    @property
-    def rows(self) -> tuple[str, ...]:
-        """All its rows."""
-        return self.left + self.right
-
-
-Ways = Mapping[str, tuple[Split, ...]]
-Runs = Mapping[str, Sequence[Token]]
-
-
-def solutions(ways: Ways, runs: Runs, balances: Sequence[Balance]) -> list[dict[str, Split]] | None:
-    """Give every choice of one way per row that keeps the balances, or None where the search is too long.
-
-    `runs` are the rows with too many ways to list: each is left out unless a balance says what it has to be.
-    """
-    found = _Found([])
-    chosen = {row: options[0] for row, options in ways.items() if len(options) == 1}
-    try:
-        _search(ways, runs, balances, chosen, found)
-    except OutOfBudget:
-        return None
-    return found.choices
-
-
-@dataclass(slots=True)
-class _Found:
-    """What a search over a table has found, and the steps it took."""
-
-    choices: list[dict[str, Split]]
-    """Every choice of ways that keeps the balances."""
-    steps: int = 0
-    """Steps taken."""
-
-
-def _search(ways: Ways, runs: Runs, balances: Sequence[Balance], chosen: dict[str, Split], found: _Found) -> None:
-    found.steps += 1
-    if found.steps > CHOICES or len(found.choices) > CHOICES // 16:
-        raise OutOfBudget
-    if any(not holds(balance, chosen) for balance in balances if all(row in chosen for row in balance.rows)):
-        return
-    forced = _forced(ways, runs, balances, chosen)
-    open_rows = [row for row in ways if row not in chosen]
-    if forced is not None:
-        row, options = forced
-    elif open_rows:
-        row = min(open_rows, key=lambda name: len(ways[name]))
-        options = ways[row]
-    else:
-        found.choices.append(dict(chosen))
-        return
-    for way in options:
-        _search(ways, runs, balances, {**chosen, row: way}, found)
-
-
-def _forced(
-    ways: Ways, runs: Runs, balances: Sequence[Balance], chosen: Mapping[str, Split]
-) -> tuple[str, tuple[Split, ...]] | None:
-    """A row that is the only unknown of a balance, and what that leaves of its ways."""
-    for balance in balances:
-        unknown = [row for row in balance.rows if row not in chosen]
-        if len(unknown) == 1:
-            row = unknown[0]
-            needed = missing(balance, row, chosen)
-            if row in ways:
-                return row, tuple(way for way in ways[row] if way.values == needed)
-            only = fitted_split(runs[row], needed)
-            return row, (only,) if only else ()
-    return None
-
-
-def _sum(rows: Sequence[str], chosen: Mapping[str, Split], column: int) -> int | Decimal:
-    return sum(chosen[row].values[column] for row in rows)
-
-
-def holds(balance: Balance, chosen: Mapping[str, Split]) -> bool:
-    """Tell whether a balance holds in every column."""
-    return not broken(balance, chosen)
-
-
-def broken(balance: Balance, chosen: Mapping[str, Split]) -> tuple[int, ...]:
-    """Give the columns in which a balance does not hold."""
-    width = len(chosen[balance.rows[0]].values)
-    sides = ((_sum(balance.left, chosen, at), _sum(balance.right, chosen, at)) for at in range(width))
-    return tuple(at for at, (left, right) in enumerate(sides) if left != right)
-
-
-def missing(balance: Balance, row: str, chosen: Mapping[str, Split]) -> tuple[int | Decimal, ...]:
-    """Give the values that a row must have for a balance whose other rows are known."""
-    mine, other = (balance.left, balance.right) if row in balance.left else (balance.right, balance.left)
-    width = len(next(iter(chosen.values())).values)
-    known = tuple(name for name in mine if name != row)
-    return tuple(_sum(other, chosen, at) - _sum(known, chosen, at) for at in range(width))
 
 
 def common(options: Sequence[Split]) -> tuple[bool, ...]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from summarize.records.record import Span
 from summarize.rules.tables.cells import Content, Token, figure, is_glued, read_cell, read_row, tokens
-from summarize.rules.tables.glued import adds_up, common, counts, splits
+from summarize.rules.tables.glued import adds_up, common, counts, number_of_ways, splits
 from summarize.rules.tables.sheet import Sheet, border_of, fitted, line_cells
 from summarize.rules.tables.table import Table
 from summarize.statute.forms import REVIEW_BLOCKS, REVIEW_FRAGMENTS, REVIEW_OUTCOMES
@@ -184,11 +184,9 @@ def _parted(
     whole = Content(run[0].start, run[-1].end, "unreadable")
     if len(run) > 1 and not is_glued(sheet, run[0].start - 1, run) and not _is_glued_above(sheet, run[0].start):
         return (whole,) * _WIDTH, frozenset()
-    ways = splits(run, counts(_WIDTH))
-    used: frozenset[str] = frozenset()
-    if (ways is None or len(ways) > 1) and has_sums:
-        ways = splits(run, counts(_WIDTH), block=5)
-        used = frozenset(("S4",)) if ways else used
+    needs_sums = has_sums and number_of_ways(run, counts(_WIDTH)) > 1
+    ways = splits(run, counts(_WIDTH), block=5 if needs_sums else 0)
+    used: frozenset[str] = frozenset(("S4",)) if needs_sums and ways else frozenset()
     if not ways:
         return (whole,) * _WIDTH, frozenset()
     same = common(ways)
