@@ -72,6 +72,10 @@ class Groups:
         return {(s.code, s.applicant, s.scope): figures for s, figures in self.by_subject.items()}
 
     @cached_property
+    def _printed(self) -> frozenset[tuple[str, str | None, Scope]]:
+        return frozenset(name for name, figures in self._by_name.items() if any(f.by == "rules.table" for f in figures))
+
+    @cached_property
     def form(self) -> str | None:
         """The form whose labels the report's tables have."""
         known = self.format in FORMS_BY_APPLICANT
@@ -87,7 +91,7 @@ class Groups:
 
     def tables(self, code: str, applicant: str | None = None, scope: Scope = "year") -> bool:
         """Tell whether a table has this row, whatever could be read in it."""
-        return any(f.by == "rules.table" for f in self._of(code, applicant, scope))
+        return (code, applicant, scope) in self._printed
 
     def prose(self, code: str, applicant: str | None = None, scope: Scope = "year") -> Figure | None:
         """Give the exact number of the running text, or None when there is none or it has several."""

@@ -18,7 +18,7 @@ from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.channels import by_channel, one_site
 from summarize.rules.narrative.doubts import DISPUTE, is_allowed, is_unreal
 from summarize.rules.narrative.fates import read_fates
-from summarize.rules.narrative.hit import Hit, find_hit
+from summarize.rules.narrative.hit import Hit, hits
 from summarize.rules.narrative.periods import Period
 from summarize.rules.narrative.respective import listed, read_lists
 from summarize.rules.narrative.response_rules import BY_CHIEF, EVENTS
@@ -118,14 +118,15 @@ class Counter:
         self._case = _case_of(sentence.text[position:], self._case)
 
     def _read(self, sentence: Sentence, quantity: Quantity) -> Iterator[Candidate]:
+        value = _value(quantity)
+        if value is None:
+            return
         seen: set[str] = set()
-        for rule in _BY_UNIT.get(quantity.unit, ()):
-            code = self._code(rule, sentence.lead + sentence.text[: quantity.start])
-            value = _value(quantity)
-            hit = find_hit(rule, sentence, quantity)
-            if code is None or value is None or hit is None or code in seen:
+        for hit in hits(_BY_UNIT.get(quantity.unit, ()), sentence, quantity):
+            code = self._code(hit.rule, sentence.lead + sentence.text[: quantity.start])
+            if code is None or code in seen:
                 continue
-            if fits(rule, sentence, quantity.start) and not is_unreal(hit) and is_allowed(code, hit, self._year):
+            if fits(hit.rule, sentence, quantity.start) and not is_unreal(hit) and is_allowed(code, hit, self._year):
                 seen.add(code)
                 yield self._candidate(code, value, hit)
 

@@ -1,6 +1,7 @@
 """Where a wording meets a quantity of a sentence."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summarize.rules.narrative.rule import Rule
@@ -39,13 +40,14 @@ class Hit:
         return stops[-1] if stops else start
 
 
-def find_hit(rule: Rule, sentence: Sentence, quantity: Quantity) -> Hit | None:
-    """Give the place where a rule's label stands at a quantity, or None where it does not."""
-    text = sentence.text
-    label = rule.left.search(text, max(0, quantity.lead - _LEFT), quantity.lead)
-    if label is None:
-        return None
-    behind = rule.right.match(text, quantity.end, quantity.end + _RIGHT) if rule.after else None
-    if rule.after and behind is None:
-        return None
-    return Hit(rule, sentence, quantity, label.start(), max(quantity.end, behind.end() if behind else 0))
+def hits(rules: Iterable[Rule], sentence: Sentence, quantity: Quantity) -> Iterator[Hit]:
+    """Give the rules whose label stands at a quantity, each with its place."""
+    text, end, lead = sentence.text, quantity.end, quantity.lead
+    first = max(0, lead - _LEFT)
+    for rule in rules:
+        label = rule.left.search(text, first, lead)
+        if label is None:
+            continue
+        behind = rule.right.match(text, end, end + _RIGHT) if rule.after else None
+        if behind is not None or not rule.after:
+            yield Hit(rule, sentence, quantity, label.start(), max(end, behind.end() if behind else 0))

@@ -23,6 +23,7 @@ _ASIDE = re.compile(
 _LEAD = re.compile(
     r"(?:\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}[、.是]|\d{1,2}[、.)]|\(\d{1,2}\))([^,。:;]{2,24})"
 )
+_LEAD_LETTERS = frozenset("(一二三四五六七八九十0123456789")
 _THEMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     ("problems", re.compile(r"(?:存在|主要)的?(?:主要)?问题|不足")),
     ("commitments", re.compile(r"改进(?:措施|情况)|下一步|今后")),
@@ -153,6 +154,8 @@ def _without(view: View, asides: list[re.Match[str]]) -> View:
 
 def _theme(folded: str, span: Span, before: SectionKind | None) -> SectionKind | None:
     """What a numbered lead says the lines up to the next one are about: (二)依申请公开方面。"""
+    if folded[span.start] not in _LEAD_LETTERS:
+        return before
     lead = _LEAD.match(squeeze(folded, span.start, min(span.end, span.start + 60)).text)
     if lead is None:
         return before
