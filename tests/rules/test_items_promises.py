@@ -14,6 +14,7 @@ from summarize.records.stages import Document, Parsed
 from summarize.rules.items.clauses import is_weak
 from summarize.rules.items.read import Items, read_items
 from summarize.rules.items.traits import answers_of, deadlines_of, is_concrete, theme_of
+from summarize.zh.fold import fold
 
 SHARED = Path(__file__).parents[3] / "shared"
 
@@ -200,3 +201,9 @@ def test_items_of_shared_reports_are_found_one_by_one(name: str, known: dict[str
         anchors = [re.sub(r"\s", "", anchor) for anchor in part[key]]
         held = [[anchor for anchor in anchors if anchor in quote] for quote in quotes]
         assert sorted(held) == sorted([anchor] for anchor in anchors), key
+
+
+def test_the_theme_of_short_items_is_what_a_reader_would_say() -> None:
+    cases = json.loads((Path(__file__).parents[1] / "cases" / "themes.json").read_text(encoding="utf-8"))
+    wrong = [(text, theme) for theme, text in cases if theme_of(fold(text)) != theme]
+    assert len(wrong) <= 0.05 * len(cases), wrong

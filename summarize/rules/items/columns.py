@@ -56,7 +56,7 @@ def _heads(masked: str, row: list[Cell]) -> dict[int, Mode]:
 
 
 def _says(masked: str, cell: Cell) -> bool:
-    return cell[1] - cell[0] >= 4 and _NOTHING.fullmatch(masked, *cell) is None
+    return cell[1] - cell[0] >= 3 and _NOTHING.fullmatch(masked, *cell) is None
 
 
 def _rows(masked: str, start: int, end: int) -> Iterator[list[Cell]]:

@@ -4,13 +4,17 @@ import re
 from collections.abc import Sequence
 
 from summarize.records.findings import Theme
-from summarize.rules.items.vocabulary import COMMON, THEMES
+from summarize.rules.items.theme_words import GENERAL, TELLING
+from summarize.rules.items.vocabulary import COMMON
 
-_HEAD = 24
-_THEME_NAMES: tuple[Theme, ...] = (
-    "training", "staffing", "awareness", "timeliness", "supervision", "channels", "platform", "system", "content",
-)  # fmt: skip
-_THEME_WORDS = {name: re.compile("|".join(sorted(THEMES[name], key=len, reverse=True))) for name in _THEME_NAMES}
+_FIRST_CLAUSE = re.compile(r"[^,。;:!?\n]{4,}")
+_CLAUSES = 3
+"""Clauses that may tell what an item is about; later ones tell how."""
+_THEMES: dict[str, tuple[Theme, int]] = {
+    **{word: (theme, 1) for theme, words in GENERAL.items() for word in words},
+    **{word: (theme, 2) for theme, words in TELLING.items() for word in words},
+}
+_THEME_WORD = re.compile("|".join(sorted(map(re.escape, _THEMES), key=len, reverse=True)))
 _YEAR = r"(?:20\d\d年|今年|明年|次年|每年|当年)?"
 _DAY = rf"(?:{_YEAR}\d{{1,2}}月(?:\d{{1,2}}日?|底|末|中旬|上旬|下旬)?|{_YEAR}(?:第?[一二三四]季度|上半年|下半年|年)[底末]?|20\d\d年底?|(?:每月|每季度|下一?季度)的?第?一?个?月?\d{{1,2}}日)"
 # 2001年2月10日前 | 11月15前 | 6月底前 | 年底前 | 下一季度的第一个月5日前
@@ -37,20 +41,23 @@ _INK = re.compile(r"[一-鿿]+")
 
 
 def theme_of(text: str) -> Theme:
-    """Give what an item is about; its first clause counts three times.
+    """Give what an item is about: the last telling word of its first clause that has one, for Chinese says the topic last.
 
-    >>> theme_of("部分单位信息更新不够及时"), theme_of("经办人员少,均为兼职")
-    ('timeliness', 'staffing')
+    >>> theme_of("部分单位信息更新不够及时"), theme_of("经办人员少,均为兼职"), theme_of("有的村进展不一")
+    ('timeliness', 'staffing', 'other')
     """
-    head = text[:_HEAD].split("。", maxsplit=1)[0]
-    best: Theme = "other"
-    most = (0, 0)
-    for name in _THEME_NAMES:
-        places = [match.start() for match in _THEME_WORDS[name].finditer(text)]
-        score = sum(3 if place < len(head) else 1 for place in places)
-        if score and (score, -places[0]) > most:
-            best, most = name, (score, -places[0])
-    return best
+    clauses = [clause[0] for clause in _FIRST_CLAUSE.finditer(text)] or [text]
+    found = [theme for clause in (*clauses[:_CLAUSES], text) if (theme := _topic(clause))]
+    strong = [theme for theme, weight in found if weight > 1]
+    if strong:
+        return strong[0]
+    return found[0][0] if found else "other"
+
+
+def _topic(clause: str) -> tuple[Theme, int] | None:
+    words = [_THEMES[match[0]] for match in _THEME_WORD.finditer(clause)]
+    telling = [word for word in words if word[1] > 1]
+    return (telling or words)[-1] if words else None
 
 
 def deadlines_of(text: str) -> list[str]:
