@@ -65,7 +65,9 @@ def head_end(page: Page) -> int:
     if sentence is None or sentence.start() > first:
         return first
     line = folded.rfind("\n", 0, sentence.start()) + 1
-    return line if sentence.start() - line < 400 else max(line, folded.rfind(" ", line, sentence.start() - 2))
+    if line > 0 and sentence.start() - line < 400:
+        return line
+    return max(line, folded.rfind(" ", line, sentence.start() - 2))
 
 
 def _contents_end(folded: str) -> int:

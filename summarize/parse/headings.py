@@ -12,7 +12,7 @@ _HAN = "一二三四五六七八九十"
 _COMPILED = tuple((kind, re.compile("|".join(patterns))) for kind, patterns in TITLES)
 _ROW = re.compile("|".join(TABLE_ROWS))
 _ENDING = re.compile("|".join(sorted(ENDINGS, key=len, reverse=True)))
-_AND = re.compile(r"[、,和及与]|以及|的|情况|工作|措施")
+_AND = re.compile(r"[、,和及与]|以及|的|情况|工作|措施|总体|整体|基本|主要|开展|推进")
 # 一、 / 十一、 / 一 、 / 第一部分 / (一) / ㈠ / 1. / 三) and a number that was lost: 、
 _NUMBER = re.compile(
     rf"""(?P<chapter>第[{_HAN}]{{1,3}}(?:部分|章|节)[:、,]?)
@@ -36,6 +36,8 @@ _YEAR_IN_FRONT = re.compile(r"^(?:20\d\d|二[〇○零O]一?[〇○零O一二三
 _PAGE_NUMBER = re.compile(r"[.…·]{0,80}\d{1,3}$")
 _BARE_NUMBER = re.compile(rf"[{_HAN}]{{1,3}}")
 _MAX_LINE = 48
+_LONG_LINE = 400
+"""A row of a table is shorter; a line that is longer holds a whole report."""
 _MAX_INLINE = 40
 _LINE = re.compile(r"[^\n]+")
 _MARKUP = " #*>\u3000\xa0"
@@ -85,7 +87,7 @@ def headings_in(folded: str, start: int, end: int) -> list[Heading]:
     ]
     lines = [(begin, stop) for begin, stop in lines if begin < stop]
     for index, (begin, stop) in enumerate(lines):
-        if (found and begin < found[-1].end) or "|" in folded[begin:stop]:
+        if (found and begin < found[-1].end) or (stop - begin < _LONG_LINE and "|" in folded[begin:stop]):
             continue
         heading = _line_heading(squeeze(folded, begin, stop)) if stop - begin < 2 * _MAX_LINE else None
         if heading is None or heading.kind == "other":

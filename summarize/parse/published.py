@@ -12,11 +12,14 @@ from summarize.parse.agency_names import is_name
 from summarize.parse.dates import dates_in
 from summarize.parse.fields import Fields
 from summarize.parse.page import Page
+from summarize.parse.titles import Title
 from summarize.records.record import Span
 from summarize.zh.view import squeeze
 
 # 来源:某局 in front of a date without a label
 _NAMED_SOURCE = re.compile(r"\[?(?:(?:文章|信息|稿件)?来源|作者|发布(?:人|机构|单位|者)|供稿|编辑)\]?:?[^\s:。]{0,24}$")
+# …年度报告 (2014-03-28) 根据…
+_BEHIND_TITLE = re.compile(r"\s{1,20}[(\[]?(?P<day>[12二][^\s,。|:]{7,13})[)\]]?(?=\s)")
 _TIME = re.compile(r"^[)\]]?\s?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
 _RANGE_GOES_ON = re.compile(r"[至到~-]|起")
 # 来源:某局 浏览次数:26 字体:大中小, behind a date without a label
@@ -25,9 +28,19 @@ _PAGE_LABEL = re.compile(
 )
 
 
-def published_on(page: Page, fields: Fields, head: int, body: Span) -> date | None:
+def published_on(page: Page, fields: Fields, head: int, title: Title | None, body: Span) -> date | None:
     """Give the day of publication of the report in `body`, whose header ends at `head`; None when nothing tells it."""
-    return _in_header(page, fields, max(head, body.start)) or _signed_on(page, body)
+    header = _in_header(page, fields, max(head, body.start))
+    return header or (_behind(page, title) if title else None) or _signed_on(page, body)
+
+
+def _behind(page: Page, title: Title) -> date | None:
+    """The date that follows a title directly, on the one line of an export."""
+    match = _BEHIND_TITLE.match(page.folded, title.end)
+    found = next(dates_in("".join(match["day"].split())), None) if match else None
+    if match is None or found is None or _RANGE_GOES_ON.match(page.folded[match.end() :].lstrip()[:1]):
+        return None
+    return found.day
 
 
 def _in_header(page: Page, fields: Fields, head: int) -> date | None:

@@ -35,7 +35,7 @@ def parse(document: Document) -> Parsed:
     labelled = Title(0, 0, value) if (value := next(iter(fields.values("title")), "")) else None
     kind = kind_of(title or labelled, {section.kind for section in sections}, page.view.text)
     agency = agency_of(page, titles or ([title] if title else []), fields, body.end)
-    published = published_on(page, fields, head, body)
+    published = published_on(page, fields, head, title, body)
     period = period_in(squeeze(page.folded, body.start, body.end).text)
     number = document_number(page, max(head, body.start) + 60)
     year = report_year(

@@ -12,7 +12,7 @@ from summarize.zh.view import squeeze
 _LONE = "[一-鿿〇○]"
 # 2016 年政府信息公开年报 / 2 0 1 6 年 / 太 湖 县 民 政 局: words with blanks in them
 _PIECE = re.compile(
-    r"[^\s|]+(?:[ ](?=[年月日])[^\s|]+|(?<=[年月])[ ](?=\d)[^\s|]+|(?<=\d)[ ](?=\d(?:[ ]\d){0,2}[ ]?年)[^\s|]+"
+    r"[^\s|]+(?:(?<=[\d〇○一二三四五六七八九十元])[ ](?=[年月日])[^\s|]+|(?<=[年月])[ ](?=\d{1,2}(?:[月日]|[ ][月日]))[^\s|]+|(?<=\d)[ ](?=\d(?:[ ]\d){0,2}[ ]?年)[^\s|]+"
     rf"|(?<={_LONE})(?<![^\s#]{_LONE})[ ]{{1,4}}(?={_LONE}(?:\s|$))[^\s|]+)*"
 )
 _SPACED_YEAR = re.compile(r"\d[ ]?\d[ ]?\d[ ]?\d(?=年)")
@@ -68,7 +68,8 @@ def titles_in(page: Page, start: int, end: int) -> list[Title]:
     pieces = _pieces(page.folded, start, end)
     found: list[Title] = []
     for index, piece in enumerate(pieces):
-        if not _ENDS.search(piece.text) or _FORBIDDEN.search(piece.text):
+        torn = pieces[index - 1].text if index and len(piece.text) <= 2 else ""
+        if not _ENDS.search(torn + piece.text) or _FORBIDDEN.search(piece.text):
             continue
         floor = found[-1].end if found and not _goes_on(piece.text) else found[-2].end if len(found) > 1 else start
         first = _first_piece(pieces, index, floor)
@@ -175,6 +176,8 @@ def _goes_with(text: str, after: str) -> bool:
     """Before words that are a whole title already, only the issuer's name or the year may stand."""
     if not (_SUBJECT.search(after) and _ENDS.search(after)):
         return True
+    if _is_torn(text, after):
+        return True
     rest = _YEAR_WORD.sub("", text)
     if rest == "关于" or (not rest and not any(True for _ in years_in(after))):
         return True
@@ -184,6 +187,15 @@ def _goes_with(text: str, after: str) -> bool:
     return (issuer is None and (not rest or is_name(rest))) or (
         issuer is not None and is_bare(issuer) and is_place(rest)
     )
+
+
+def _is_torn(text: str, after: str) -> bool:
+    """…人民政府2021年政 | 府信息公开工作年度报告: a long line with the issuer and the year that ends in the middle of a word."""
+    if len(text) < 15 or issuer_in(after) is not None or any(True for _ in years_in(after)):
+        return False
+    if text[-1].isdigit() and after[0].isdigit():
+        return True
+    return any(True for _ in years_in(text)) and issuer_in(text + after) is not None
 
 
 def issuer_in(title: str) -> str | None:
