@@ -46,12 +46,17 @@ class Page:
 
     parsed: Parsed
     view: View
-    breaks: frozenset[int]
-    """Indexes of the view where a heading or an enumerator has just ended."""
+    breaks: tuple[int, ...]
+    """Sorted indexes of the view where a heading or an enumerator has just ended."""
 
     def index(self, offset: int) -> int:
         """Where an offset of the document stands in the view."""
         return bisect_left(self.view.offsets, offset)
+
+    def after_heading(self, start: int, end: int) -> int:
+        """Where a range of the view starts without the headings in it."""
+        index = bisect_left(self.breaks, end) - 1
+        return max(start, self.breaks[index]) if index >= 0 else start
 
     def candidate(self, start: int, end: int) -> Candidate:
         """A range of the view as a clause."""
@@ -64,7 +69,7 @@ def page_of(parsed: Parsed, pages: Pages) -> Page:
     headings = (content_start(pages, parsed.document.text, section) for section in parsed.report.sections)
     breaks = {bisect_left(view.offsets, offset) for offset in headings}
     breaks |= {_heading_end(view, mark.end) for mark in marks(view)}
-    return Page(parsed, view, frozenset(breaks))
+    return Page(parsed, view, tuple(sorted(breaks)))
 
 
 def _heading_end(view: View, start: int) -> int:
@@ -142,7 +147,7 @@ def _clause(page: Page, figure: Figure) -> Candidate | None:
         start -= 1
     while end < len(text) and text[end] not in ",;:。!?\n":
         end += 1
-    start = max((position for position in page.breaks if start < position < end), default=start)
+    start = page.after_heading(start, end)
     start += text.startswith(("也", "并", "且", "但"), start)
     end = min(end, text.rfind("(", start, end)) if text.count("(", start, end) > text.count(")", start, end) else end
     return page.candidate(start, end) if 6 <= end - start <= LONGEST_FACT else None

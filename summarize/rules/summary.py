@@ -180,7 +180,7 @@ def _sentence(page: Page, start: int, end: int) -> Candidate | None:
     text = page.view.text
     if not text[start:end].endswith(("。", "!", "?", "。)")):
         return None
-    start = max((position for position in page.breaks if start < position < end), default=start)
+    start = page.after_heading(start, end)
     while end > start and text[end - 1] in "。!?":
         end -= 1
     if end - start > _LONGEST_SENTENCE:

@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from summarize.records.record import Span
 from summarize.zh.fold import fold
 from summarize.zh.numerals import value_of
 from summarize.zh.paragraphs import paragraphs
@@ -72,21 +75,26 @@ def mask_page_marks(folded: str) -> str:
     return _DECORATION.sub(_blanked, _PAGE_MARK.sub(_blanked, folded))
 
 
+@lru_cache(maxsize=2)
+def _prepared(text: str) -> tuple[str, tuple[Span, ...]]:
+    """The masked text and its paragraphs: items and summary read the same document."""
+    masked = mask_page_marks(fold(text))
+    return masked, tuple(paragraphs(masked))
+
+
 class Pages:
     """A document's masked folded text and its paragraphs; the width of its lines shows only in the whole."""
 
     def __init__(self, text: str) -> None:
         """Fold and mask the document's text."""
-        self.masked = mask_page_marks(fold(text))
-        self._paragraphs = paragraphs(self.masked)
+        self.masked, self._paragraphs = _prepared(text)
+        self._starts = [paragraph.start for paragraph in self._paragraphs]
+        self._ends = [paragraph.end for paragraph in self._paragraphs]
 
     def passage(self, start: int, end: int) -> View:
         """Give a stretch of the text without blanks, one line per paragraph, table rows left out."""
-        inside = (
-            (max(start, paragraph.start), min(end, paragraph.end))
-            for paragraph in self._paragraphs
-            if paragraph.start < end and start < paragraph.end
-        )
+        near = self._paragraphs[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+        inside = ((max(start, paragraph.start), min(end, paragraph.end)) for paragraph in near)
         return _joined(self.masked, inside)
 
 
