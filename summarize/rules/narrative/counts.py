@@ -86,6 +86,7 @@ class Counter:
         self._case: str | None = None
         self._section: str | None = None
         self._cases_of: tuple[str, Whose] = ("", Whose.WHOLE)
+        self._refused: set[str] = set()
 
     def read(self, sentence: Sentence) -> Iterator[Candidate]:
         """Give what the quantities of one sentence say, and those of its lists."""
@@ -126,9 +127,13 @@ class Counter:
             code = self._code(hit.rule, sentence.lead + sentence.text[: quantity.start])
             if code is None or code in seen:
                 continue
-            if fits(hit.rule, sentence, quantity.start) and not is_unreal(hit) and is_allowed(code, hit, self._year):
+            if not fits(hit.rule, sentence, quantity.start) or is_unreal(hit):
+                continue
+            if is_allowed(code, hit, self._year):
                 seen.add(code)
                 yield self._candidate(code, value, hit)
+            else:
+                self._refused.add(code)
 
     def _code(self, rule: Rule, before: str) -> str | None:
         if rule.code == BY_CHIEF:
@@ -151,6 +156,9 @@ class Counter:
             period = Period.YEAR
         counted = hit.rule.counted
         bodies = whose(text, hit.label, self._agency, is_government=self._is_government) if counted else Whose.WHOLE
+        if bodies is Whose.OWN and code in self._refused:
+            # the whole was counted too, though not in a way that can be read
+            bodies = Whose.PART
         if code.startswith(_DISPUTES):
             bodies = self._inherited(code, sentence=hit.sentence, bodies=bodies)
         # a short quote: the clause, unless its label stands far from its start

@@ -49,8 +49,9 @@ _NOT_WITH = {
     "resources.staff": re.compile(r"专职|(?<!专)(?<!专、)兼职"),
 }
 """What the clause of a count may not say, by its code."""
-# 召开推进会议1次、领导小组会议2次: neither is the number of all
-_MORE_MEETINGS = re.compile(r"[、,](?:[^,;。、\d培]{0,24})(?:会议|会|例会)\d")
+# 召开推进会议1次、领导小组会议2次; 县长参加1场、部门主要负责同志8场: neither is the number of all
+_MORE = re.compile(r"[、,](?:[^,;。、\d培]{0,24}(?:会议|会|例会)|[^,;。、\d]{0,10}主要(?:负责|领导)[^,;。、\d]{0,8})\d")
+_MORE_CHIEFS = re.compile(r"主要(?:负责|领导)[^,;。\d]{0,8}\d+(?:场|次)、")
 _LAST_OLD_FORM = 2018
 _OF_MARKED = ("proactive.total", "requests.withheld", "requests.received")
 _OLD_FORM_ONLY = ("proactive.normative", "proactive.normative_issued")
@@ -74,8 +75,8 @@ def is_allowed(code: str, hit: Hit, year: int | None) -> bool:
     """Tell whether a number may stand for an indicator by what its clause says beside the label."""
     if _is_of_other_records(code, hit):
         return False
-    if code == "training.meetings":
-        return _MORE_MEETINGS.match(hit.sentence.text, hit.quantity.end) is None
+    if code == "training.meetings" or code.endswith("_by_chief"):
+        return not _is_one_of_several(hit)
     if code in _OLD_FORM_ONLY:
         return year is None or year <= _LAST_OLD_FORM
     if code.startswith("requests."):
@@ -93,6 +94,11 @@ def _is_of_other_records(code: str, hit: Hit) -> bool:
     if code.startswith("proactive") and _REFUSED.search(text, max(0, label - 4), label):
         return True
     return code in _OF_MARKED and _OF_PAPERS.search(text, max(0, label - 80), label) is not None
+
+
+def _is_one_of_several(hit: Hit) -> bool:
+    text, quantity = hit.sentence.text, hit.quantity
+    return _MORE.match(text, quantity.end) is not None or _MORE_CHIEFS.search(hit.clause) is not None
 
 
 def _is_of_requests(code: str, hit: Hit) -> bool:

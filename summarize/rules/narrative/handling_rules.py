@@ -47,7 +47,7 @@ _RECEIVED = (
     Rule("requests.received", rf"{ACCEPT}", CASES, _REQUEST_BEHIND, topic="requests", weak=True, counted=True),
     Rule(
         "requests.received",
-        rf"{RECEIVE}(?:的)?(?:有效|书面|各类|公开)?申请(?:件|书)?",
+        rf"{RECEIVE}(?:的)?(?:有效|书面|各类|公开){{0,2}}申请(?:件|书)?",
         _CASES,
         topic="requests",
         elided=True,
@@ -179,7 +179,7 @@ _CLOSED = (
     # 办结331件,结转13件
     Rule(
         "requests.carried_out",
-        r"办结(?:了)?\d{1,6}(?:件|条)[,、;](?:其余|剩余|尚)?结转",
+        r"(?:办结|不予处理|其他处理|其他)(?:了)?\d{1,6}(?:件|条)[,、;](?:其余|剩余|尚)?结转",
         CASES,
         r"(?=[,;。、)]|$)",
         topic="requests",
@@ -195,7 +195,8 @@ _CLOSED = (
 )
 _ENDINGS = (
     *_ending(
-        "requests.answered_already_public", r"属于?已(?:经)?主动公开(?:的)?(?:范围|信息)?(?:的)?|已主动公开(?:范围)?"
+        "requests.answered_already_public",
+        r"属于?已(?:经)?主动公开(?:的)?(?:范围|信息)?(?:的)?|属于主动公开(?:的)?范围(?:的)?|已主动公开(?:范围)?",
     ),
     *_ending("requests.granted", r"(?<!不)(?<!分)(?:同意公开|予以公开|全部公开|全部予以公开|同意全部公开)"),
     *_ending("requests.partly_granted", r"(?:同意)?(?:予以)?部分(?:予以)?公开"),
@@ -207,7 +208,7 @@ _ENDINGS = (
     *_ending("requests.does_not_exist", r"(?:申请|所申请|该|政府)?(?:的)?(?:政府)?信息不存在"),
     *_ending(
         "requests.supplement_requested",
-        r"告知(?:申请人)?(?:作出|做出|进行|予以)?(?:更改|补正)(?:、)?(?:补充|补正)?(?:申请)?|申请(?:信息)?补正(?:信息)?",
+        r"告知(?:申请人)?(?:作出|做出|进行|予以)?(?:更改|补正)(?:、)?(?:补充|补正)?(?:申请)?|申请(?:信息)?补正(?:信息)?|(?:要求|通知|告知)补正",
     ),
     *_ending("requests.redirected", r"告知(?:申请人)?(?:通过)?(?:其他|其它)(?:途径|渠道)(?:办理|解决|获取)?"),
     *_ending("requests.withheld_state_secret", r"(?:涉及|属于|因涉及)国家秘密"),

@@ -23,7 +23,7 @@ RULES = (
     Rule(BY_CHIEF, rf"{CHIEF}(?:出席|参加|参与|做客)(?:了|的|过)?", _TIMES),
     Rule(
         "response.press_conferences",
-        rf"{_NOT_CHIEF}(?:{_HELD})(?:各类)?{PRESS_CONFERENCE}(?:总次数|总场次)?",
+        rf"{_NOT_CHIEF}(?:{_HELD})(?:[^,;。、\d]{{0,10}}?){PRESS_CONFERENCE}(?:总次数|总场次)?",
         _TIMES,
     ),
     Rule(

@@ -34,7 +34,7 @@ _THEMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
         "requests",
         re.compile(r"依申请|(?:申请|公开)的?(?:受理|办理|处理|答复|办结)情况|信息公开申请|^申请情况|收到申请"),
     ),
-    ("training", re.compile(r"培训|监督保障|保障监督|组织保障")),
+    ("training", re.compile(r"培训|监督|保障")),
     ("resources", re.compile(r"机构(?:人员|建设)|人员(?:情况|和)|保障经费")),
     ("interpretation", re.compile(r"回应解读|解读回应|政策解读")),
 )
@@ -44,7 +44,9 @@ SKIPPED: frozenset[SectionKind] = frozenset({"problems", "commitments", "problem
 # quotation marks, and the parentheses of 专(兼)职
 _DROPPED = re.compile(r"\"|(?<=专)\((?=、?兼\))|(?<=专\(兼)\)|(?<=专\(、兼)\)")
 # 上年结转3件。办结62件: what goes on without naming the requests again
-_GOES_ON = re.compile(r"(?!.{0,80}申请)[^。]{0,30}(?:结转|办结|答复)")
+_GOES_ON = re.compile(
+    r"(?!.{0,80}(?:依申请|公开申请|申请公开))[^。]{0,60}(?:结转|办结|答复|申请人|申请方式|申请内容|申请渠道)"
+)
 _LEAD_LENGTH = 160
 MAX_SENTENCE = 6000
 """Longer pieces without a full stop are no prose."""

@@ -12,7 +12,7 @@ from summarize.rules.narrative.subjects import Whose
 
 _FIRST_YEARS = 2010
 """Until then a stock since the Regulations of 2008 and a year's count are printed with the same words."""
-_OTHER_CHANNELS = ("proactive.by_gazette", "proactive.by_other")
+_OTHER_CHANNELS = ("proactive.by_gazette", "proactive.by_other", "proactive.by_wechat", "proactive.by_weibo")
 
 
 def settle(candidates: Iterable[Candidate], year: int | None) -> tuple[Figure, ...]:

@@ -13,7 +13,7 @@ _REQUEST = re.compile(
 )
 _FOREIGN = re.compile("|".join(map(re.escape, FOREIGN)))
 _CLASSES = re.compile("|".join(map(re.escape, CLASSES)))
-_FEE = re.compile(r"信息处理费|信息公开|依申请|申请公开|申请人|收费通知")
+_FEE = re.compile(r"信息处理费|信息公开|依申请|申请公开|申请人|收费通知|检索|复制费")
 _SECTIONS: dict[Topic, frozenset[SectionKind]] = {
     "any": frozenset(),
     "disclosure": frozenset(),
