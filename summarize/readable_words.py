@@ -5,14 +5,14 @@ from typing import Literal
 Language = Literal["zh", "en"]
 
 WORDS = {
-    "fails": ("不相符", "Does not add up"),
+    "fails": ("不相符或缺失", "Does not add up, or is missing"),
     "notes": ("值得留意", "Worth a look"),
     "summary": ("摘要（摘自原文）", "Summary (sentences of the report)"),
     "problems": ("承认的问题", "Problems it admits"),
     "commitments": ("作出的承诺", "What it promises"),
     "orders": ("提出的要求", "What it orders"),
     "figures": ("数据", "Figures"),
-    "no_fails": ("未发现不相符之处", "Nothing found that does not add up"),
+    "no_fails": ("未发现不相符或缺失之处", "Nothing found that does not add up"),
     "nothing_checked": ("没有可以核对之处", "There was nothing that could be checked"),
     "unstated_problems": (
         "报告没有说明存在的问题（法定内容缺失）",

@@ -28,6 +28,13 @@ _REPORT = re.compile(
 )
 # 如有疑问，请与临澜县公安局办公室联系
 _CONTACT = re.compile(rf"(?:请与|请联系|请致电|可与|请直接与){_NAME}(?:联系|咨询|[(:,。])")
+# 按照鹿泽县政府统一部署, 欢迎登录鹿泽县人民政府网站; but not 按照上级县政府要求
+_GOVERNED = re.compile(
+    r"(?:登录|登陆|访问|按照|根据)(?P<name>(?!(?:登录|访问|查询|浏览|报送|上报|提交|所在|当地|属地|有关|县委|党委))"
+    r"(?:[一-鿿]{2}|[一-鿿]{2,7}族自治)县(?:人民)?政府)(?!信息公开(?!网))"
+)
+# 某族自治县卫生健康委员会, before the name of a bureau
+_AUTONOMOUS = re.compile(r"(?P<place>[一-鿿]{2}(?:[一-鿿]{1,4}族){1,2}自治县)$")
 _LEADS = re.compile(r"政务|信息公开|行政审批|大数据|办公室$|电子政务|信息中心|融媒体|网信|机关事务|档案")
 # 教育局办公室 speaks for the bureau; 政府办公室 and the like lead the work for all
 _OFFICE_OF = re.compile(r"(?<=[局委厅])办公室$")
@@ -93,10 +100,17 @@ def foreign_names(parsed: Parsed) -> Iterator[Check]:
         return
     view = squeeze(fold(parsed.document.text), parsed.body.start, parsed.body.end)
     seen: set[str] = set()
-    for mention in (*(_bodies(view.text, own) if parsed.report.agency_certain else ()), *_elsewhere(view.text, own)):
+    for mention in _mentions(view.text, own, certain=parsed.report.agency_certain):
         if mention.name not in seen:
             seen.add(mention.name)
             yield _check(mention, own, view, parsed.document.text)
+
+
+def _mentions(text: str, own: Own, *, certain: bool) -> Iterator[Mention]:
+    if certain:
+        yield from _bodies(text, own)
+        yield from _twins(text, own)
+    yield from _elsewhere(text, own)
 
 
 def _own(parsed: Parsed) -> Own | None:
@@ -209,6 +223,34 @@ def _place_frames() -> tuple[tuple[re.Pattern[str], str, str], ...]:
             "the law of a province",
         ),
     )
+
+
+def _twins(text: str, own: Own) -> Iterator[Mention]:
+    """The government of another county, or its bureau of the same name, where a county's report speaks of itself."""
+    if own.smallest is None or not any(_is_county(place) for place in own.places):
+        return
+    core = own.body.core if own.body is not None and own.body.is_department else ""
+    found_at = [(match.start("name"), match.end("name")) for match in _GOVERNED.finditer(text)]
+    found_at += list(_namesakes(text, core)) if core else []
+    for start, end in found_at:
+        before, after = _clause(text, start, end)
+        body = body_of(text[start:end])
+        if body is None or _HONEST.search(before + after) or any(place[:2] in text[start:end] for place in own.places):
+            continue
+        if text.count(text[start:end]) <= _MOST_MENTIONS and _is_elsewhere(body, own):
+            yield Mention(start, end, text[start:end], "机关", "a body")
+
+
+def _namesakes(text: str, core: str) -> Iterator[tuple[int, int]]:
+    """Where a bureau of this name stands behind a county whose name is certain."""
+    at = text.find(core)
+    while at >= 0:
+        before = text[max(0, at - 14) : at]
+        match = _AUTONOMOUS.search(before)
+        size = len(match["place"]) if match else next((n for n in (3, 4) if before[-n:-1] in counties()), 0)
+        if size:
+            yield at - size, at + len(core)
+        at = text.find(core, at + 1)
 
 
 def _elsewhere(text: str, own: Own) -> Iterator[Mention]:

@@ -20,6 +20,8 @@ from summarize.statute.identities import (
 )
 
 _ROWS = "S3"
+_FEWEST_PARTS = 2
+_LONGEST_SENTENCE = 120
 _NATIONAL_FORMS = ("2014", "mixed")
 
 
@@ -71,7 +73,8 @@ def identities(groups: Groups, form: str | None, solved_by: frozenset[str]) -> I
     for identity in TABLE_2014:
         if not groups.by_applicant:
             certain = form in _NATIONAL_FORMS and _is_in_a_table(identity, groups)
-            yield from _verdicts([_assess(identity, groups, None)], groups, solved_by, certain=certain)
+            too_many = list(_too_many(identity, groups))
+            yield from too_many or _verdicts([_assess(identity, groups, None)], groups, solved_by, certain=certain)
     yield from _soft(_assess(CHANNELS, groups, None), groups)
 
 
@@ -198,6 +201,32 @@ def _title(assessed: Assessed, groups: Groups) -> tuple[str, str]:
 
 def _codes(identity: Identity) -> tuple[str, ...]:
     return (*identity.wholes, *identity.parts)
+
+
+def _too_many(identity: Identity, groups: Groups) -> Iterator[Check]:
+    """Some parts of a sum in one sentence of the text are more than their whole, whatever the other parts may be."""
+    whole = groups.prose(identity.wholes[0])
+    read = [groups.prose(code) for code in identity.parts]
+    parts = tuple(part for part in read if part is not None)
+    if identity.relation != "equal" or whole is None or len(parts) < _FEWEST_PARTS or _is_in_a_table(identity, groups):
+        return
+    told = [whole, *parts]
+    sentence = groups.text[min(f.start for f in told) : max(f.end for f in told)]
+    if len(sentence) > _LONGEST_SENTENCE or "。" in sentence or _total(parts) <= (whole.value or 0):
+        return
+    zh, en = groups.named(identity.wholes[0])
+    made = f"{added([part.value for part in parts])} = {shown(_total(parts))}"
+    yield found(
+        "identity",
+        "fail",
+        f"{zh}：分项之和大于总数，{made}，总数为{shown(whole.value)}",
+        f"{en}: its parts are more than the whole: {made}, stated total {shown(whole.value)}",
+        name=identity.name,
+        severity="medium",
+        codes=_codes(identity),
+        blame="unclear",
+        evidence=cells(groups.text, told),
+    )
 
 
 def _rows(groups: Groups, solved_by: frozenset[str]) -> Iterator[Check]:

@@ -13,11 +13,14 @@ from summarize.statute.catalogue import label
 
 _LONGEST_LIST = 40
 _FARTHEST = 700
+_NEAR = 3
 _INTRODUCES = re.compile(r"其中|包括|包含|分别|分为|分类|主要有|(?:方式|渠道|内容|类型|主体)(?:来)?看|:|[(]$")
 _REST = re.compile(r"其他|其它|其余")
 _KIND = re.compile(r"类(?:[^类]{0,8})?$")
 _CHANNELS = re.compile(r"网|微信|微博|公报|公开栏|公示栏|广播|电视|报纸|报刊|新媒体|平台|渠道|客户端|方式")
 _GRAND_TOTAL = re.compile(r"(?:合计|总计|共计)[^\d]{0,6}$|^共$")
+# 2件结转至2019年办理: no part of what was closed
+_LEFT_OVER = re.compile(r"(?:申请)?(?:正在|尚在|仍在)?(?:结转|未办结|办理中|正在办理|尚未|待)")
 _PROACTIVE = "proactive.total"
 
 
@@ -51,7 +54,9 @@ def sums(passage: Passage) -> Iterator[Check]:
             behind = exact[-1].end
             yield _passed(passage, total, exact)
         elif _should_be_complete(listing):
-            yield _noted(passage, total, listing.first_sentence())
+            items = listing.first_sentence()
+            earlier = _earlier_total(passage, index, items)
+            yield _noted(passage, total, items) if earlier is None else _passed(passage, earlier, items)
     yield from _grand_totals(passage)
 
 
@@ -64,12 +69,23 @@ def _listing(passage: Passage, index: int) -> Listing | None:
     depth = same[0].depth
     items = []
     for amount in same:
+        left_over = _LEFT_OVER.match(passage.text, amount.end) is not None
         if amount.sentence - same[0].sentence > 2 or amount.depth < min(depth, total.depth) or amount.compared:
+            break
+        if left_over:
             break
         if amount.depth == depth:
             items.append(amount)
     introduced = _INTRODUCES.search(passage.between(total, same[0])) is not None
     return Listing(total, tuple(items), introduced) if len(items) > 1 else None
+
+
+def _earlier_total(passage: Passage, index: int, items: Sequence[Amount]) -> Amount | None:
+    """Give a total that fits and stands before the nearest one: 公开382条，累计公开2915条。其中……"""
+    made = sum((item.value for item in items), Decimal(0))
+    near = passage.amounts[max(0, index - _NEAR) : index]
+    fitting = [a for a in near if a.unit == items[0].unit and a.value == made and not a.compared]
+    return fitting[-1] if fitting else None
 
 
 def _exact(listing: Listing) -> tuple[Amount, ...]:

@@ -14,7 +14,7 @@ _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _BETWEEN_HAN = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
 _UNITS = "年月日号条件次篇个人项份宗起例万亿元％%名期场类期家届部册"
 _TOKEN = re.compile(
-    rf"[-+]?\d[\d,.，．:：/]*\s?(?:[万亿千百余多]*[{_UNITS}]+|[%％])?"  # a figure and its unit: 2023年, 1,234余件
+    rf"\d{{4}}-\d\d-\d\d|[-+]?\d[\d,.，．:：/]*\s?(?:[万亿千百余多]*[{_UNITS}]+|[%％])?"  # a figure and its unit: 2023年, 1,234余件
     r"|[A-Za-z0-9_.@:/\-]+"
     r"|\s+|.",
     re.DOTALL,

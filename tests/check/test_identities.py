@@ -2,14 +2,17 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from summarize.check.judge import judge
 from summarize.records.findings import Check
+from summarize.records.stages import Figure
 from summarize.statute.catalogue import APPLICANTS, catalogue
 from summarize.statute.identities import RESULT_ROWS, TABLE_2014, TABLE_FOUR, WITHHELD_ROWS
+from tests.check.conftest import make
 
 Entry = dict[str, Any]
 PARTS = APPLICANTS[:-1]
@@ -175,3 +178,39 @@ def test_a_printed_total_of_the_grounds_is_held_to_them(made: Callable[..., Any]
         row = table_three({"requests.withheld": [*grounds[:-1], grounds[-1] + wrong]})
         _, checks = judge(*made([*entries, *row], form="2021", year=2022))
         assert [name for name in failed(checks) if name != "S3"] == expected
+
+
+def _spoken(text: str, **values: int) -> tuple[Any, Any]:
+    """A report that says these numbers of requests in its text, each where it stands."""
+    entries = []
+    for name, value in values.items():
+        start = text.index(str(value))
+        entries.append((f"requests.{name}", value, start))
+    parsed, reading = make((), text=text, form="narrative")
+    figures = tuple(
+        Figure(code, None, value, by="rules.text", start=start, end=start + len(str(value)))
+        for code, value, start in entries
+    )
+    return parsed, replace(reading, figures=figures)
+
+
+def test_channels_of_one_sentence_cannot_be_more_than_the_requests() -> None:
+    text = "共收到申请38件，其中当面申请12件、网络申请9件、信函申请19件。"
+    values = {"received": 38, "received_in_person": 12, "received_online": 9, "received_by_mail": 19}
+    (check,) = [c for c in judge(*_spoken(text, **values))[1] if c.name == "S5.received"]
+    assert (check.kind, check.verdict, check.severity) == ("identity", "fail", "medium")
+    assert "12 + 9 + 19 = 40" in check.message.zh
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "共收到申请48件，其中当面申请12件、网络申请9件、信函申请19件。",
+        "区政府收到申请17件。全区当面申请12件、网络申请9件、信函申请19件。",
+    ],
+)
+def test_fewer_channels_or_other_sentences_prove_nothing(text: str) -> None:
+    whole = 48 if "48" in text else 17
+    values = {"received": whole, "received_in_person": 12, "received_online": 9, "received_by_mail": 19}
+    checks = judge(*_spoken(text, **values))[1]
+    assert not [c for c in checks if c.name == "S5.received" and c.verdict == "fail"]

@@ -21,6 +21,11 @@ def test_a_figure_stays_with_its_unit() -> None:
         assert any("2023年" in line for line in lines)
 
 
+def test_a_date_stays_whole() -> None:
+    for columns in range(14, 60):
+        assert any("2023-02-20" in line for line in wrap("form of 2021 · published 2023-02-20", columns))
+
+
 def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() -> None:
     text = "根据《条例》（以下简称“条例”）的规定，本机关（局）公开了信息，答复了申请；" * 3
     for columns in range(12, 60):
