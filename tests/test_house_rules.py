@@ -20,6 +20,7 @@ OWNERS = {
     "openpyxl": {"summarize/sources/xlsx.py"},
     "pdfplumber": {"summarize/sources"},
     "pypdfium2": {"summarize/sources"},
+    "xlrd": {"summarize/sources/xls.py"},
     "click": {"summarize/cli.py", "summarize/commands.py"},
 }
 """Who may import a third-party package, and why nobody else: its errors and its changes stop there."""

@@ -1,6 +1,8 @@
 """The rules reader: deterministic, offline, and the ground that everything else is checked against."""
 
-from summarize.records.stages import Parsed, RulesReading
+from dataclasses import replace
+
+from summarize.records.stages import Figure, Parsed, RulesReading
 from summarize.rules.contacts import read_contacts
 from summarize.rules.items.read import read_items
 from summarize.rules.narrative.read import read_narrative
@@ -12,7 +14,8 @@ def read(parsed: Parsed) -> RulesReading:
     """Give everything that patterns can read in one document with certainty."""
     tables = read_tables(parsed)
     narrative = read_narrative(parsed, tables.spans)
-    figures = tuple(sorted((*tables.figures, *narrative), key=lambda figure: (figure.start, figure.end)))
+    trusted = (_as_trusted(figure, parsed) for figure in narrative)
+    figures = tuple(sorted((*tables.figures, *trusted), key=lambda figure: (figure.start, figure.end)))
     items = read_items(parsed)
     return RulesReading(
         figures=figures,
@@ -23,3 +26,10 @@ def read(parsed: Parsed) -> RulesReading:
         solved_by=tables.solved_by,
         contacts=read_contacts(parsed) if parsed.report.kind == "directory" else (),
     )
+
+
+def _as_trusted(figure: Figure, parsed: Parsed) -> Figure:
+    """A figure of a damaged place stands there and is not known: on a recognised picture every place is one."""
+    if any(span.start <= figure.start and figure.end <= span.end for span in parsed.document.damaged):
+        return replace(figure, state="unreadable", value=None)
+    return figure

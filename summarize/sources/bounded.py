@@ -28,7 +28,7 @@ def needs_bounds(format_: Format, data: bytes) -> bool:
         if depth > _DEEPEST:
             raise TooLarge(f"the page has {depth:,} elements inside each other")
         return len(data) > _LARGE_PAGE or depth > _DEEP
-    return format_ in ("pdf", "docx", "xlsx")
+    return format_ in ("pdf", "docx", "xlsx", "xls")
 
 
 def extract_bounded(
@@ -44,7 +44,7 @@ def extract_bounded(
     paths = [root, *(path for path in sys.path if path and Path(path).is_absolute() and path != root)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
     try:
-        done = subprocess.run(  # noqa: S603  # our own module; the format is one of six words
+        done = subprocess.run(  # noqa: S603  # our own module; the format is one word of ours
             command,
             input=data,
             stdout=subprocess.PIPE,

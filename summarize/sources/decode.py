@@ -50,6 +50,8 @@ class Decoded:
     """utf-8, gb18030, big5, utf-16-le, …"""
     bom: bool = False
     """True if a byte-order mark stood first; it is not in the text."""
+    misread_as: str | None = None
+    """The encoding that an earlier program took for UTF-8's and saved, where that was undone; see `misread`."""
 
 
 def decode(data: bytes) -> Decoded:

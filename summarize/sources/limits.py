@@ -16,6 +16,16 @@ MAX_MEMORY = 2 * 1024 * 1024 * 1024
 """Address space of the process that reads a binary format, in bytes."""
 MAX_SECONDS = 120
 """Time that process may take."""
+CONVERTER_MEMORY = 8 * 1024 * 1024 * 1024
+"""Address space of that process where it starts a converter, which reserves much more than it uses."""
+CONVERTER_SECONDS = 90
+"""Time a converter may take: less than the process that waits for it."""
+MAX_SCANNED_PAGES = 60
+"""Pages of a PDF that are pictures."""
+SCAN_PAGE_SECONDS = 60
+"""Time that recognising the letters of one page may take."""
+SCAN_SECONDS = 900
+"""Time that recognising the letters of a file may take."""
 
 
 def megabytes(size: int) -> str:

@@ -1,6 +1,5 @@
 """PDF: text by PDFium, which is fast; pages with ruling lines or with text that PDFium gets wrong by their geometry."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from summarize.errors import Damaged, Encrypted, NoTextLayer, TooLarge
@@ -14,6 +13,7 @@ from summarize.sources.page_numbers import without_page_numbers
 _FEWEST_PATHS, _MOST_PATHS = 4, 20_000
 """A table needs some strokes; a page with very many is a map."""
 _SHORT_LINE = 8
+_LOST = "unreadable_page"
 _FEWEST_LETTERS = 20
 """A page with fewer beside a picture holds a scanner's mark or a page number."""
 _PLAUSIBLE = 0.4
@@ -24,7 +24,7 @@ _SOFT_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": "", "\u00ad":
 def extract_pdf(data: bytes) -> Extracted:
     """Give the text and the ruled tables of a PDF; page numbers are left out and logged.
 
-    A page that is a picture is logged as `picture_page`. Raises `Encrypted`, `NoTextLayer` where there are only
+    A page that is a picture is logged as `picture_page`, one that cannot be read as `unreadable_page`. Raises `Encrypted`, `NoTextLayer` where there are only
     pictures, `Damaged` or `TooLarge`.
     """
     import pypdfium2
@@ -38,17 +38,16 @@ def extract_pdf(data: bytes) -> Extracted:
     try:
         if len(document) > MAX_PAGES:
             raise TooLarge(f"the PDF has {len(document):,} pages, more than {MAX_PAGES:,}; split it")
-        pages = list(_pages(document, _Layout(data)))
-    except pypdfium2.PdfiumError as error:
-        raise Damaged("the PDF is broken: a page cannot be read") from error
+        layout = _Layout(data)
+        pages = [_readable_page(document, number, layout) for number in range(len(document))]
     finally:
         document.close()
+    if pages and all(_is_lost(page) for page in pages):
+        raise Damaged("the PDF is broken: none of its pages can be read")
     _refuse_pictures(pages)
     read = compose((block for page in without_page_numbers(pages) for block in page), "pdf")
     if sum(span.end - span.start for span in read.damaged) * 2 > len(read.text):
-        raise NoTextLayer(
-            "the PDF does not say which letters its glyphs are; run OCR on it, e.g. `ocrmypdf --force-ocr`"
-        )
+        raise NoTextLayer("the PDF does not say which letters its glyphs are")
     return read
 
 
@@ -68,27 +67,39 @@ class _Layout:
         return found
 
 
-def _pages(document: Any, layout: _Layout) -> Iterator[list[Block]]:
+def _readable_page(document: Any, number: int, layout: _Layout) -> list[Block]:
+    """The blocks of a page; one that is broken must not cost the others."""
+    import pypdfium2
+
+    try:
+        return _page(document, number, layout)
+    except pypdfium2.PdfiumError:
+        return [Dropped(_LOST, f"page {number + 1}")]
+
+
+def _is_lost(page: list[Block]) -> bool:
+    return bool(page) and isinstance(page[0], Dropped) and page[0].kind == _LOST
+
+
+def _page(document: Any, number: int, layout: _Layout) -> list[Block]:
     from pypdfium2 import raw
 
-    for number in range(len(document)):
-        page = document[number]
-        text_page = page.get_textpage()
-        text = text_page.get_text_range()
-        lines = [line for line in map(str.strip, text.translate(_SOFT_HYPHENS).splitlines()) if line]
-        paths = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=5))
-        pictures = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=5))
-        text_page.close()
-        page.close()
-        ruled = _FEWEST_PATHS <= paths <= _MOST_PATHS
-        doubtful = _is_tabular(lines) or plausibility(text) < _PLAUSIBLE
-        blocks = layout.blocks(number) if lines and (ruled or doubtful) else None
-        if blocks is not None and (doubtful or any(isinstance(block, Table) for block in blocks)):
-            yield blocks
-        elif pictures and _letters(lines) < _FEWEST_LETTERS:
-            yield [Dropped("picture_page", ""), *lines]
-        else:
-            yield list(lines)
+    page = document[number]
+    text_page = page.get_textpage()
+    text = text_page.get_text_range()
+    lines = [line for line in map(str.strip, text.translate(_SOFT_HYPHENS).splitlines()) if line]
+    paths = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=5))
+    pictures = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=5))
+    text_page.close()
+    page.close()
+    ruled = _FEWEST_PATHS <= paths <= _MOST_PATHS
+    doubtful = _is_tabular(lines) or plausibility(text) < _PLAUSIBLE
+    blocks = layout.blocks(number) if lines and (ruled or doubtful) else None
+    if blocks is not None and (doubtful or any(isinstance(block, Table) for block in blocks)):
+        return blocks
+    if pictures and _letters(lines) < _FEWEST_LETTERS:
+        return [Dropped("picture_page", ""), *lines]
+    return list(lines)
 
 
 def _is_tabular(lines: list[str]) -> bool:
@@ -110,4 +121,4 @@ def _refuse_pictures(pages: list[list[Block]]) -> None:
     tables = any(isinstance(block, Table) for page in pages for block in page)
     pictures = sum(1 for page in pages if page and isinstance(page[0], Dropped))
     if not tables and (letters < 10 or pictures == len(pages)):
-        raise NoTextLayer("the pages are pictures, with no text to read; run OCR first, e.g. `ocrmypdf -l chi_sim`")
+        raise NoTextLayer("the pages are pictures, with no text to read")

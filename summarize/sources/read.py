@@ -1,26 +1,36 @@
 """From the bytes of one file to its text and tables, whatever format its content shows."""
 
-from summarize.errors import Empty, TooLarge
+from dataclasses import replace
+
+from summarize.errors import Empty, NoTextLayer, TooLarge
 from summarize.records.stages import Extracted
 from summarize.sources.decode import decode
-from summarize.sources.limits import MAX_BYTES, MAX_CHARS, megabytes
+from summarize.sources.limits import CONVERTER_MEMORY, MAX_BYTES, MAX_CHARS, SCAN_SECONDS, megabytes
 from summarize.sources.sniff import Format, by_magic, is_message, looks_like_html
 
 
 def extract(data: bytes, name: str) -> Extracted:
     """Give the text and the tables of one file; its ending only helps where the content leaves a doubt.
 
-    PDF, docx, xlsx and untrustworthy HTML are read in a process of their own, bounded in memory and time.
+    PDF, docx, xlsx, xls and untrustworthy HTML are read in a process of their own, bounded in memory and time; what
+    needs LibreOffice or tesseract, and finds them installed, too.
     Raises a `DocumentError` where the bytes give no honest text.
     """
     format_ = _format_of(data, name)
     if format_ in ("txt", "md"):
         return extract_here(data, name)
     from summarize.sources.bounded import extract_bounded, needs_bounds
+    from summarize.sources.convert import CONVERTED, require_converter
 
-    if needs_bounds(format_, data):
+    if format_ in CONVERTED:
+        require_converter(format_)
+        return extract_bounded(format_, data, memory=CONVERTER_MEMORY)
+    if not needs_bounds(format_, data):
+        return extract_here(data, name)
+    try:
         return extract_bounded(format_, data)
-    return extract_here(data, name)
+    except NoTextLayer as error:
+        return _recognised(data, error)
 
 
 def extract_here(data: bytes, name: str) -> Extracted:
@@ -30,6 +40,17 @@ def extract_here(data: bytes, name: str) -> Extracted:
 
 def read_as(format_: Format, data: bytes) -> Extracted:
     """Read the bytes as this format, in this process."""
+    if format_ == "html":
+        return _read_html(data)
+    if format_ in ("txt", "md"):
+        from summarize.sources.html import html_blocks
+        from summarize.sources.text import extract_text
+
+        return extract_text(decode(data), format_, html_blocks)
+    return _read_binary(format_, data)
+
+
+def _read_binary(format_: Format, data: bytes) -> Extracted:
     match format_:
         case "pdf":
             from summarize.sources.pdf import extract_pdf
@@ -43,13 +64,29 @@ def read_as(format_: Format, data: bytes) -> Extracted:
             from summarize.sources.xlsx import extract_xlsx
 
             return extract_xlsx(data)
-        case "html":
-            return _read_html(data)
-        case _:
-            from summarize.sources.html import html_blocks
-            from summarize.sources.text import extract_text
+        case "xls":
+            from summarize.sources.xls import extract_xls
 
-            return extract_text(decode(data), format_, html_blocks)
+            return extract_xls(data)
+        case "scan":
+            from summarize.sources.scan import extract_scan
+
+            return extract_scan(data)
+        case _:
+            from summarize.sources.convert import converted
+
+            target, made = converted(format_, data)
+            return replace(_read_binary(target, made), format=format_)
+
+
+def _recognised(data: bytes, why: NoTextLayer) -> Extracted:
+    """What can be read of a PDF that is pictures; with nothing installed for it, the error says what to install."""
+    from summarize.sources.bounded import extract_bounded
+    from summarize.sources.scan import INSTALL, can_read_scans
+
+    if not can_read_scans():
+        raise NoTextLayer(f"{why}: {INSTALL}") from why
+    return extract_bounded("scan", data, seconds=SCAN_SECONDS)
 
 
 def _read_html(data: bytes) -> Extracted:

@@ -5,10 +5,14 @@ import re
 import zipfile
 from typing import Literal
 
-from summarize.errors import Damaged, DocumentError, Encrypted, NeedsConverter, NotADocument, TooLarge
+from summarize.errors import Damaged, DocumentError, Encrypted, NotADocument, TooLarge
 from summarize.sources.limits import MAX_UNPACKED, megabytes
 
-Format = Literal["txt", "md", "html", "docx", "pdf", "xlsx"]
+Format = Literal[
+    "txt", "md", "html", "docx", "pdf", "xlsx", "xls", "doc", "rtf", "wordml", "sheetml", "xlsb", "odf", "ppt", "ofd", "scan"
+]  # fmt: skip
+"""What can be read: from doc to ofd by a converter; scan is a PDF of pictures."""
+
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # The parts that tell a packed document from an archive: "word/document.xml", "xl/workbook.bin", "content.xml"
@@ -24,19 +28,17 @@ _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd
 _PROGRAMS = (b"MZ\x90", b"\x7fELF", b"\xca\xfe\xba\xbe", b"SQLite format 3")
 _WORD_XML = re.compile(rb"progid=.Word\.Document|<w:wordDocument|schemas-microsoft-com:office:spreadsheet|<pkg:package")
 _HTML_START = re.compile(
-    rb"<(?:!doctype\s{1,9}html|html|head|body|meta|title|table|div|center|style|script|p|span|h[1-6]|br|ul|ol|dl|li|font|td|tr|pre|section|article|main|header|form|nav|b|strong|a|img|hr)"
+    rb"<(?:!doctype\s{1,9}html|html|head|body|meta|title|table|div|center|style|script|p|span|h[1-6]|br|ul|ol|dl|li|font"
+    rb"|td|tr|pre|section|article|main|header|form|nav|b|strong|a|img|hr)"
     rb"[\s/>]",
     re.IGNORECASE,
 )
-_AS_DOCX = "save it as docx or pdf, e.g. `soffice --headless --convert-to docx FILE`, and read that"
-_AS_XLSX = "save it as xlsx, e.g. `soffice --headless --convert-to xlsx FILE`, and read that"
-_AS_PDF = "save or print it as pdf and read that"
 
 
 def by_magic(data: bytes, name: str) -> Format | None:
     """Give the format that the bytes show, or None for what may be text.
 
-    Raises `NeedsConverter`, `Encrypted`, `NotADocument`, `Damaged` or `TooLarge` for what is known and cannot be read.
+    Raises `Encrypted`, `NotADocument`, `Damaged` or `TooLarge` for what is known and cannot be read.
 
     >>> by_magic(b"%PDF-1.7", "a.txt"), by_magic("公开".encode(), "a.pdf")
     ('pdf', None)
@@ -44,13 +46,13 @@ def by_magic(data: bytes, name: str) -> Format | None:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(_OLE):
-        raise _old_office(data, name)
+        return _old_office(data, name)
     if data.startswith(_ZIP):
         return _zipped(data)
     if data.startswith(b"{\\rtf"):
-        raise NeedsConverter(f"this is an RTF file: {_AS_DOCX}")
+        return "rtf"
     if _WORD_XML.search(data[:4096]):
-        raise NeedsConverter(f"this is an Office file in the XML format of 2003: {_AS_DOCX} (a table: as xlsx)")
+        return "sheetml" if b"office:spreadsheet" in data[:4096] else "wordml"
     if data.startswith(_PICTURES):
         raise NotADocument("this is a picture; there is no text to read in it")
     if data.startswith(_ARCHIVES):
@@ -118,15 +120,17 @@ def _zipped(data: bytes) -> Format:
     check_unpacked(data)
     names = _parts(data)
     if "ofd.xml" in names:
-        raise NeedsConverter(f"this is an OFD file: {_AS_PDF}")
+        return "ofd"
     if any(name.startswith("word/") for name in names):
         return "docx"
     if any(name.startswith("xl/") and name.endswith(".bin") and "workbook" in name for name in names):
-        raise NeedsConverter(f"this is an xlsb file: {_AS_XLSX}")
+        return "xlsb"
     if any(name.startswith("xl/") for name in names):
         return "xlsx"
-    if "content.xml" in names or any(name.startswith("ppt/") for name in names):
-        raise NeedsConverter(f"this is an OpenDocument or a presentation file: {_AS_PDF}")
+    if any(name.startswith("ppt/") for name in names):
+        return "ppt"
+    if "content.xml" in names:
+        return "odf"
     raise Damaged("the file is broken: it is packed like a document and lacks its parts")
 
 
@@ -142,17 +146,20 @@ def _listed(data: bytes) -> list[str]:
         raise Damaged("the file is broken: its parts cannot be listed") from error
 
 
-def _old_office(data: bytes, name: str) -> Exception:
+def _old_office(data: bytes, name: str) -> Format:
     """An OLE file: old Word, Excel or WPS, or a new one behind a password."""
 
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") in data
 
     if holds("EncryptedPackage"):
-        return Encrypted("the file is encrypted; open it with its password and save it without")
+        raise Encrypted("the file is encrypted; open it with its password and save it without")
     ending = name.lower().rpartition(".")[2]
+    is_sheet = holds("Workbook") or holds("Book")
+    if ending in ("xls", "et") and (is_sheet or not holds("WordDocument")):
+        return "xls"
     if holds("WordDocument") or ending in ("doc", "wps", "dot"):
-        return NeedsConverter(f"this is an old Word or WPS file: {_AS_DOCX}")
-    if holds("Workbook") or holds("Book") or ending in ("xls", "et"):
-        return NeedsConverter(f"this is an old Excel file: {_AS_XLSX}")
-    return NeedsConverter(f"this is an old Office file: {_AS_PDF}")
+        return "doc"
+    if is_sheet:
+        return "xls"
+    return "ppt" if holds("PowerPoint Document") else "doc"

@@ -12,6 +12,7 @@ from summarize.sources.blocks import Block, Table
 from summarize.sources.compose import compose, merged, unreadable
 from summarize.sources.decode import Decoded
 from summarize.sources.limits import MAX_CHARS
+from summarize.sources.misread import reread
 
 _NEWLINE = re.compile(r"\r\n?|[\v\f\u2028\u2029]")
 # NUL bytes, or bytes that decoding left over as lone surrogates.
@@ -30,8 +31,11 @@ def extract_text(decoded: Decoded, format_: str, tables: Callable[[str], list[Bl
         raise TooLarge(f"the text is longer than {MAX_CHARS:,} characters; split the file")
     if not decoded.text.strip(_BLANK):
         raise Empty("the file holds no text")
+    misread, decoded = decoded.text, reread(decoded)
     _refuse_junk(decoded.text)
     text, repairs, damaged = clean(decoded)
+    if decoded.misread_as:
+        repairs.insert(0, _misreading(misread, text, decoded.misread_as))
     spans = _tables(text) if all(repair.kind == "byte_order_mark" for repair in repairs) else []
     if spans:
         composed = compose(_blocks(text, spans, tables), format_, decoded.encoding)
@@ -138,3 +142,10 @@ def _blocks(text: str, spans: list[tuple[int, int]], tables: Callable[[str], lis
 
 def _lines(text: str) -> list[str]:
     return text.strip("\n").split("\n") if text.strip() else []
+
+
+def _misreading(before: str, after: str, encoding: str) -> Repair:
+    """The whole text changed: the log shows its first line, then and now."""
+    line = after[: after.find("\n")] if "\n" in after else after
+    shown = before.split("\n", 1)[0]
+    return Repair(start=0, end=len(line), kind=f"misread_as_{encoding}", before=shown, after=line)

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from docx.oxml import parse_xml
 
-from summarize.errors import Damaged, Empty, Encrypted, NeedsConverter, NotADocument, TooLarge
+from summarize.errors import Damaged, Empty, Encrypted, NotADocument, TooLarge
 from summarize.records.stages import Extracted
 from summarize.sources.read import extract, extract_here
 
@@ -216,28 +216,6 @@ def test_archive_is_no_document(zipped: Zip) -> None:
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
-
-
-@pytest.mark.parametrize(
-    ("data", "name", "hint"),
-    [
-        (OLE + "WordDocument".encode("utf-16-le"), "a.doc", "docx"),
-        (OLE + "Workbook".encode("utf-16-le"), "a.xls", "xlsx"),
-        (OLE, "a.wps", "docx"),
-        (b"{\\rtf1\\ansi", "a.doc", "docx"),
-        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "a.doc", "docx"),
-    ],
-)
-def test_old_formats_say_what_to_do(data: bytes, name: str, hint: str) -> None:
-    with pytest.raises(NeedsConverter) as caught:
-        extract(data, name)
-    assert hint in str(caught.value)
-    assert "\n" not in str(caught.value)
-
-
-def test_ofd_needs_a_converter(zipped: Zip) -> None:
-    with pytest.raises(NeedsConverter):
-        extract(zipped({"OFD.xml": b"<ofd/>"}), "a.ofd")
 
 
 def test_locked_office_file_is_encrypted() -> None:

@@ -172,7 +172,7 @@ def without_codes(data: bytes) -> bytes:
 
 def test_glyphs_without_letters_are_never_guessed(pdf: Make) -> None:
     words = "".join(chr(code) for code in range(0x13, 0x1D)) + "\u0f2a\u0c31\u1a2b"
-    with pytest.raises(NoTextLayer, match="OCR"):
+    with pytest.raises(NoTextLayer, match="glyphs"):
         extract_here(without_codes(pdf([[("text", 72, 700, 12, words)]])), "a.pdf")
 
 
@@ -231,3 +231,12 @@ def test_merged_cells_cover_what_no_line_divides(pdf: Make) -> None:
         *((0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1)),
     ]
     assert cells(read) == [["申请人", "法人"], ["企业", "其他"]]
+
+
+def test_a_page_that_cannot_be_loaded_does_not_cost_the_others(pdf: Make) -> None:
+    data = pdf([PARAGRAPH, PARAGRAPH, [("text", 72, 700, 12, "二、收到申请3件，均已办结。")]])
+    broken = data.replace(b"9 0 obj\n<< /Type /Page ", b"9 0 obj\n<< /Tipe /Pag0 ", 1)
+    assert broken != data
+    read = extract_here(broken, "a.pdf")
+    assert "二、收到申请3件，均已办结。" in read.text
+    assert [(repair.kind, repair.before) for repair in read.repairs] in ([("unreadable_page", "page 2")], [])

@@ -1,0 +1,169 @@
+"""Formats that need another program: what is asked of it, what is made of its answer, and what is said without it."""
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from summarize.errors import Damaged, NeedsConverter, NoTextLayer, TooLarge
+from summarize.pipeline import read_bytes
+from summarize.sources import convert
+from summarize.sources.read import extract, extract_here
+
+Make = Callable[..., bytes]
+Zip = Callable[[dict[str, bytes]], bytes]
+Install = Callable[[str, str], Path]
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
+WORD = OLE + "WordDocument".encode("utf-16-le")
+RTF = b"{\\rtf1\\ansi x}"
+SCAN: list[list[tuple[str | float, ...]]] = [[("image",)], [("image",)]]
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Nothing is installed but what a test puts there, as a Python program."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+
+    def put(name: str, program: str) -> Path:
+        path = folder / name
+        heading = f"#!{sys.executable} -S\nimport json, os, sys, time\nfrom pathlib import Path\nlog = Path({str(tmp_path)!r})\n"
+        path.write_text(heading + program, encoding="utf-8")
+        path.chmod(0o755)
+        return path
+
+    return put
+
+
+OFFICE = """
+arguments = sys.argv[1:]
+given, out = Path(arguments[-1]), Path(arguments[arguments.index("--outdir") + 1])
+target = arguments[arguments.index("--convert-to") + 1]
+profile = next(a for a in arguments if a.startswith("-env:")).partition("file://")[2]
+said = {"arguments": arguments, "environment": dict(os.environ), "given": given.name, "target": target,
+        "profile": (Path(profile) / "user/registrymodifications.xcu").is_file(), "folder": os.getcwd()}
+(log / "said.json").write_text(json.dumps(said))
+out.mkdir()
+(out / f"report.{target}").write_bytes((log / "made").read_bytes())
+"""
+
+
+def made(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("临澜县水利局2012年度政府信息公开工作年度报告")
+    out = io.BytesIO()
+    document.save(out)
+    (tmp_path / "made").write_bytes(out.getvalue())
+
+
+@pytest.mark.parametrize(("data", "name", "format_"), [(WORD, "a.wps", "doc"), (RTF, "a.doc", "rtf")])
+def test_a_converted_file_is_read_and_keeps_its_own_format(
+    install: Install, tmp_path: Path, data: bytes, name: str, format_: str
+) -> None:
+    made(tmp_path)
+    install("soffice", OFFICE)
+    read = extract(data, name)
+    assert (read.text, read.format) == ("临澜县水利局2012年度政府信息公开工作年度报告\n", format_)
+    said: dict[str, Any] = json.loads((tmp_path / "said.json").read_text())
+    assert (said["given"], said["target"], said["profile"]) == (f"report.{format_}", "docx", True)
+    assert not Path(said["folder"]).exists()
+
+
+def test_a_converter_sees_no_network_and_no_keys(
+    install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "secret")
+    made(tmp_path)
+    install("soffice", OFFICE)
+    extract(WORD, "a.doc")
+    environment = json.loads((tmp_path / "said.json").read_text())["environment"]
+    assert environment["https_proxy"] == "http://127.0.0.1:9"
+    assert "OPENAI_API_KEY" not in environment
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "hint"),
+    [
+        (WORD, "a.doc", "docx"),
+        (OLE, "a.wps", "docx"),
+        (RTF, "a.doc", "docx"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "a.doc", "docx"),
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "a.xls", "xlsx"),
+    ],
+)
+@pytest.mark.usefixtures("install")
+def test_without_a_converter_the_error_says_what_to_do(data: bytes, name: str, hint: str) -> None:
+    with pytest.raises(NeedsConverter, match="LibreOffice") as caught:
+        extract(data, name)
+    assert hint in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.usefixtures("install")
+def test_ofd_needs_a_converter(zipped: Zip) -> None:
+    with pytest.raises(NeedsConverter):
+        extract(zipped({"OFD.xml": b"<ofd/>"}), "a.ofd")
+
+
+def test_an_office_that_does_not_know_a_format_is_no_broken_file(install: Install, zipped: Zip) -> None:
+    install("soffice", "")
+    with pytest.raises(NeedsConverter, match="print"):
+        extract(zipped({"OFD.xml": b"<ofd/>"}), "a.ofd")
+    with pytest.raises(Damaged):
+        extract(WORD, "a.doc")
+
+
+def test_a_converter_that_fails_or_hangs_is_ended(
+    install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install("soffice", "sys.exit(3)")
+    with pytest.raises(Damaged):
+        extract_here(WORD, "a.doc")
+    install("soffice", "(log / 'pid').write_text(str(os.fork() or os.getpid())); time.sleep(60)")
+    monkeypatch.setattr(convert, "CONVERTER_SECONDS", 1)
+    with pytest.raises(TooLarge):
+        extract_here(WORD, "a.doc")
+
+
+TESSERACT = """
+if "--list-langs" in sys.argv:
+    print("List of available languages (2):\\nchi_sim\\neng")
+else:
+    head = sys.stdin.buffer.read()[:3]
+    assert head == b"P5 " and "chi_sim" in sys.argv
+    print("临 澜 县 水 利 局 2012 年 度 报 告\\n\\n二、 收 到 申请 12 件。")
+"""
+
+
+def test_a_pdf_of_pictures_is_recognised_and_no_figure_of_it_is_trusted(install: Install, pdf: Make) -> None:
+    install("tesseract", TESSERACT)
+    data = pdf(SCAN)
+    read = extract(data, "a.pdf")
+    assert read.text == "临澜县水利局 2012 年度报告\n二、收到申请 12 件。\n" * 2
+    assert read.format == "pdf"
+    assert [(span.start, span.end) for span in read.damaged] == [(0, len(read.text))]
+    assert [(repair.kind, repair.certain) for repair in read.repairs] == [("ocr", False)]
+    (dossier,) = read_bytes(data, "a.pdf")
+    assert {indicator.state for indicator in dossier.indicators} <= {"unreadable"}
+
+
+@pytest.mark.parametrize("languages", [None, "print('eng')"])
+def test_without_a_reader_of_pictures_the_error_says_what_to_install(
+    install: Install, pdf: Make, languages: str | None
+) -> None:
+    if languages:
+        install("tesseract", languages)
+    with pytest.raises(NoTextLayer, match="chi_sim"):
+        extract(pdf(SCAN), "a.pdf")
+
+
+def test_a_picture_without_letters_has_no_text(install: Install, pdf: Make) -> None:
+    install("tesseract", "print('chi_sim' if '--list-langs' in sys.argv else '')")
+    with pytest.raises(NoTextLayer, match="no letters"):
+        extract(pdf(SCAN), "a.pdf")
