@@ -1,15 +1,18 @@
 """Table three of 2019 and 2021: requests by row and applicant."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from summarize.records.record import Span
 from summarize.rules.tables.align import Bound, Label, best_chain, labels, without_mark
 from summarize.rules.tables.balance import Row, solve
 from summarize.rules.tables.cells import Content, figure, read_cell, read_row, tokens
 from summarize.rules.tables.header import applicant_columns
-from summarize.rules.tables.sheet import Sheet, beside, fitted
+from summarize.rules.tables.sheet import Sheet, beside, border_of, fitted
 from summarize.rules.tables.table import Table
 from summarize.rules.tables.torn import assigned, unlabelled_rows
 from summarize.statute.catalogue import APPLICANTS
@@ -17,6 +20,8 @@ from summarize.statute.forms import REQUEST_ROWS
 
 _TABLES = 3
 """Tables of one kind in one document, at most."""
+_LABEL_REST = 8
+"""Letters of the last label behind its core, at most: with more of them the cells are another table's."""
 _LAST_ROW = 200
 """How far behind its label the last row's cells reach."""
 _GROUP_OTHERWISE = "requests.otherwise_other"
@@ -65,19 +70,51 @@ def _end(sheet: Sheet, last: Bound) -> int:
     limit = min(len(sheet.folded), last.label.place.end + _LAST_ROW)
     cells = beside(sheet, last.label.place.end)
     run = tokens(sheet, last.label.place.end, limit)
+    if run and len(re.findall(r"[一-鿿]", sheet.quiet[last.label.place.end : run[0].start])) > _LABEL_REST:
+        run = ()
     return max(cells[-1].end if cells else 0, run[-1].end if run else last.label.place.end)
 
 
 def _rows(sheet: Sheet, chain: tuple[Bound, ...], region: Span, width: int, inside: Sequence[Label]) -> list[Row]:
     bare = unlabelled_rows(sheet, region, width)
-    ends = [*(bound.label.place.start for bound in chain[1:]), region.end]
+    starts = [label.place.start for label in inside]
+    ends = [*(_next(starts, bound, after) for bound, after in pairwise(chain)), region.end]
     marks = [*(bound.row.mark for bound in chain[1:]), ""]
     read = [
         _row(sheet, bound, width, _cut(sheet, bound, end, mark) if not bare else None)
         for bound, end, mark in zip(chain, ends, marks, strict=True)
     ]
     rows = [row for row, bound in zip(read, chain, strict=True) if row is not None and _has_code(bound, chain)]
+    rows = _with_whole_lines(sheet, rows)
     return rows if not bare else _with_unlabelled(sheet, rows, bare, inside, region)
+
+
+def _with_whole_lines(sheet: Sheet, rows: list[Row]) -> list[Row]:
+    """The rows, of which those in a line that lacks a border and has blank cells cannot be read: a figure may have moved."""
+    borders = [_borders(sheet, row) for row in rows]
+    usual = Counter(count for count in borders if count).most_common(1)
+    if not usual or usual[0][1] * 2 < len(rows):
+        return rows
+    return [
+        replace(row, contents=tuple(replace(cell, state="unreadable", value=None) for cell in row.contents))
+        if 0 < count < usual[0][0] and any(cell.state == "blank" for cell in row.contents)
+        else row
+        for row, count in zip(rows, borders, strict=True)
+    ]
+
+
+def _borders(sheet: Sheet, row: Row) -> int:
+    """The borders in a row's line, 0 for a row without cells or in a grid."""
+    if not row.contents or sheet.cell_at(row.label.end - 1) is not None:
+        return 0
+    line = sheet.line(row.label.end - 1)
+    return sheet.folded.count(border_of(sheet, line), line.start, line.end)
+
+
+def _next(starts: Sequence[int], bound: Bound, after: Bound) -> int:
+    """Where the next label starts, also one that is no row of the chain because it stands there twice."""
+    at = bisect_left(starts, bound.label.place.end)
+    return min(after.label.place.start, starts[at]) if at < len(starts) else after.label.place.start
 
 
 def _cut(sheet: Sheet, bound: Bound, end: int, mark: str) -> int | None:

@@ -36,6 +36,8 @@ _PAGE_MARK = re.compile(
 )
 _LINE = 2_000
 """A row of a table is not longer than this."""
+# 属于国家秘密: the label of a row, which is no cell of the heading beside it
+_LABEL = re.compile(r"[一-鿿]{4}")
 INK = re.compile(r"[^\s|?\u200b\ufeff]+")
 _BLANKS = " |\t\n?"
 
@@ -196,4 +198,4 @@ def fitted(sheet: Sheet, cells: tuple[Span, ...], width: int) -> tuple[Span, ...
         return (next(cell for cell, text in zip(cells, texts, strict=True) if text),)
     if any(texts[width:]) or (any(texts) and not texts[0]):
         return None if any(texts[:surplus]) or not texts[-1] else cells[surplus:]
-    return cells[:width]
+    return None if _LABEL.search(texts[0]) else cells[:width]
