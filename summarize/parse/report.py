@@ -36,7 +36,8 @@ def parse(document: Document) -> Parsed:
     kind = kind_of(title or labelled, {section.kind for section in sections}, page.view.text)
     agency = agency_of(page, titles or ([title] if title else []), fields, body.end)
     published = published_on(page, fields, head, title, body)
-    period = period_in(squeeze(page.folded, body.start, body.end).text)
+    stated = period_in(squeeze(page.folded, body.start, body.end).text)
+    period = stated or (period_in(title.text) if title else None)
     number = document_number(page, max(head, body.start) + 60)
     year = report_year(
         period, [one for one in (labelled, title) if one], page.view.text, published, annual=kind in _WITH_FORM

@@ -18,7 +18,9 @@ _PIECE = re.compile(
 _SPACED_YEAR = re.compile(r"\d[ ]?\d[ ]?\d[ ]?\d(?=年)")
 _ENDINGS = "|".join(sorted({*REPORT_ENDINGS, *OTHER_ENDINGS}, key=len, reverse=True))
 # …年度报告 / …年度报告(2015年) / …的通知[推荐阅读]
-_ENDS = re.compile(rf"(?:{_ENDINGS})(?:\([^()]{{1,20}}\)|\[[^\[\]]{{1,12}}\]|\d{{4}}年度?|\"|》)?$")
+_ENDS = re.compile(
+    rf"(?:{_ENDINGS})(?:\([^()]{{1,30}}\)|\[[^\[\]]{{1,12}}\]|\d{{4}}(?:年度?)?|\"|》)?(?:\.(?:docx?|pdf|wps))?$"
+)
 _FORBIDDEN = re.compile(
     r"[。;!?=>:]|,(?!确保)|^[一二三四五六七八九十]{1,3}、|^目录$|^\W+$|^-?(?!(?:19|20)\d{2}$)\d+-?$|https?|www"
 )
@@ -27,7 +29,9 @@ _SUBJECT = re.compile("|".join(SUBJECTS))
 _YEAR_WORD = re.compile(rf"(?:{ARABIC_YEAR}|{HAN_YEAR})(?:年(?:度)?)?|年度?$")
 # 关于公布…
 _FRONT = re.compile(r"^(?:关于)?(?:公布|发布|公开|印发|报送|上报)?")
-_LEADING_YEAR = re.compile(rf"^(?:{ARABIC_YEAR}|{HAN_YEAR})年?度?")
+_LEADING_YEAR = re.compile(rf"^\(?(?:{ARABIC_YEAR}|{HAN_YEAR})年?度?\)?")
+# …年度报告(某县某镇2011年度)
+_NAMED_BEHIND = re.compile(r"\((?P<name>[^()]{4,36})\)$")
 _ISSUER_END = re.compile(
     rf"(?:{ARABIC_YEAR}|{HAN_YEAR})年?|(?:关于|政府信息(?!中心|技术)|信息公开|政务公开|政府公开|政务信息|年度|工作|情况)"
 )
@@ -209,6 +213,8 @@ def issuer_in(title: str) -> str | None:
     title = re.sub(r"^\[?[^\[\]]{1,8}\]", "", title)
     if title.endswith("办公室") and is_name(title):
         return title
+    if (behind := _NAMED_BEHIND.search(title)) and is_name(name := _YEAR_WORD.sub("", behind["name"])):
+        return name
     text = _LEADING_YEAR.sub("", _FRONT.sub("", title))
     about = text.find("关于")
     if about > 0 and is_name(text[:about]):
