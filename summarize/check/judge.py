@@ -3,6 +3,7 @@
 from summarize.check.agreement import compare
 from summarize.check.arithmetic import arithmetic
 from summarize.check.contents import contents, without_text
+from summarize.check.damage import damage, unless_damaged
 from summarize.check.foreign import foreign_names
 from summarize.check.grounding import grounding
 from summarize.check.groups import grouped
@@ -27,7 +28,8 @@ def judge(parsed: Parsed, reading: RulesReading) -> tuple[tuple[Indicator, ...],
         *compared.checks,
         *identities(groups, parsed.report.format, reading.solved_by),
         *arithmetic(parsed, groups),
-        *contents(parsed, reading, groups),
+        *unless_damaged(contents(parsed, reading, groups), parsed.document),
+        *damage(parsed.document),
         *periods(parsed),
         *foreign_names(parsed),
         *grounding(groups.text, reading),
