@@ -14,6 +14,7 @@ from summarize.repair.edits import Damage, Edit
 from summarize.repair.fixes.gambling_words import (
     FIGHT,
     FILLERS,
+    GAME_LETTERS,
     GAMES,
     LABELS,
     OFFERS,
@@ -34,7 +35,7 @@ _FEW = "|".join(FILLERS)
 _RUN = re.compile(
     rf"(?:(?:{_FEW}){_JOINER}){{0,3}}(?:{_GAME}|{_WEAK})(?:{_JOINER}(?:{_GAME}|{_WEAK}|{_OFFER}|{_REST})){{1,12}}"
 )
-_ANY_GAME = re.compile(f"{_GAME}|{_WEAK}")
+_ANY_GAME = re.compile(f"(?=[{GAME_LETTERS}])(?:{_GAME}|{_WEAK})")
 _GAMES_IN = re.compile(_GAME)
 _OFFERS_IN = re.compile(_OFFER)
 _ANY_OFFER = re.compile("|".join((*OFFERS, *PLAIN_OFFERS)))

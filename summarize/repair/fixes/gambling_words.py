@@ -19,6 +19,9 @@ WEAK_GAMES = (
 )
 """What it may: with a gift it is an advertisement; entertainment too beside two offers."""
 
+GAME_LETTERS = "1abdfjklmpvw乐买二亿优伟体六北千博吉外大娱安幸广彩德必抢捕斗时极棋江湖炸现电百真老赌足轮龙"
+"""The first letters of all these games: a search looks at these places only."""
+
 OFFERS = (
     r"官方(?:网站|网址|下载|入口|app|版)|官网",
     r"app|apk|客户端|手机版|安卓版|苹果版|网页版|电脑版|最新版",

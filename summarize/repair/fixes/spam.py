@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from summarize.repair.edits import Damage, Edit
-from summarize.repair.fixes.spam_words import ADULT, AMBIGUOUS, BRANDS, HONEST, REPORT, SHAMELESS, TRADE
+from summarize.repair.fixes.spam_words import ADULT, AMBIGUOUS, BRAND_LETTERS, BRANDS, HONEST, REPORT, SHAMELESS, TRADE
 from summarize.repair.folded import lowered
 
 _ADULT = re.compile("|".join(map(re.escape, sorted(ADULT, key=len, reverse=True))))
@@ -16,7 +16,7 @@ _SHAMELESS = re.compile("|".join(map(re.escape, SHAMELESS)))
 _REPORT = re.compile("|".join(map(re.escape, REPORT)))
 _JOINERS = r"[\s_\-*|·.,/()\[\]:~+]"
 # Finds "365bet平台客户端_速发365网址_bei365官网"
-_BRAND = re.compile("|".join(BRANDS))
+_BRAND = re.compile(rf"(?=[{BRAND_LETTERS}])(?:{'|'.join(BRANDS)})")
 _TAIL = re.compile(
     rf"{_JOINERS}{{0,3}}(?:{'|'.join((*BRANDS, *sorted(map(re.escape, TRADE), key=len, reverse=True)))})"
 )
