@@ -36,6 +36,9 @@ _EMPTY = re.compile(
     _SLOGAN.pattern
     + r"|^(?:围绕|按照|根据|结合|依据|对照|通过|针对|立足|依托|以[^,]{2,20}为|20\d\d年(?![^,]{0,8}[将要拟继])|自20\d\d)|(?:基础上|要求|原则|前提下)$"
 )
+# 下达了整改通知 | 已建成 : no promise, though one may follow
+_DONE = re.compile(r"(?<![早而])已经?(?=[一-鿿])|[达成展立定发行办设]了(?!解)")
+_JOINING = re.compile(r"[也并且但](?=[将要拟须])")
 _LEAD_IN = re.compile(r"方面$|取得|成绩|成效|(?:感到|认识到|看到|意识到|发现|相比|下一?步|今后|要求|来看|而言)$")
 _NEWS = re.compile(
     r"\d+(?:\.\d+)?(?:余|多)?(?:条|件|次|个|人|篇|期|万元|元|%|月|日)|问题|不[够足]|复议|诉讼|申请|投诉|必须|不得|取消|公布|责任"
@@ -51,8 +54,8 @@ def summarise(parsed: Parsed, items: Items, figures: Sequence[Figure], skip: Seq
     pages = Pages(parsed.document.text)
     page = page_of(parsed, pages)
     facts = facts_of(page, figures, skip)
-    problems = _best([_shortened(parsed, pages, item) for item in items.problems if not item.resolved])
-    promises = _best([_shortened(parsed, pages, item) for item in items.commitments])
+    problems = _best([_shortened(page, pages, item) for item in items.problems if not item.resolved])
+    promises = _best([_shortened(page, pages, item) for item in items.commitments])
     leads = _leads(parsed)
     groups = _chosen(leads, facts, problems, promises)
     if sum(map(len, groups)) < (_ENOUGH if parsed.report.kind in _PROSE else _FEW):
@@ -102,15 +105,19 @@ def _add(leads: Sequence[str], groups: list[list[Candidate]], group: int, candid
         groups[group].pop()
 
 
-def _shortened(parsed: Parsed, pages: Pages, item: Problem | Commitment) -> Candidate:
+def _shortened(page: Page, pages: Pages, item: Problem | Commitment) -> Candidate:
     """The whole item when it is short; else up to the first clause that says something, or to the one with the deadline."""
-    view = pages.passage(item.start, item.end)
-    clauses = [match.span() for match in re.finditer(r"[^,;:。!?\n]+", view.text)] or [(0, len(view.text))]
+    view, start, end = page.view, page.index(item.start), page.index(item.end)
+    if end <= start:
+        view = pages.passage(item.start, item.end)
+        start, end = 0, len(view.text)
+    clauses = [match.span() for match in re.compile(r"[^,;:。!?\n]+").finditer(view.text, start, end)] or [(start, end)]
     deadline = item.deadline if isinstance(item, Commitment) else None
     dated = [i for i, (a, b) in enumerate(clauses) if deadline and deadline in view.text[a:b]]
     says = is_weak if isinstance(item, Problem) else _says_what
     telling = [i for i, (a, b) in enumerate(clauses) if says(view.text[a:b])]
-    aim = (dated or telling or [0])[0]
+    plain = [i for i, (a, b) in enumerate(clauses) if not _leads_in(view.text[a:b])]
+    aim = (dated or telling or plain or [0])[0]
     first = next((i for i in range(aim) if not _leads_in(view.text[slice(*clauses[i])])), aim)
     while clauses[aim][1] - clauses[first][0] > _LONGEST_ITEM and first < aim:
         first += 1
@@ -121,11 +128,14 @@ def _shortened(parsed: Parsed, pages: Pages, item: Problem | Commitment) -> Cand
         last = aim + 1
     while last + 1 < len(clauses) and _belongs(view.text, clauses[first][0], clauses[last + 1]):
         last += 1
-    return candidate_of(parsed, view, clauses[first][0], clauses[last][1])
+    stop = clauses[last][1]
+    stop += view.text[stop : stop + 1] == '"' and stop < end
+    begin = clauses[first][0] + bool(_JOINING.match(view.text, clauses[first][0]))
+    return candidate_of(page.parsed, view, begin, stop)
 
 
 def _says_what(clause: str) -> bool:
-    return len(clause) >= 6 and _EMPTY.search(clause) is None
+    return len(clause) >= 6 and _EMPTY.search(clause) is None and _DONE.search(clause) is None
 
 
 def _leads_in(clause: str) -> bool:

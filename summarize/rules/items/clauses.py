@@ -66,6 +66,8 @@ _SHORTEST = 4
 _OPEN, _CLOSE = "([《<", ")]》>"
 
 
+# 没有因公开不到位引发投诉
+_DENIED = re.compile(r"(?:没有|未|从未|并无|无)(?:因|由于|发生|出现|收到|接到|引发|发现)[^,。;]{0,24}")
 # 存在审计结果公告过长的问题 | 存在为公开而公开的现象 | 在数据公开的及时性等方面还存在不足
 _FRAMED = re.compile(
     r"存在(?:着)?(?!的|一些|一定|以下|如下|不少|许多|诸多|[一二三四五两几]|较多|较大|部分|个别问题)[^,。;:]{4,60}?(?:的|等)?(?:问题|现象)(?=[,。;]|$)"
@@ -79,7 +81,7 @@ def is_weak(text: str) -> bool:
     >>> is_weak("信息更新不够及时"), is_weak("取得了一定成绩,但也存在一些问题和不足")
     (True, False)
     """
-    return _WEAK.search(_GENERIC.sub("", text)) is not None or _FRAMED.search(text) is not None
+    return _WEAK.search(_DENIED.sub("", _GENERIC.sub("", text))) is not None or _FRAMED.search(text) is not None
 
 
 def is_closing(text: str) -> bool:
@@ -239,7 +241,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
     if match.group().endswith("。") and "。" in text[start : match.start()]:
         return end
     clause = text[max(start, text.rfind(",", start, match.start())) : match.start()]
-    return end if match.group().startswith("的") and "存在" in clause else match.start()
+    stop = end if match.group().startswith("的") and "存在" in clause else match.start()
+    return stop + (text[stop : stop + 1] == '"' and stop < end and text.count('"', start, stop) % 2 == 1)
 
 
 def _lines(text: str, start: int, end: int) -> list[Range]:

@@ -45,7 +45,7 @@ _COMMITMENT_OPENER = re.compile(
       (?:针对|对于|对照|根据|围绕|为(?:切实)?解决|结合|就|对)(?:目前)?(?:以上|上述|存在的?|这些|此|该|这一|这类|此类|前述|工作中)[^。!?:]{{0,40}}?(?:问题|不足|情况|差距|短板|困难|点|薄弱环节)
     | (?:以上|上述|这些|对以上|对上述|对这些)(?:存在的?)?(?:问题|不足)[^。!?]{{0,30}}?(?:将|今后|采取|改进|解决)
     | 下一?步 | 下一?阶段 | 下一?年 | 下年 | 今后 | 在今后 | 在下一?步 | 明年 | 新的一年 | 接下来 | 为此 | 对此 | 因此,?我 | 未来 | 改进措施
-    | 20\d\d年[^。!?]{{0,30}}?(?:将|计划|拟|(?:我们|我[局县市区镇乡办委厅院]|全[县市区镇乡])要)
+    | 20\d\d年[^。!?]{{0,30}}?(?:将|(?<!年初)(?<!工作)(?<!年度)计划|拟|(?:我们|我[局县市区镇乡办委厅院]|全[县市区镇乡])要)
     | (?:为了?)(?:进一步|更好|切实|有效)[^。!?]{{0,40}}?,(?:我|将|下一步|今后|本)
     | {SUBJECT}(?:还|也|下一?步|今后)?,?(?:将|拟(?!制)|计划(?=[于在从对])) | (?:我们|我[局县市区镇乡办委厅处院州省]|本[局县市区镇乡机单])[^。!?,]{{0,12}}?(?:将|拟|计划)(?!以)
     )""",
@@ -163,6 +163,9 @@ def _take_labels(turns: _Turns, by_start: dict[int, Mark], start: int, stop: int
         if match is None or not _is_whole(turns.view, match, by_start, stop, marked=mark is not None):
             break
         found: Mode = "resolved" if match["resolved"] else "commitments" if match["commitments"] else "problems"
+        turns.opened_by_words = (
+            found == "commitments" and mark is None and turns.view.text[position - 1 : position] == "。"
+        )
         turns.turn(found, position, match.end(), labelled=True)
         position = match.end()
     return position
