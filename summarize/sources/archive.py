@@ -74,7 +74,7 @@ class _Opener:
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
         except Exception as error:  # the parser raises whatever a broken file leads it to
-            raise Damaged("the archive is broken: its members cannot be listed") from error
+            raise Damaged("the file is broken: what is packed in it cannot be listed") from error
         with archive:
             infos = sorted((_name_of(info), number, info) for number, info in enumerate(archive.infolist()))
             infos = [found for found in infos if _is_file(found[2]) and is_report_name(found[0])]

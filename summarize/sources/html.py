@@ -9,7 +9,7 @@ from summarize.records.stages import Extracted
 from summarize.sources.blocks import Block, DraftCell, Dropped, Table, join_with, table
 from summarize.sources.compose import compose
 from summarize.sources.html_hidden import hidden_by_sheets, hides, is_prose
-from summarize.sources.html_lists import item_label
+from summarize.sources.html_lists import ListNumbers
 from summarize.sources.html_tags import BLOCKS, RAISED, SKIPPED, STRUCK
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -84,6 +84,7 @@ class _Reader:
         self.tables: list[list[list[_Cell]]] = []
         self.preformatted = 0
         self.raised = 0
+        self.numbers = ListNumbers()
         self.unseen: frozenset[int] = frozenset()
 
     def walk(self, node: Any) -> None:  # a selectolax node
@@ -124,7 +125,7 @@ class _Reader:
         elif tag == "tr" and self.tables:
             self.tables[-1].append([])
         elif tag == "li":
-            self.flows[-1].label = item_label(node)
+            self.flows[-1].label = self.numbers.label(node)
         self.preformatted += tag == "pre"
         self.raised += tag in RAISED
         return True

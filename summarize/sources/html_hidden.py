@@ -10,11 +10,11 @@ _HIDING = re.compile(
     display\s{0,9}:\s{0,9}none
     | visibility\s{0,9}:\s{0,9}(?:hidden|collapse)
     | font-size\s{0,9}:\s{0,9}[01](?:px|pt)?\s{0,9}(?![.\d%a-z])
-    | (?<![\w-])(?:left|top|text-indent|margin-left)\s{0,9}:\s{0,9}-\d{3,6}(?:px|em|pt|rem)
+    | (?<![\w-])(?:left|top|text-indent|margin-left)\s{0,9}:\s{0,9}-(?:\d{4,6}(?:px|pt)|\d{3,6}r?em)
     """,
     re.VERBOSE,
 )
-_FLAT = re.compile(r"(?<![\w-])(?:max-)?(?:height|width)\s{0,9}:\s{0,9}[01](?:px|pt)?\s{0,9}(?![.\d%a-z])")
+_FLAT = re.compile(r"(?<![\w-])(?:height|width)\s{0,9}:\s{0,9}[01](?:px|pt)?\s{0,9}(?![.\d%a-z])")
 _CUT = re.compile(r"overflow(?:-[xy])?\s{0,9}:\s{0,9}hidden")
 _SHOWING = re.compile(r"display\s{0,9}:\s{0,9}(?!none)[a-z]|visibility\s{0,9}:\s{0,9}visible")
 _COMMENT = re.compile(r"/\*|\*/")

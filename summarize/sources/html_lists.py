@@ -16,15 +16,33 @@ _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _MOST = 99
 
 
-def item_label(node: Any) -> str:  # a selectolax node
-    """Give the number that stands before an `<li>`, `1.` or `1、` before a digit, and nothing for menus and own numbers."""
-    parent = node.parent
-    if parent is None or parent.tag != "ol" or _is_menu(parent.attributes) or _PLAIN.search(_style(node.attributes)):
-        return ""
-    text = (node.text() or "").strip()
-    if len(text) < _SHORTEST or _NUMBERED.match(text) or _is_link(node, text):
-        return ""
-    return _label(_position(node, parent), (parent.attributes.get("type") or "1").strip(), text)
+class ListNumbers:
+    """Counts the items of lists on, from item to item."""
+
+    def __init__(self) -> None:
+        """Start with no list."""
+        self._last: dict[int, int] = {}
+
+    def label(self, node: Any) -> str:  # a selectolax node
+        """Give the number that stands before the next `<li>`: `1.`, or `1、` before a digit; nothing for a menu's item."""
+        parent = node.parent
+        if parent is None or parent.tag != "ol":
+            return ""
+        number = self._next(node, parent)
+        if _is_menu(parent.attributes) or _PLAIN.search(_style(node.attributes)):
+            return ""
+        text = (node.text() or "").strip()
+        if len(text) < _SHORTEST or _NUMBERED.match(text) or _is_link(node, text):
+            return ""
+        return _label(number, (parent.attributes.get("type") or "1").strip(), text)
+
+    def _next(self, node: Any, parent: Any) -> int:
+        own = _number(node.attributes.get("value"))
+        if own is None and parent.mem_id not in self._last:
+            own = _number(parent.attributes.get("start"))
+        number = self._last.get(parent.mem_id, 0) + 1 if own is None else own
+        self._last[parent.mem_id] = number
+        return number
 
 
 def _is_menu(attributes: dict[str, str | None]) -> bool:
@@ -40,20 +58,6 @@ def _is_link(node: Any, text: str) -> bool:
 
 def _style(attributes: dict[str, str | None]) -> str:
     return attributes.get("style") or ""
-
-
-def _position(node: Any, parent: Any) -> int:
-    """Counted from the item before that gives its own value, or from the list's start."""
-    steps = 0
-    while node is not None and steps <= _MOST:
-        if node.tag == "li":
-            own = _number(node.attributes.get("value"))
-            if own is not None:
-                return own + steps
-            steps += 1
-        node = node.prev
-    first = _number(parent.attributes.get("start"))
-    return (1 if first is None else first) + steps - 1
 
 
 def _number(value: str | None) -> int | None:

@@ -179,7 +179,15 @@ def test_text_off_the_screen_is_logged(style: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "style", ["text-indent:-21.0pt", "font-size:10.5pt", "height:0", "line-height:0;overflow:hidden", "font-size:1em"]
+    "style",
+    [
+        "text-indent:-21.0pt",
+        "font-size:10.5pt",
+        "height:0",
+        "line-height:0;overflow:hidden",
+        "font-size:1em",
+        "left:50%;margin-left:-490px",
+    ],
 )
 def test_ordinary_styles_hide_nothing(style: str) -> None:
     assert extract_html(f"<p style='{style}'>公开12条</p>").text == "公开12条\n"
