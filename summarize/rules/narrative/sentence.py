@@ -38,7 +38,7 @@ _THEMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     ("resources", re.compile(r"机构(?:人员|建设)|人员(?:情况|和)|保障经费")),
     ("interpretation", re.compile(r"回应解读|解读回应|政策解读")),
 )
-_BROAD: frozenset[SectionKind | None] = frozenset({"overview", "other", "other_matters", None})
+_BROAD: frozenset[SectionKind | None] = frozenset({"overview", "other", "other_matters", "system", None})
 SKIPPED: frozenset[SectionKind] = frozenset({"problems", "commitments", "problems_and_commitments", "table"})
 """Sections that state no figures of the year, or state them in cells."""
 # quotation marks, and the parentheses of 专(兼)职

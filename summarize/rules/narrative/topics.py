@@ -37,6 +37,12 @@ _SAYS: dict[Topic, re.Pattern[str]] = {
     "visits": re.compile(r"网站|专栏|栏目|网页|门户|信息网|公开网|政务网|政府网|中国.{1,4}网"),
 }
 _COMPLAINTS = re.compile(r"举报|投诉")
+_HEADINGS: dict[Topic, re.Pattern[str]] = {
+    "complaints": _COMPLAINTS,
+    "resources": re.compile(r"机构|人员|经费|队伍"),
+    "training": re.compile(r"机构|人员|队伍|培训|监督|保障"),
+}
+"""Words of a section's heading that say what the section is about beside its kind."""
 # 农民技能培训3000人次
 _OTHER_TRAINING = re.compile(
     r"技能|就业|农民|安全|党员|企业|创业|消防|职业|教师|健康|普法|科技|农业|务工|电商|禁毒|招商|扶贫|执法|防疫|应急|廉政"
@@ -73,7 +79,7 @@ def is_about(topic: Topic, sentence: Sentence) -> bool:
 
 def _says(topic: Topic, sentence: Sentence) -> bool:
     pattern = _SAYS[topic]
-    if topic == "complaints" and _COMPLAINTS.search(sentence.heading):
+    if topic in _HEADINGS and _HEADINGS[topic].search(sentence.heading):
         return True
     if topic == "training" and _OTHER_TRAINING.search(sentence.outer):
         return pattern.search(sentence.outer) is not None
