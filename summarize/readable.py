@@ -157,7 +157,7 @@ class Page:
         yield from self._items("commitments", self._dossier.commitments, stated=self._dossier.stated.commitments)
 
     def _items(self, key: str, items: Sequence[Problem | Commitment], *, stated: bool) -> Iterator[str]:
-        if not items and (stated or self._dossier.report.kind != "annual_report"):
+        if not items and (stated or not self._has_text()):
             return
         orders = key == "commitments" and self._dossier.report.kind == "notice"
         yield from self._heading("orders" if orders else key, len(items) or None)
@@ -167,6 +167,11 @@ class Page:
             remarks = [word(THEMES, item.theme, self._lang), *self._traits(item)]
             place = f" [{', '.join(remarks)}] @{item.start}"
             yield from self._paragraph(shorten(one_line(item.text), 240) + place, first=f"{number:>3}. ")
+
+    def _has_text(self) -> bool:
+        """Tell whether silence says something: a report that is a picture or an attachment leaves nothing out."""
+        without = any(check.name == "no_text" for check in self._dossier.checks)
+        return self._dossier.report.kind == "annual_report" and not without
 
     def _traits(self, item: Problem | Commitment) -> Iterator[str]:
         if isinstance(item, Problem):
@@ -180,7 +185,7 @@ class Page:
     def _figures(self) -> Iterator[str]:
         indicators = self._dossier.indicators
         if not indicators:
-            if self._dossier.report.kind == "annual_report":
+            if self._has_text():
                 yield from self._heading("figures")
                 yield from self._paragraph(self._word("no_figures"))
             return

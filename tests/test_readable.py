@@ -161,6 +161,13 @@ def test_a_document_without_checks_is_not_called_consistent() -> None:
     assert "没有可以核对之处" in page(dossier().model_copy(update={"checks": ()}))
 
 
+def test_a_page_whose_report_is_attached_is_not_said_to_leave_things_out() -> None:
+    text = page(read_file(str(ROOT / "samples" / "08_empty_body.txt"))[0], "en")
+    assert "in an attachment" in text
+    assert "Not stated" not in text
+    assert "no figures" not in text
+
+
 def test_every_word_of_the_schema_has_both_languages() -> None:
     for table, kind in ((KINDS, ReportKind), (LEVELS, Level), (FORMATS, FormName), (THEMES, Theme)):
         assert set(table) == set(get_args(kind))
