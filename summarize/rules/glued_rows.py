@@ -111,6 +111,8 @@ def _partings(text: str, start: int, at: int, end: int, *, with_post: bool) -> l
     return [
         {"organisation": (start, at), "name": (at, stop), **({"post": (stop, end)} if stop < end else {})}
         for stop in range(at + _SHORTEST_NAMES, min(end, at + longest) + 1)
-        if not NEVER_IN_NAMES & set(text[at:stop]) and re.fullmatch(r"[一-鿿]+", text[at:stop])
+        if not NEVER_IN_NAMES & set(text[at:stop])
+        and "党" not in text[at + 1 : stop]
+        and re.fullmatch(r"[一-鿿]+", text[at:stop])
         if _POST.fullmatch(text, stop, end) or (stop == end and not with_post)
     ]

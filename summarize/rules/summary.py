@@ -38,6 +38,7 @@ _EMPTY = re.compile(
 )
 # 下达了整改通知 | 已建成 : no promise, though one may follow
 _DONE = re.compile(r"(?<![早而])已经?(?=[一-鿿])|[达成展立定发行办设]了(?!解)")
+_CLAUSE = re.compile(r"[^,;:。!?\n]+")
 _JOINING = re.compile(r"[也并且但](?=[将要拟须])")
 _LEAD_IN = re.compile(r"方面$|取得|成绩|成效|(?:感到|认识到|看到|意识到|发现|相比|下一?步|今后|要求|来看|而言)$")
 _NEWS = re.compile(
@@ -108,30 +109,35 @@ def _add(leads: Sequence[str], groups: list[list[Candidate]], group: int, candid
 def _shortened(page: Page, pages: Pages, item: Problem | Commitment) -> Candidate:
     """The whole item when it is short; else up to the first clause that says something, or to the one with the deadline."""
     view, start, end = page.view, page.index(item.start), page.index(item.end)
-    if end <= start:
+    if end <= start:  # a table's cell, which the page's view leaves out
         view = pages.passage(item.start, item.end)
         start, end = 0, len(view.text)
-    clauses = [match.span() for match in re.compile(r"[^,;:。!?\n]+").finditer(view.text, start, end)] or [(start, end)]
-    deadline = item.deadline if isinstance(item, Commitment) else None
-    dated = [i for i, (a, b) in enumerate(clauses) if deadline and deadline in view.text[a:b]]
-    says = is_weak if isinstance(item, Problem) else _says_what
-    telling = [i for i, (a, b) in enumerate(clauses) if says(view.text[a:b])]
-    plain = [i for i, (a, b) in enumerate(clauses) if not _leads_in(view.text[a:b])]
-    aim = (dated or telling or plain or [0])[0]
-    first = next((i for i in range(aim) if not _leads_in(view.text[slice(*clauses[i])])), aim)
-    while clauses[aim][1] - clauses[first][0] > _LONGEST_ITEM and first < aim:
-        first += 1
-    if dated and first == aim and clauses[aim][1] - clauses[aim][0] < _SHORTEST_ALONE:
-        aim = first = min(telling[0], aim) if telling else 0
-    last = aim
-    if dated and aim in dated and view.text[slice(*clauses[aim])].endswith(deadline or "") and aim + 1 < len(clauses):
-        last = aim + 1
-    while last + 1 < len(clauses) and _belongs(view.text, clauses[first][0], clauses[last + 1]):
-        last += 1
+    clauses = [match.span() for match in _CLAUSE.finditer(view.text, start, end)] or [(start, end)]
+    first, last = _chosen_clauses(view.text, clauses, item)
     stop = clauses[last][1]
     stop += view.text[stop : stop + 1] == '"' and stop < end
     begin = clauses[first][0] + bool(_JOINING.match(view.text, clauses[first][0]))
     return candidate_of(page.parsed, view, begin, stop)
+
+
+def _chosen_clauses(text: str, clauses: list[tuple[int, int]], item: Problem | Commitment) -> tuple[int, int]:
+    """The first and the last clause of an item that its short form keeps."""
+    words = [text[a:b] for a, b in clauses]
+    deadline = item.deadline if isinstance(item, Commitment) else None
+    dated = [i for i, clause in enumerate(words) if deadline and deadline in clause]
+    admits = isinstance(item, Problem)
+    telling = [i for i, clause in enumerate(words) if (is_weak if admits else _says_what)(clause)]
+    plain = [i for i, clause in enumerate(words) if not (_leads_in(clause) or (not admits and _DONE.search(clause)))]
+    aim = (dated or telling or plain or [0])[0]
+    first = next((i for i in plain if i <= aim and clauses[aim][1] - clauses[i][0] <= _LONGEST_ITEM), aim)
+    if dated and first == aim and len(words[aim]) < _SHORTEST_ALONE:
+        aim = first = min(telling[0], aim) if telling else 0
+    last = aim
+    if deadline and words[aim].endswith(deadline) and aim + 1 < len(clauses):
+        last = aim + 1
+    while last + 1 < len(clauses) and _belongs(text, clauses[first][0], clauses[last + 1]):
+        last += 1
+    return first, last
 
 
 def _says_what(clause: str) -> bool:

@@ -93,6 +93,16 @@ def test_a_name_that_could_be_parted_in_two_ways_is_left_out() -> None:
     ]
 
 
+def test_a_name_ends_before_a_post_of_the_party() -> None:
+    text = "单位联系人职务联系电话\n石湾镇王安镇长13800000001\n白马街道办事处马骏党工委副书记13800000003\n"
+    assert rows(text)[1] == ["白马街道办事处", "马骏", "党工委副书记", "13800000003", None]
+
+
+def test_a_list_without_names_gives_bodies_and_telephones() -> None:
+    text = "机构名称 联系电话 办公地址\n市教育局 3366002 人民路2号\n市交警支队 3366003 环城路18号\n"
+    assert rows(text)[0] == ["市教育局", None, None, "3366002", "人民路2号"]
+
+
 def test_glued_columns_in_another_order_are_not_guessed() -> None:
     text = "单位电话姓名职务\n水务局5523017林大海副局长\n民政局5523020周平局长\n"
     assert rows(text) == []

@@ -130,3 +130,34 @@ def test_the_sentence_that_shares_most_with_the_others_ranks_first() -> None:
 @pytest.mark.parametrize("kind", ["speech", "work_report", "letter", "guide", "other"])
 def test_every_kind_of_document_has_a_summary(kind: str) -> None:
     assert summary_of("今天召开会议，部署今年的工作任务。各部门要在3月底前报送计划。", kind=kind).text
+
+
+def test_a_short_item_is_told_whole() -> None:
+    text = "存在问题：一是栏目更新慢，有的半年不动。改进措施：一是按月通报，逢季检查。"
+    assert summary_of(text).text == "问题：栏目更新慢，有的半年不动。承诺：按月通报，逢季检查。"
+
+
+def test_an_item_is_not_told_from_its_lead_in() -> None:
+    text = "存在问题：在工作中我们感到，渔港公示的时效性还不强。改进措施：一是加强学习。"
+    assert "问题：渔港公示的时效性还不强。" in summary_of(text).text
+
+
+def test_a_deadline_is_told_with_what_is_due() -> None:
+    text = "存在问题：更新慢。改进措施：一是统一公开栏样式，6月底前全部更换。"
+    assert "承诺：统一公开栏样式，6月底前全部更换。" in summary_of(text).text
+
+
+def test_an_open_quotation_is_closed() -> None:
+    text = "存在问题：一是更新不够及时，个别领域存在“僵尸栏目”。改进措施：一是加强学习。"
+    assert "存在“僵尸栏目”" in summary_of(text).text
+
+
+def test_what_is_done_is_not_told_as_a_promise() -> None:
+    text = "存在问题：更新慢。改进措施：一是对12家渔企下达了整改通知，并将于2023年开展“回头看”。"
+    assert "承诺：将于2023年开展“回头看”。" in summary_of(text).text
+
+
+def test_a_heading_that_ran_into_its_sentence_is_left_out() -> None:
+    text = "4.认真办理依申请公开2020年全县共受理政府信息公开申请21件，均已答复。" + PROBLEMS
+    figures = (figure(text, "requests.received", 21, "受理政府信息公开申请21件"),)
+    assert summary_of(text, figures).text.startswith("2020年全县共受理政府信息公开申请21件。")
