@@ -51,7 +51,9 @@ def _top_of(headings: list[Heading], page: Page) -> list[Heading]:
         for heading in headings
         if heading in top
         or (heading.kind not in seen and _is_official(heading, page))
-        or (heading.kind in missing and heading.style == "bracket")
+        or (
+            heading.kind in missing and (heading.style == "bracket" or (heading.style == "none" and not heading.inline))
+        )
     ]
 
 
@@ -65,7 +67,8 @@ def _is_official(heading: Heading, page: Page) -> bool:
 def _top_style(headings: list[Heading]) -> str:
     """The numbering that most headings with known words have; 一、 wins when it is used at all."""
     known = Counter(heading.style for heading in headings if heading.kind != "other")
-    if known["han"] + known["chapter"] >= 2:
+    counted = sum(1 for heading in headings if heading.style == "han")
+    if known["han"] + known["chapter"] >= 2 or (known["han"] and counted >= 3):
         return "chapter" if known["chapter"] > known["han"] else "han"
     return max(("bracket", "digit", "none", "han"), key=lambda style: known[style])
 
