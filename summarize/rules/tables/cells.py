@@ -157,7 +157,7 @@ def tokens(sheet: Sheet, start: int, end: int, *, signed: bool = False) -> tuple
     if sheet.quiet.startswith(",", start):
         pattern = _PLAIN_TOKEN
     for match in pattern.finditer(sheet.quiet, start, end):
-        if found and match["number"] and _ENUMERATOR.match(sheet.quiet, match.start() - 1, end):
+        if match["number"] and _ENUMERATOR.match(sheet.quiet, match.start() - 1, end):
             break
         if match["number"] or match["none"]:
             found.append(Token(match.start(), match.group()))

@@ -20,6 +20,8 @@ from summarize.statute.forms import REQUEST_ROWS
 
 _TABLES = 3
 """Tables of one kind in one document, at most."""
+# a line that opens with 三、 or (二) between a label and figures: they are the figures of that row
+_NEXT_ITEM = re.compile(r"\n[\s|]*(?:[一二三四五六七]、|\([一二三四五六七]\))")
 _LABEL_REST = 8
 """Letters of the last label behind its core, at most: with more of them the cells are another table's."""
 _LAST_ROW = 200
@@ -135,7 +137,9 @@ def _row(sheet: Sheet, bound: Bound, width: int, cut: int | None) -> Row | None:
             return None
         crowded = tokens(sheet, fit[0].start, fit[-1].end) if _is_crowded(sheet, contents) else ()
         return Row(code, label, run=crowded) if len(crowded) == width else Row(code, label, contents)
-    return Row(code, label, run=tokens(sheet, label.end, cut) if cut is not None else ())
+    run = tokens(sheet, label.end, cut) if cut is not None else ()
+    is_anothers = bool(run) and _NEXT_ITEM.search(sheet.folded, label.end, run[0].start) is not None
+    return Row(code, label, run=() if is_anothers else run)
 
 
 def _is_crowded(sheet: Sheet, contents: tuple[Content, ...]) -> bool:
