@@ -51,6 +51,7 @@ _NOT_WITH = {
 """What the clause of a count may not say, by its code."""
 # 召开推进会议1次、领导小组会议2次; 县长参加1场、部门主要负责同志8场: neither is the number of all
 _MORE = re.compile(r"[、,](?:[^,;。、\d培]{0,24}(?:会议|会|例会)|[^,;。、\d]{0,10}主要(?:负责|领导)[^,;。、\d]{0,8})\d")
+_JOINT = re.compile(r"公开(?:答复)?(?:和|及|与|、|或)$")
 _MORE_CHIEFS = re.compile(r"主要(?:负责|领导)[^,;。\d]{0,8}\d+(?:场|次)、")
 _LAST_OLD_FORM = 2018
 _OF_MARKED = ("proactive.total", "requests.withheld", "requests.received")
@@ -85,7 +86,8 @@ def is_allowed(code: str, hit: Hit, year: int | None) -> bool:
         return _NOT_WITH[code].search(hit.clause) is None
     is_case = code.startswith(("reconsideration.", "litigation."))
     return not is_case or (
-        _stands_alone(code, hit) and _OURS_AMONG_THEM.search(hit.sentence.text, hit.quantity.end) is None
+        _stands_alone(code, hit)
+        and _OURS_AMONG_THEM.search(hit.sentence.text, hit.quantity.end, hit.quantity.end + 120) is None
     )
 
 
@@ -96,6 +98,11 @@ def _is_of_other_records(code: str, hit: Hit) -> bool:
     return code in _OF_MARKED and _OF_PAPERS.search(text, max(0, label - 80), label) is not None
 
 
+def _is_joint(hit: Hit) -> bool:
+    """Tell that a number counts two ways to end at once: 同意公开和部分公开共12件."""
+    return _JOINT.search(hit.sentence.text, max(0, hit.label - 4), hit.label) is not None
+
+
 def _is_one_of_several(hit: Hit) -> bool:
     text, quantity = hit.sentence.text, hit.quantity
     return _MORE.match(text, quantity.end) is not None or _MORE_CHIEFS.search(hit.clause) is not None
@@ -104,6 +111,8 @@ def _is_one_of_several(hit: Hit) -> bool:
 def _is_of_requests(code: str, hit: Hit) -> bool:
     if code.startswith("requests.received_"):
         return not _is_of_replies(hit)
+    if code.endswith(("granted", "withheld")) and _is_joint(hit):
+        return False
     return code != "requests.received" or not (_holds_carried_over(hit) or _is_by_channel(hit))
 
 

@@ -109,6 +109,7 @@ _TRAINING = (
         "training.meetings",
         rf"(?:组织)?召开(?:了)?{_WHOSE}(?:专题|工作|推进|部署|领导小组){{1,2}}(?:推进|部署)?(?:会议|会)",
         _MEETINGS,
+        _END,
         topic="training",
         weak=True,
     ),

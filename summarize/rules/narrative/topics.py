@@ -48,6 +48,7 @@ _OTHER_TRAINING = re.compile(
     r"技能|就业|农民|安全|党员|企业|创业|消防|职业|教师|健康|普法|科技|农业|务工|电商|禁毒|招商|扶贫|执法|防疫|应急|廉政"
 )
 _WINDOW = 400
+_NEAR = 40
 _CLAUSE = re.compile(r"[,;。]")
 _NOT_VISITS = re.compile(
     r"微信|公众号|微博|抖音|头条|视频|直播|阅读|粉丝|微门户|客户端|APP|app|每[月日天]|月[均平访浏点总]|日[均平访浏点]|单[条篇]|其中"
@@ -60,6 +61,8 @@ def fits(rule: Rule, sentence: Sentence, position: int) -> bool:
     if topic in ("any", "disclosure"):
         return True
     before = sentence.lead + sentence.text[max(0, position - _WINDOW) : position]
+    if topic == "training" and _OTHER_TRAINING.search(before[-_NEAR:]) and not _DISCLOSURE.search(sentence.outer):
+        return False
     if topic == "visits":
         near = sentence.text[max(0, position - 50) : position]
         return _SAYS["visits"].search(near) is not None and _NOT_VISITS.search(_CLAUSE.split(near)[-1]) is None
