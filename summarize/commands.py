@@ -9,7 +9,7 @@ import click
 
 from summarize import __version__
 
-_PACKAGES = ("click", "opencc", "openpyxl", "pdfplumber", "pydantic", "pypdfium2", "python-docx", "selectolax")
+_PACKAGES = ("click", "opencc", "openpyxl", "pdfplumber", "pydantic", "pypdfium2", "python-docx", "selectolax", "xlrd")
 
 
 @click.group(no_args_is_help=True)

@@ -39,7 +39,7 @@ class Source(Record):
     bytes: int
     """Size of the file."""
     format: str
-    """txt, md, html, docx, pdf, xlsx."""
+    """txt, md, html, docx, pdf, xlsx, xls; for a converted file the format that it had, e.g. doc."""
     encoding: str | None
     """The encoding of a text format."""
     part: int = 1

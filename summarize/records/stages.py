@@ -53,7 +53,7 @@ class Extracted:
     text: str
     """The text in reading order; each table row is one line, its cells parted by ` | `."""
     format: str
-    """txt, md, html, docx, pdf or xlsx."""
+    """txt, md, html, docx, pdf, xlsx, xls; for a converted file the format that it had, e.g. doc."""
     encoding: str | None = None
     """The encoding its bytes were in, for formats that are text."""
     grids: tuple[Grid, ...] = ()
