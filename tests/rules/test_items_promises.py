@@ -156,7 +156,17 @@ def test_mentioning_problems_in_general_admits_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["问题:方面:", "更新不够、", "一是。(二)", "存在更新不够存在", "我局将加强工作", "存在的主要问题:"]
+    "unit",
+    [
+        "问题:方面:",
+        "更新不够、",
+        "（一）存在的问题1.",
+        "（1）慢。整改：好。",
+        "一是。(二)",
+        "存在更新不够存在",
+        "我局将加强工作",
+        "存在的主要问题:",
+    ],
 )
 def test_time_grows_with_the_length_of_the_text(unit: str) -> None:
     def seconds(length: int) -> float:

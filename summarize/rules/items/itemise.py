@@ -1,7 +1,8 @@
 """One range per problem or promise: by the enumerators where there are any, else by the prose."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from summarize.rules.items.clauses import (
     Range,
@@ -12,7 +13,7 @@ from summarize.rules.items.clauses import (
     problems_in_prose,
     without_mending,
 )
-from summarize.rules.items.passage import Mark, marks, sentences_of
+from summarize.rules.items.passage import Mark, sentences_of
 from summarize.rules.items.turns import Mode, Stretch
 from summarize.rules.items.vocabulary import SUBJECT, VERBS
 from summarize.zh.view import View
@@ -59,10 +60,12 @@ _SHORTEST_ADMISSION = 8
 _WRAPS_UP = re.compile(r"总之|通过(?:以上|上述)|以上(?:是|报告|汇报)|特此|现将|报告如下|敬请|欢迎")
 
 
-def items_in(view: View, stretch: Stretch, *, headed: bool = False) -> list[tuple[Mode, Range]]:
+def items_in(
+    view: View, stretch: Stretch, all_marks: Sequence[Mark], *, headed: bool = False
+) -> list[tuple[Mode, Range]]:
     """Give the items of a stretch, each with what it is; a list that promises under a heading of problems is promises.
 
-    `headed`: a heading calls the whole stretch problems and nothing else, so that any plain sentence of it is one.
+    `all_marks` are the view's enumerators. `headed`: a heading calls the whole stretch problems and nothing else, so that any plain sentence of it is one.
     """
     if stretch.mode == "resolved":
         return [
@@ -70,7 +73,7 @@ def items_in(view: View, stretch: Stretch, *, headed: bool = False) -> list[tupl
             for span in _sentences(view.text, stretch.start, stretch.end)
             if _names_problem(view.text, span)
         ]
-    chunks, rest = _chunks(view, stretch)
+    chunks, rest = _chunks(view, stretch, all_marks)
     if not chunks:
         found = _prose(view.text, stretch, stretch.start, stretch.end)
         return found or (_plain_admissions(view.text, stretch) if headed and stretch.mode == "problems" else [])
@@ -90,9 +93,9 @@ def _names_problem(text: str, span: Range) -> bool:
     ].endswith(":")
 
 
-def _chunks(view: View, stretch: Stretch) -> tuple[list[Range], Range | None]:
+def _chunks(view: View, stretch: Stretch, all_marks: Sequence[Mark]) -> tuple[list[Range], Range | None]:
     """The text after each enumerator of the outermost list, and the prose that follows the list."""
-    inside = [mark for mark in marks(view) if stretch.start <= mark.start < stretch.end]
+    inside = _between(all_marks, stretch.start, stretch.end)
     if not inside:
         return [], None
     top = [mark for mark in inside if mark.family == inside[0].family]
@@ -112,9 +115,13 @@ def _start(mark: Mark) -> int:
     return mark.start
 
 
-def _under_topic(text: str, start: int, end: int, all_marks: list[Mark]) -> list[Range]:
+def _between(all_marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    return all_marks[bisect_left(all_marks, start, key=_start) : bisect_left(all_marks, end, key=_start)]
+
+
+def _under_topic(text: str, start: int, end: int, all_marks: Sequence[Mark]) -> list[Range]:
     """The items of a list within an item that is only its heading; else the item itself."""
-    inner = all_marks[bisect_right(all_marks, start, key=_start) : bisect_left(all_marks, end, key=_start)]
+    inner = _between(all_marks, start + 1, end)
     if not inner or not _TOPIC.match(text[start : inner[0].start].rstrip("\n")):
         return [(start, end)]
     own = [mark for mark in inner if mark.family == inner[0].family]

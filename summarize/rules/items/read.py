@@ -81,10 +81,11 @@ def _of_report(pages: Pages, parsed: Parsed) -> Items:
 
 def _of_zone(parsed: Parsed, zone: Zone) -> list[_Piece]:
     found: list[_Piece] = []
-    whole = zone.kind == "cell" and not marks(zone.view)
+    all_marks = marks(zone.view)
+    whole = zone.kind == "cell" and not all_marks
     for stretch in [] if whole else stretches(zone.view, zone.mode):
         headed = stretch.labelled and (zone.kind == "problems" or stretch.start > 0)
-        for mode, place in items_in(zone.view, stretch, headed=headed):
+        for mode, place in items_in(zone.view, stretch, all_marks, headed=headed):
             piece = _piece(parsed, zone.view, mode, place)
             if piece is not None:
                 found.append(piece)

@@ -224,7 +224,13 @@ def _mode_of(words: str, mode: Mode, *, marked: bool) -> Mode:
     return mode
 
 
+_NEAR = 30
+"""Enumerators back that a list is looked for."""
+
+
 def _resumes(turns: _Turns, mark: Mark, all_marks: list[Mark]) -> bool:
     """The enumerators of the problems go on after a promise that answered the last one."""
-    before = [m for m in all_marks if m.start < mark.start and m.family == mark.family]
-    return bool(before) and before[-1].start < turns.begun and before[-1].number + 1 == mark.number
+    place = bisect_left(all_marks, mark.start, key=lambda other: other.start)
+    near = all_marks[max(0, place - _NEAR) : place]
+    last = next((other for other in reversed(near) if other.family == mark.family), None)
+    return last is not None and last.start < turns.begun and last.number + 1 == mark.number
