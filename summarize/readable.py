@@ -49,7 +49,14 @@ class Page:
 
     def text(self) -> str:
         """Give the whole page, ending in a line break."""
-        lines = [*self._title(), *self._checks(), *self._summary(), *self._problems(), *self._commitments()]
+        lines = [
+            *self._title(),
+            *self._checks(),
+            *self._summary(),
+            *self._problems(),
+            *self._commitments(),
+            *self._contacts(),
+        ]
         lines += [*self._figures(), *self._foot()]
         return "\n".join(lines) + "\n"
 
@@ -181,6 +188,14 @@ class Page:
             yield one_line(item.deadline)
         elif item.concrete:
             yield self._word("concrete")
+
+    def _contacts(self) -> Iterator[str]:
+        contacts = self._dossier.contacts
+        if contacts:
+            yield from self._heading("contacts", len(contacts))
+        for number, contact in enumerate(contacts, 1):
+            facts = (contact.organisation, contact.name, contact.post, contact.telephone, contact.address)
+            yield from self._paragraph(" · ".join(fact for fact in facts if fact), first=f"{number:>3}. ")
 
     def _figures(self) -> Iterator[str]:
         indicators = self._dossier.indicators

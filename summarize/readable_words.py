@@ -30,6 +30,7 @@ WORDS = {
     "part": ("部分", "part of the whole"),
     "text_and_table": ("文表一致", "text = table"),
     "agree": ("多处一致", "readings agree"),
+    "contacts": ("联系方式", "Contacts"),
     "no_figures": ("没有读到数据", "no figures were read"),
     "more_figures": (
         "另有 {} 项未列（为 0、空白，或按申请人分列；见 --json）",

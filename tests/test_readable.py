@@ -13,7 +13,7 @@ from summarize.pipeline import read_file
 from summarize.readable import Page
 from summarize.readable_words import FORMATS, KINDS, LEVELS, SEVERITIES, THEMES, WORDS
 from summarize.records.dossier import Dossier, Provenance
-from summarize.records.findings import Commitment, Problem, Theme
+from summarize.records.findings import Commitment, Contact, Problem, Theme
 from summarize.records.report import FormName, Level, ReportKind, Source, Text
 from summarize.zh.printable import width
 from tests.check.conftest import Entry, make
@@ -191,3 +191,18 @@ def test_exact_decimals_are_printed_as_they_are() -> None:
     made = dossier(row("charges.collected", "24252.311082"))
     assert made.indicators[0].value == Decimal("24252.311082")
     assert "24252.311082 万元" in page(made)
+
+
+def test_the_rows_of_a_directory_are_listed() -> None:
+    contact = Contact(
+        start=0,
+        end=3,
+        quote="水利局",
+        organisation="水利局",
+        name="林清",
+        post="副局长",
+        telephone="5550101",
+        address=None,
+    )
+    text = page(dossier().model_copy(update={"contacts": (contact,)}))
+    assert "水利局 · 林清 · 副局长 · 5550101" in line_with(text, "林清")
