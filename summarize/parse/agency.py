@@ -143,8 +143,13 @@ def _with_body(name: str, others: list[str], squeezed: str) -> str:
     for other in others:
         if other != name and other.endswith(_AFTER_PLACE) and principal_of(other).startswith(name):
             return other
-    bodies = _AFTER_ZONE if places_of(name).zone else _AFTER_PLACE
-    return next((name + body for body in bodies if re.search(re.escape(name + body) + _WHOLE, squeezed)), name)
+    places = places_of(name)
+    bodies = _AFTER_ZONE if places.zone else _AFTER_PLACE
+    for written in (name, places.region.township):
+        for body in bodies if written else ():
+            if re.search(re.escape(f"{written}{body}") + _WHOLE, squeezed):
+                return name + body
+    return name
 
 
 def _with_city(name: str, squeezed: str) -> str:

@@ -20,6 +20,8 @@ _HAN_DATE = rf"(?P<hy>{HAN_YEAR})年(?P<hm>[元一二三四五六七八九十]{{
 _ARABIC_DATE = rf"(?<!\d)(?P<y>{ARABIC_YEAR})[年./-](?P<m>\d{{1,2}})[月./-](?P<d>\d{{1,2}})(?!\d)日?"
 DATE = re.compile(rf"{_HAN_DATE}|{_ARABIC_DATE}")
 # 2016年 in a title or a sentence, 二〇一三年度
+# the second digit of a day on the next line; not a year, and not the number of a heading
+_TORN_DAY = re.compile(r"[ ]{0,40}\n\s{0,40}\d[ ]{0,4}(?![\d、.,)|年月条件个项])")
 YEAR = re.compile(rf"(?<!\d)(?:(?P<arabic>{ARABIC_YEAR})|(?P<han>{HAN_YEAR}))(?=年|\)|$)")
 
 
@@ -67,6 +69,15 @@ def year_of(printed: str) -> int | None:
     """
     value = value_of("".join("〇" if letter in ZERO and not printed.isdigit() else letter for letter in printed))
     return value if isinstance(value, int) and _FIRST.year <= value <= _LAST.year else None
+
+
+def is_torn(folded: str, end: int) -> bool:
+    """Tell whether a day that ends at an offset may go on behind a line break with a second digit: 2017-03-2 | 1.
+
+    >>> is_torn("2017-03-2\\n1\\n来源", 9), is_torn("2017-3-2\\n2016年,", 8), is_torn("2017-3-2\\n1、概述", 8)
+    (True, False, False)
+    """
+    return folded[end - 1 : end].isdigit() and _TORN_DAY.match(folded, end) is not None
 
 
 def day_of(year: int | None, month: int | None, day: int | None) -> date | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from summarize.parse.dates import dates_in
+from summarize.parse.dates import dates_in, is_torn
 from summarize.zh.view import squeeze
 
 LABELS = {
@@ -72,13 +72,12 @@ class Fields:
         return [piece for piece in pieces if piece]
 
     def day(self, kind: str) -> date | None:
-        """Give the first date of one kind."""
+        """Give the first date of one kind that no line break tears."""
         for item in self.found:
             if item.kind == kind:
-                for dated in dates_in(
-                    squeeze(self.folded, item.value_start, min(item.value_end, item.value_start + 24)).text
-                ):
-                    return dated.day
+                view = squeeze(self.folded, item.value_start, min(item.value_end, item.value_start + 24))
+                for dated in dates_in(view.text):
+                    return None if is_torn(self.folded, view.span(dated.start, dated.end).end) else dated.day
         return None
 
 

@@ -25,6 +25,10 @@ _WORK = re.compile(r"(?:工作报告|工作总结|年度总结|工作汇报|工�
 _SELF_CHECK = re.compile("自查|自评|自检")
 # 关于上报…年度报告的报告
 _SENDS = re.compile("关于(?:报送|上报|呈报|呈送|提交)")
+# 关于公布《…年度报告》的公告
+_PUBLISHES = re.compile("关于(?:公布|发布|公开|印发)《[^《》]{6,80}(?:报告|年报)》的")
+# the sheet of figures of a report, without its text
+_SHEET = re.compile("(?:信息公开|政务公开)[^。,;]{0,12}统计表$")
 _ANNUAL = re.compile(r"年度|年报|(?:19|20)\d{2}|二[〇○零Oo0]")
 _ABOUT_REPORT = re.compile(r"(?:年度报告|年报|年度工作报告)")
 _TAIL = re.compile(r"(?:\([^()]{1,24}\)|\[[^\[\]]{1,12}\]|\d{1,4}年?)+$")
@@ -36,6 +40,8 @@ def kind_of(title: Title | None, sections: set[SectionKind], squeezed: str) -> R
     if title is None:
         return _untitled(statutory, squeezed)
     text = _TAIL.sub("", title.text)
+    if _SHEET.search(text):
+        return "annual_report"
     if is_annual(text) and _SELF_CHECK.search(text[-8:]) is None:
         return _report_kind(text, statutory)
     for kind, endings in KINDS:
@@ -58,7 +64,11 @@ def _report_kind(text: str, statutory: int) -> ReportKind:
 
 def _announced(kind: str, text: str, statutory: int) -> ReportKind:
     """A notice that publishes the report itself is the report; one that passes on a speech is the speech."""
-    if kind in ("notice", "letter") and statutory >= 4 and _ABOUT_REPORT.search(text):
+    if (
+        kind in ("notice", "letter")
+        and statutory >= (3 if _PUBLISHES.search(text) else 4)
+        and _ABOUT_REPORT.search(text)
+    ):
         return "annual_report"
     if kind == "notice" and re.search(r"(?:印发|转发)[^,。]{2,60}讲话", text):
         return "speech"

@@ -24,8 +24,12 @@ _BARE_LEVEL = (
     ("镇", "township"),
     ("乡", "township"),
 )
+# 新疆生产建设兵团第七师一二四团: a division is run like a city, a regiment like a town
+_CORPS = re.compile(
+    r"(?:新疆生产建设)?(?:兵团)?(?P<division>第?[一二三四五六七八九十\d]{1,3}师)?(?P<regiment>[一二三四五六七八九十百〇零\d]{1,4}团场?)?(?:(?<=[团场师])(?:党委|机关))?(?<=[团场师])"
+)
 _DEPARTMENT_BODY = re.compile(
-    r"(?:局|委|委员会|厅|部|署|院|中心|处|队|站|所|办|办公室|办公厅|馆|公司|银行|大学|学院|学校|医院|社|会|组|集团|海关|监狱|支行|分行)$"
+    r"(?:局|委|委员会|厅|部|署|院|中心|处|队|站|所|办|办公室|办公厅|馆|公司|银行|大学|学院|学校|幼儿园|医院|社|会|组|集团|海关|监狱|支行|分行)$"
 )
 
 
@@ -39,13 +43,13 @@ def level_of(name: str) -> Level | None:
     if _NATIONAL.search(name) and not places_of(name).end:
         return "national"
     principal = principal_of(name) if is_office(name) else name
+    if corps := _CORPS.fullmatch(principal):
+        return "township" if corps["regiment"] else "city" if corps["division"] else "province"
     places = places_of(principal)
     rest = principal[places.end :]
     if name.startswith("中共") and rest in ("委", "委员会"):
         return _of_places(places.region)
-    if places.zone and not _is_department(rest):
-        return "zone"
-    if _ZONE_BODY.search(principal):
+    if (places.zone and not _is_department(rest)) or _ZONE_BODY.search(principal):
         return "zone"
     if _is_department(rest):
         return "department"

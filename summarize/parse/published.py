@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from summarize.parse.agency_names import is_name
-from summarize.parse.dates import dates_in
+from summarize.parse.dates import dates_in, is_torn
 from summarize.parse.fields import Fields
 from summarize.parse.page import Page
 from summarize.parse.titles import Title
@@ -38,7 +38,9 @@ def _behind(page: Page, title: Title) -> date | None:
     """The date that follows a title directly, on the one line of an export."""
     match = _BEHIND_TITLE.match(page.folded, title.end)
     found = next(dates_in("".join(match["day"].split())), None) if match else None
-    if match is None or found is None or _RANGE_GOES_ON.match(page.folded[match.end() :].lstrip()[:1]):
+    if match is None or found is None or is_torn(page.folded, match.end("day")):
+        return None
+    if _RANGE_GOES_ON.match(page.folded[match.end() :].lstrip()[:1]):
         return None
     return found.day
 
@@ -48,8 +50,11 @@ def _in_header(page: Page, fields: Fields, head: int) -> date | None:
         if (day := fields.day(kind)) is not None:
             return day
     for line in re.finditer(r"[^\n]{8,160}", page.folded[:head]):
-        squeezed = squeeze(page.folded, line.start(), line.end()).text
+        view = squeeze(page.folded, line.start(), line.end())
+        squeezed = view.text
         found = next(dates_in(squeezed), None)
+        if found and is_torn(page.folded, view.span(found.start, found.end).end):
+            return None
         if found and _stands_free(squeezed[: found.start], squeezed[found.end :]):
             return found.day
     return None
@@ -68,10 +73,13 @@ def _signed_on(page: Page, body: Span) -> date | None:
     last = None
     for match in re.finditer(r"(?:^|\n|[ ]{1,40}|。)(?=[12二一][^\n]{6,16})", page.folded[body.start : body.end]):
         start = body.start + match.end()
-        squeezed = squeeze(page.folded, start, min(body.end, start + 24)).text
+        view = squeeze(page.folded, start, min(body.end, start + 24))
+        squeezed = view.text
         found = next(dates_in(squeezed), None)
         if found is None or found.start:
             continue
+        if is_torn(page.folded, view.span(found.start, found.end).end):
+            return None
         if not squeezed[found.end : found.end + 1].strip(" \n附(|填[表") or _under_a_name(page.folded, start):
             last = found.day
     return last

@@ -35,15 +35,19 @@ _NAMED_BEHIND = re.compile(r"\((?P<name>[^()]{4,36})\)$")
 _ISSUER_END = re.compile(
     rf"(?:{ARABIC_YEAR}|{HAN_YEAR})年?|(?:关于|政府信息(?!中心|技术)|信息公开|政务公开|政府公开|政务信息|年度|工作|情况)"
 )
+# a sign that no name has, nor a number other than of a division or a regiment: 第7师124团
+_OTHER_SIGN = re.compile(r"[^一-鿿()·、\d]|\d(?!\d{0,2}[师团])")
 _MARKS = '#*-·>《》"[] '
 _LINE = re.compile(r"[^\n]+")
 # 某县财政局2015年政府信息公开工作年度报告 / 关于报送某局2015年政府信息公开年报的函
 _REPORT_LINE = re.compile(
-    r"[^、《》]{0,30}关于(?:报送|上报|呈报|提交)《[^、《》]{6,60}》的(?:函|报告)"
+    r"[^、《》]{0,30}关于(?:报送|上报|呈报|提交|公布|发布|公开|印发)《[^、《》]{6,60}》的(?:函|报告|公告|通告|公示|通知)"
     r"|[^、《》]{0,50}(?:信息公开|政务公开)[^、《》]{0,16}(?:报告|年报)(?:的函|的报告)?(?:\([^()]{1,20}\))?"
 )
 # 農(nóng)業局: readings that a converter put behind characters it took for hard ones
 _PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
+# 关于公布《某镇2020年政府信息公开工作年度报告》的公告
+_ANNOUNCED = re.compile(r"[^《》。]{0,40}关于[^《》。]{2,8}《(?P<report>[^《》。]{6,80}(?:报告|年报))》\s{0,3}的")
 _JOIN_LIMIT = 5
 _MAX_TITLE = 90
 
@@ -223,7 +227,7 @@ def issuer_in(title: str) -> str | None:
     name = _YEAR_WORD.sub("", text[: cut.start()] if cut else text).strip(_MARKS + "的、,").strip()
     if name.endswith("人民"):
         name += "政府"
-    name = re.split(r"[^一-鿿()·、]", name)[-1]
+    name = _OTHER_SIGN.split(name)[-1]
     name = name.rstrip("(").removeprefix("关于").removesuffix("本级")
     if not is_name(name):
         name = re.sub(r"\([^()]{1,30}\)?$", "", name)
@@ -237,6 +241,14 @@ def _title(pieces: list[_Piece]) -> Title | None:
     if not _SUBJECT.search(text) or not _ENDS.search(text):
         return None
     return Title(pieces[0].start, pieces[-1].end, text)
+
+
+def announced_title(page: Page, title: Title) -> Title:
+    """Give the title of the report that a heading announces, or the heading itself: 关于公布《…年度报告》的公告."""
+    announced = _ANNOUNCED.match(page.folded, title.start, title.end)
+    if announced is None:
+        return title
+    return Title(announced.start("report"), announced.end("report"), "".join(announced["report"].split()))
 
 
 def plain_title(page: Page, end: int) -> Title | None:
