@@ -18,6 +18,12 @@ _MANY = re.compile(
 )
 # 通过公开栏公开的信息为50条, said of another channel in the same sentence
 _ANOTHER = re.compile(r"(?:通过|利用|以|在)[^,;。]{1,20}(?:公开|公布|发布)[^,;。\d]{0,10}\d")
+# 办税服务厅公告栏公开信息85条, 微信公众号发布736条
+_RIVAL = re.compile(
+    r"(?:公开栏|公告栏|公示栏|宣传栏|电视|广播|报纸|报刊|媒体|显示屏|电子屏|微信|公众号|微博|公报|客户端|APP|抖音|查阅点)[^,;。\d]{0,20}\d[\d,.]{0,9}[余多万]{0,2}(?:条|篇|件|则|份|期)"
+)
+# 全省政府网站公开信息151.2万条 counts all its sites
+_AREA = re.compile(r"(?:20\d\d年,?)?全[省市县区州旗]")
 _WEBSITE = "proactive.by_website"
 _SEVERAL = 2
 _BY = re.compile(r"通过|利用|依托|借助|运用|在|用")
@@ -29,12 +35,14 @@ def by_channel(candidate: Candidate, sentence: Sentence) -> Candidate:
         return candidate
     text, offsets = sentence.text, sentence.view.offsets
     end = bisect_left(offsets, candidate.end)
-    clause = text[bisect_left(offsets, candidate.start) : end]
-    is_alone = _ANOTHER.search(text, end) is None and not text.startswith(",占", end)
+    start = bisect_left(offsets, candidate.start)
+    clause = text[start:end]
+    is_last = _ANOTHER.search(text, end) is None and not text.startswith(",占", end)
+    is_alone = is_last and not (_RIVAL.search(text, end) or _RIVAL.search(text, 0, start))
     if candidate.code == _WEBSITE:
         is_list = "其中" in text[:end] or _BY.search(clause) is None
         return candidate if is_list else replace(candidate, narrowed=is_alone)
-    return _narrowed(candidate, clause, is_alone=is_alone)
+    return _narrowed(candidate, clause, is_last=is_last, is_alone=is_alone)
 
 
 def one_site(candidates: list[Candidate], sentence: Sentence) -> list[Candidate]:
@@ -46,14 +54,15 @@ def one_site(candidates: list[Candidate], sentence: Sentence) -> list[Candidate]
     first, last = bisect_left(offsets, counts[0].end), bisect_left(offsets, counts[-1].start)
     if "其中" in text[first : last + 3]:
         return candidates
-    return [replace(one, whose=Whose.PART) if one in counts else one for one in candidates]
+    of_sites = [one for one in counts if not _AREA.match(text, bisect_left(offsets, one.start))]
+    return [replace(one, whose=Whose.PART) if one in of_sites else one for one in candidates]
 
 
-def _narrowed(candidate: Candidate, clause: str, *, is_alone: bool) -> Candidate:
+def _narrowed(candidate: Candidate, clause: str, *, is_last: bool, is_alone: bool) -> Candidate:
     named = [code for code, words in _CHANNELS.items() if words.search(clause)]
     others = _OTHERS.search(clause) is not None
     if not (named or others) or _MANY.search(clause) or (not named and not _BY.search(clause)):
         return candidate
     if len(named) == 1 and not others:
         return replace(candidate, code=named[0], narrowed=is_alone)
-    return candidate if named and is_alone else replace(candidate, whose=Whose.PART, narrowed=True)
+    return candidate if named and is_last else replace(candidate, whose=Whose.PART, narrowed=True)

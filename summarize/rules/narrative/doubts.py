@@ -41,6 +41,11 @@ _CHIEF = re.compile(CHIEF)
 _OTHER_COMPLAINTS = re.compile(
     r"12345|12315|热线|信访|消费|环境|环保|价格|质量|违法|违纪|食品|药品|纪检|市长|县长|区长|信箱"
 )
+# 受理各类投诉67件,均与信息公开无关
+_UNRELATED = re.compile(
+    r"[^;。]{0,20}(?:(?:与|同|和)[^,;。]{0,4}(?:信息|政务)公开[^,;。]{0,8}(?:无关|没有关系|不相关)|(?:不涉及|未涉及|均?不属于|非)[^,;。]{0,4}(?:信息|政务)公开)"
+)
+_ALL_COMPLAINTS = re.compile(r"各类(?:投诉|举报)")
 _NOT_WITH = {
     "response.press_conferences": _CHIEF,
     "response.interviews": _CHIEF,
@@ -83,7 +88,9 @@ def is_allowed(code: str, hit: Hit, year: int | None) -> bool:
     if code.startswith("requests."):
         return _is_of_requests(code, hit)
     if code in _NOT_WITH:
-        return _NOT_WITH[code].search(hit.clause) is None
+        return _NOT_WITH[code].search(hit.clause) is None and not (
+            code == "complaints.total" and _is_of_any_complaints(hit)
+        )
     is_case = code.startswith(("reconsideration.", "litigation."))
     return not is_case or (
         _stands_alone(code, hit)
@@ -96,6 +103,13 @@ def _is_of_other_records(code: str, hit: Hit) -> bool:
     if code.startswith("proactive") and _REFUSED.search(text, max(0, label - 4), label):
         return True
     return code in _OF_MARKED and _OF_PAPERS.search(text, max(0, label - 80), label) is not None
+
+
+def _is_of_any_complaints(hit: Hit) -> bool:
+    """Tell that complaints of all kinds are counted, or such as have nothing to do with disclosure."""
+    if _UNRELATED.match(hit.sentence.text, hit.quantity.end):
+        return True
+    return _ALL_COMPLAINTS.search(hit.sentence.text, hit.start, hit.end) is not None and "公开" not in hit.clause
 
 
 def _is_joint(hit: Hit) -> bool:

@@ -62,13 +62,13 @@ def _agreeing(of_year: list[Candidate], firm: list[Candidate]) -> list[Candidate
     counted = [one for one in of_year if not one.denied and not one.weak] or [one for one in of_year if not one.denied]
     if counted:
         values = {one.value for one in counted}
-        return counted if len(values) == 1 else _of_own_or_year(counted)
+        return counted if len(values) == 1 else _of_whole_or_year(counted)
     return of_year
 
 
-def _of_own_or_year(counted: list[Candidate]) -> list[Candidate]:
-    plain = [one for one in counted if one.period is Period.YEAR]
-    return plain or counted
+def _of_whole_or_year(counted: list[Candidate]) -> list[Candidate]:
+    plain = [one for one in counted if one.period is Period.YEAR] or counted
+    return [one for one in plain if one.whose is not Whose.OWN] or plain
 
 
 def _is_loose(candidate: Candidate) -> bool:
