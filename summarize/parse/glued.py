@@ -9,6 +9,7 @@ from summarize.zh.view import squeeze
 
 _FIRST_LINES = 8
 _REACH = 160
+_MOST_PIECES = 16
 _SHORTEST_LINE = 40
 # 某县人民政府2021年政府信息公开工作年度报告根据《中华人民共和国政府信息公开条例》…
 _GLUED = re.compile(
@@ -31,11 +32,24 @@ def glued_title(page: Page) -> Title | None:
     for number, line in enumerate(re.finditer(r"[^\n]*\S[^\n]*", page.folded)):
         if number == _FIRST_LINES:
             break
-        view = squeeze(page.folded, line.start(), min(line.end(), line.start() + 2 * _REACH))
-        found = _GLUED.match(view.text, 0, min(len(view.text), _REACH))
-        if found is None or len(view.text) < _SHORTEST_LINE or _IN_SENTENCE.match(found["title"]):
-            continue
-        if issuer_in(found["title"]) is not None or any(True for _ in years_in(found["title"])):
-            place = view.span(found.start("title"), found.end("title"))
-            return Title(place.start, place.end, found["title"])
+        for start in _places_to_start(page.folded, line):
+            if (title := _title_at(page.folded, start, line.end())) is not None:
+                return title
     return None
+
+
+def _places_to_start(folded: str, line: re.Match[str]) -> list[int]:
+    """The start of a line, and behind the blanks in its first part: labelled values may stand in front of a title."""
+    blanks = re.finditer(r"[ ]{1,40}(?=[^ ])", folded[line.start() : min(line.end(), line.start() + 2 * _REACH)])
+    return [line.start(), *(line.start() + blank.end() for blank in blanks)][:_MOST_PIECES]
+
+
+def _title_at(folded: str, start: int, end: int) -> Title | None:
+    view = squeeze(folded, start, min(end, start + 2 * _REACH))
+    found = _GLUED.match(view.text, 0, min(len(view.text), _REACH))
+    if found is None or len(view.text) < _SHORTEST_LINE or _IN_SENTENCE.match(found["title"]):
+        return None
+    if issuer_in(found["title"]) is None and not any(True for _ in years_in(found["title"])):
+        return None
+    place = view.span(found.start("title"), found.end("title"))
+    return Title(place.start, place.end, found["title"])

@@ -164,8 +164,9 @@ def test_a_letter_that_quotes_the_report_is_parted_from_it() -> None:
     assert found[0].startswith("关于呈报")
 
 
-def test_an_announcement_is_parted_from_the_report_that_it_publishes() -> None:
-    announcement = "关于公布《云溪县财政局2013年政府信息公开工作年度报告》的公告\n根据规定，现予公布。\n特此公告。\n云溪县财政局\n2014年2月21日\n"
+@pytest.mark.parametrize("named", ["《云溪县财政局2013年政府信息公开工作年度报告》", "2013年政府信息公开工作年度报告"])
+def test_an_announcement_is_parted_from_the_report_that_it_publishes(named: str) -> None:
+    announcement = f"关于公布{named}的公告\n根据规定，现予公布。\n特此公告。\n云溪县财政局\n2014年2月21日\n"
     text = announcement + "云溪县财政局2013年政府信息公开工作年度报告\n" + LONG
     documents = split(Repaired(text, "simplified"))
     assert [parse(document).report.kind for document in documents] == ["notice", "annual_report"]
