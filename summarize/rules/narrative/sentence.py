@@ -13,11 +13,12 @@ from summarize.zh.fold import fold
 from summarize.zh.paragraphs import sentences
 from summarize.zh.view import View, squeeze
 
-# (不同渠道和方式公开相同信息计1条) explains a label; 《...》 names a document; 由上年的12件增至 says what was before
+# (不同渠道和方式公开相同信息计1条) explains a label; 《...》 names a document; 由上年的12件增至 says what was before, 较上年增长20%,达到 how much it grew
 _TITLE = re.compile(r"《[^《》]{0,120}》")
 _ASIDE = re.compile(
     rf"\([^()]{{0,200}}\)|{_TITLE.pattern}"
     r"|[由从](?:20\d\d年|上年|去年|上一年)度?的?\d[\d,.]{0,9}[万余多]{0,2}(?:条|件|篇|份|项|次|人次|人|个|元|万元)?,?(?:增加|增长|上升|下降|减少|减|增|提高|提升|降|增多)(?:至|到|为)了?"
+    r"|(?<![,;。])(?:较|比)(?:上年|去年|20\d\d年)度?(?:增长|增加|上升|下降|减少)了?\d{1,4}(?:\.\d{1,2})?%,(?=达到|达\d)"
 )
 # (二)依申请公开情况 | 二是依申请公开方面 | 3.收费情况
 _LEAD = re.compile(

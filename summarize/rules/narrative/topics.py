@@ -13,7 +13,7 @@ _REQUEST = re.compile(
 )
 _FOREIGN = re.compile("|".join(map(re.escape, FOREIGN)))
 _CLASSES = re.compile("|".join(map(re.escape, CLASSES)))
-_FEE = re.compile(r"信息处理费|信息公开|依申请|申请公开|申请人|收费通知|检索|复制费")
+_FEE = re.compile(r"信息处理费|信息公开|依申请|申请公开|申请人|信息的申请|收费通知|检索|复制费")
 _SECTIONS: dict[Topic, frozenset[SectionKind]] = {
     "any": frozenset(),
     "disclosure": frozenset(),
@@ -28,10 +28,10 @@ _SECTIONS: dict[Topic, frozenset[SectionKind]] = {
 }
 _SAYS: dict[Topic, re.Pattern[str]] = {
     "requests": _REQUEST,
-    "disputes": _DISCLOSURE,
+    "disputes": re.compile(rf"{_DISCLOSURE.pattern}|申请人对(?:[我本][局委办厅院镇区县市]的?)?答复(?:意见|结果)?不服"),
     "complaints": _DISCLOSURE,
     "fees": _FEE,
-    "resources": re.compile(rf"{_DISCLOSURE.pattern}|信息查阅"),
+    "resources": re.compile(rf"{_DISCLOSURE.pattern}|信息查阅|公共查阅"),
     "training": _DISCLOSURE,
     "response": re.compile(r"访谈"),
     "visits": re.compile(r"网站|专栏|栏目|网页|门户|信息网|公开网|政务网|政府网|中国.{1,4}网"),
