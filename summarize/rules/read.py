@@ -16,7 +16,7 @@ def read(parsed: Parsed) -> RulesReading:
     narrative = read_narrative(parsed, tables.spans)
     trusted = (_as_trusted(figure, parsed) for figure in narrative)
     figures = tuple(sorted((*tables.figures, *trusted), key=lambda figure: (figure.start, figure.end)))
-    items = read_items(parsed)
+    items = read_items(parsed, tables.spans)
     return RulesReading(
         figures=figures,
         problems=items.problems,

@@ -217,3 +217,20 @@ def test_the_theme_of_short_items_is_what_a_reader_would_say() -> None:
     cases = json.loads((Path(__file__).parents[1] / "cases" / "themes.json").read_text(encoding="utf-8"))
     wrong = [(text, theme) for theme, text in cases if theme_of(fold(text)) != theme]
     assert len(wrong) <= 0.05 * len(cases), wrong
+
+
+def test_a_section_ends_where_a_table_starts() -> None:
+    text = "存在问题：更新不及时。下一步，我局将加强培训，收到申请数 件 3 1．今后公开数 件 0 我局将开展检查。"
+    parsed = parsed_of(text)
+    start, end = text.index("收到"), text.index("我局将开展")
+    items = read_items(parsed, (Span(start=start, end=end),))
+    assert [item.text for item in items.problems] == ["更新不及时"]
+    assert [item.text for item in items.commitments] == ["我局将加强培训"]
+
+
+def test_text_before_and_after_a_table_is_never_one_item() -> None:
+    text = "收到申请数 件 3 我局在2021年，我们将加强培训，收到申请数 件 3 网络申请数 件 0 今后我们将开展检查。"
+    start, end = text.index("收到", 9), text.index("今后")
+    items = read_items(parsed_of(text, section="overview"), (Span(start=start, end=end),))
+    for item in (*items.problems, *items.commitments):
+        assert item.end <= start or item.start >= end

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,11 +24,11 @@ _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "此外": 8, "最�
 _MARK = re.compile(
     rf"""
     (?=[{_HAN}\d(第其①-⑳⑴-⒇㈠-㈩首再此最另问措●■◆★▲▪•-])(?:    # a first letter, so that a search skips the others
-      (?P<is>[{_HAN}]{{1,3}})(?:是要|是|要(?!求))    # 一是 二要
+      (?P<is>[{_HAN}]{{1,3}})(?:是要|是|要(?!求)|(?=[抓靠促](?!到底)))    # 一是 二要 一抓
     | [((]?(?P<bracket>[{_HAN}]{{1,3}})\)[、.]?       # (一) 三)
     | (?P<dun>[{_HAN}]{{1,3}})[、.]                   # 一、
     | \((?P<round>\d{{1,2}})\)[、.]?                  # (1)
-    | (?P<digit>\d{{1,2}})[.、)](?!\d)              # 1. 2、 3)
+    | (?P<digit>\d{{1,2}})[.、)](?:(?!\d)|(?=20\d\d年))   # 1. 2、 3) 2.2017年起
     | 第(?P<nth>[{_HAN}]{{1,3}})(?:[,、.:]|是)         # 第一,
     | 其(?P<which>[{_HAN}])(?:[,、.:]|是)              # 其一,
     | (?P<ring>[①-⑳⑴-⒇㈠-㈩])[、.]?
@@ -85,20 +85,35 @@ def _prepared(text: str) -> tuple[str, tuple[Span, ...]]:
 class Pages:
     """A document's masked folded text and its paragraphs; the width of its lines shows only in the whole."""
 
-    def __init__(self, text: str) -> None:
-        """Fold and mask the document's text."""
+    def __init__(self, text: str, tables: Sequence[Span] = ()) -> None:
+        """Fold and mask the document's text; no passage has a part of the tables."""
         self.masked, self._paragraphs = _prepared(text)
         self._starts = [paragraph.start for paragraph in self._paragraphs]
         self._ends = [paragraph.end for paragraph in self._paragraphs]
+        self._tables = sorted((table.start, table.end) for table in tables)
+
+    def before_table(self, start: int, end: int) -> int:
+        """Give where a section with text of its own ends, if a table follows the text: what comes after the table is no part of it."""
+        near = (a for a, _ in self._tables if start < a < end and self.masked[start:a].strip())
+        return next(near, end)
 
     def passage(self, start: int, end: int) -> View:
         """Give a stretch of the text without blanks, one line per paragraph, table rows left out."""
         near = self._paragraphs[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
         inside = ((max(start, paragraph.start), min(end, paragraph.end)) for paragraph in near)
-        return _joined(self.masked, inside)
+        return _joined(self.masked, (piece for a, b in inside for piece in self._without_tables(a, b)), self._tables)
+
+    def _without_tables(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        for table_start, table_end in self._tables:
+            if start < table_end and table_start < end:
+                if start < table_start:
+                    yield start, table_start
+                start = table_end
+        if start < end:
+            yield start, end
 
 
-def _joined(masked: str, ranges: Iterable[tuple[int, int]]) -> View:
+def _joined(masked: str, ranges: Iterable[tuple[int, int]], tables: Sequence[tuple[int, int]]) -> View:
     """One line per paragraph; lines that a printer broke in mid-sentence are put together again."""
     pieces = [(a, b) for a, b in ranges if masked[a] != "|" and masked[a:b].strip()]
     lines = [_printed_lines(masked, a, b) for a, b in pieces]
@@ -108,7 +123,8 @@ def _joined(masked: str, ranges: Iterable[tuple[int, int]]) -> View:
     for index, (a, b) in enumerate(pieces):
         view = squeeze(masked, a, b)
         width = max(widths[max(0, index - _AROUND) : index + _AROUND])
-        if index and not _goes_on(lines[index - 1][-1], view.text, width):
+        parted = any(pieces[index - 1][1] <= start and end <= a for start, end in tables)
+        if index and (parted or not _goes_on(lines[index - 1][-1], view.text, width)):
             text.append("\n")
             offsets.append(view.offsets[0] - 1)
         text.append(view.text)

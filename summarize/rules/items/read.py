@@ -1,9 +1,10 @@
 """What a report admits and what it promises, each with its verbatim sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
-from summarize.records.findings import Commitment, Problem, Stated
+from summarize.records.findings import Commitment, Match, Problem, Reader, Stated, Theme
 from summarize.records.record import Span
 from summarize.records.stages import Parsed
 from summarize.rules.items.clauses import Range
@@ -47,15 +48,25 @@ class _Piece:
     deadline: str | None = None
 
 
-def read_items(parsed: Parsed) -> Items:
+class _Evidence(TypedDict):
+    text: str
+    quote: str
+    start: int
+    end: int
+    match: Match
+    readers: tuple[Reader, ...]
+    theme: Theme
+
+
+def read_items(parsed: Parsed, tables: Sequence[Span] = ()) -> Items:
     """Give the problems and commitments of one document, one record each, quotes verbatim.
 
-    A directory or a guide has none; of a notice only what it orders by a day or a frequency is a commitment.
+    Nothing inside `tables`, the statistics forms, is an item. A directory or a guide has none; of a notice only what it orders by a day or a frequency is a commitment.
     """
     kind = parsed.report.kind
     if kind in ("directory", "guide"):
         return Items((), (), Stated(problems=False, commitments=False))
-    pages = Pages(parsed.document.text)
+    pages = Pages(parsed.document.text, tables)
     if kind == "notice":
         pieces = _ordered(pages, parsed)
         return _items(parsed.document.text, pieces, Stated(problems=False, commitments=bool(pieces)))
@@ -142,29 +153,27 @@ def _items(document: str, pieces: list[_Piece], stated: Stated) -> Items:
 
 
 def _problem(document: str, piece: _Piece) -> Problem:
-    return Problem(
-        text=piece.text,
-        quote=document[piece.span.start : piece.span.end],
-        start=piece.span.start,
-        end=piece.span.end,
-        match="exact",
-        readers=("rules",),
-        theme=theme_of(piece.folded),
-        resolved=piece.mode == "resolved",
-    )
+    return Problem(**_evidence(document, piece), resolved=piece.mode == "resolved")
 
 
 def _commitment(document: str, piece: _Piece, problems: list[str]) -> Commitment:
     deadlines = deadlines_of(piece.folded)
     return Commitment(
-        text=piece.text,
-        quote=document[piece.span.start : piece.span.end],
-        start=piece.span.start,
-        end=piece.span.end,
-        match="exact",
-        readers=("rules",),
-        theme=theme_of(piece.folded),
+        **_evidence(document, piece),
         deadline=piece.deadline or (deadlines[0] if deadlines else None),
         concrete=piece.deadline is not None or is_concrete(piece.folded),
         answers=answers_of(piece.folded, problems),
     )
+
+
+def _evidence(document: str, piece: _Piece) -> _Evidence:
+    """What a problem and a commitment both have: the words, where they stand and what they are about."""
+    return {
+        "text": piece.text,
+        "quote": document[piece.span.start : piece.span.end],
+        "start": piece.span.start,
+        "end": piece.span.end,
+        "match": "exact",
+        "readers": ("rules",),
+        "theme": theme_of(piece.folded),
+    }

@@ -9,6 +9,7 @@ from summarize.records.stages import Parsed
 from summarize.rules.items.columns import table_items
 from summarize.rules.items.passage import Pages, sentences_of
 from summarize.rules.items.turns import Mode
+from summarize.zh.fold import fold
 from summarize.zh.view import View, squeeze
 
 _MODES: dict[str, Mode] = {
@@ -19,6 +20,14 @@ _MODES: dict[str, Mode] = {
 # (一)主要问题 | 六、存在的主要问题及改进情况
 _OWN_HEADING = re.compile(
     r"(?:^|(?<=[\n。;]))(?:[(]?[一二三四五六七八九十]{1,3}[)、.]{1,2}|\d{1,2}[.、])(?:(?:政府)?(?:信息|政务)公开)?(?:工作)?(?:中)?(?:存在)?(?:的)?(?:主要)?(?:的)?(?:问题|不足)(?:及|和|与|以及)?(?:不足|困难)?(?:(?:下一?步)?(?:改进|整改|解决)(?:的)?(?:措施|情况|办法|打算|意见))?(?=[\n:。])"
+)
+# 主要经验、问题和改进措施 | 工作成效与不足
+_MIXED_HEADING = re.compile(
+    r"(?:经验|做法|成绩|成效|体会|特点|亮点)(?:、|和|与|及|以及)[^,。;]{0,8}?(?:问题|不足|差距)|(?:问题|不足|差距)(?:、|和|与|及|以及)[^,。;]{0,8}?(?:改进|整改|措施|打算|方向|思路)"
+)
+# 主要问题: | 存在的不足: | 但仍存在一些问题
+_ADMISSION = re.compile(
+    r"(?:存在|主要|突出|工作)[^,。;:]{0,8}(?:问题|不足|差距)[^,。;:]{0,8}[:\n]|(?:但|仍|还|也)[^。;]{0,24}(?:问题|不足|差距)"
 )
 _STRONG_PROBLEM = re.compile(
     r"(?:(?:肯定|看到|总结|取得)[^。!?]{0,20}(?:成绩|成效|进展|进步)[^。!?]{0,12}|虽然?[^。!?]{2,40}|但是?,?|然而,?)[^。!?]{0,50}?(?:存在|看到|认识到|意识到|有)[^。!?]{0,50}?(?:问题|不足|差距|薄弱环节|短板)[^。!?]{0,20}?(?:主要(?:表现|体现|是|有|为)|一是|:|表现在)"
@@ -47,9 +56,21 @@ def section_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
         mode = _MODES.get(section.kind)
         if mode is None or section.start < reached:
             continue
-        view = pages.passage(content_start(pages, parsed.document.text, section), section.end)
-        zones.append(Zone(view, mode, section.kind))
+        zones.append(Zone(_content(pages, parsed, section), mode, section.kind))
         reached = section.end
+    return zones or mixed_zones(pages, parsed)
+
+
+def mixed_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
+    """Give what the sections that tell of successes and problems admit, from where they start to admit it."""
+    zones: list[Zone] = []
+    for section in parsed.report.sections:
+        if section.kind == "other" and _MIXED_HEADING.search(fold(section.heading)):
+            view = _content(pages, parsed, section)
+            match = _ADMISSION.search(view.text)
+            if match is not None:
+                start = max(view.text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
+                zones.append(Zone(_cut(view, start, len(view.text)), "problems", "problems_and_commitments"))
     return zones
 
 
@@ -60,7 +81,7 @@ def heading_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
     if match is None:
         return []
     start = body.offsets[match.start()]
-    return [Zone(pages.passage(start, parsed.body.end), "problems", "heading")]
+    return [Zone(pages.passage(start, pages.before_table(start, parsed.body.end)), "problems", "heading")]
 
 
 def cell_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
@@ -125,6 +146,11 @@ def _line_end(text: str, start: int) -> int:
 
 def _cut(view: View, start: int, end: int) -> View:
     return View(view.text[start:end], view.offsets[start:end])
+
+
+def _content(pages: Pages, parsed: Parsed, section: Section) -> View:
+    start = content_start(pages, parsed.document.text, section)
+    return pages.passage(start, pages.before_table(start, section.end))
 
 
 def content_start(pages: Pages, text: str, section: Section) -> int:
