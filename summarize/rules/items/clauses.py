@@ -22,10 +22,11 @@ _WEAK = re.compile(
 # 一些问题和不足 | 以下问题 | 一定的差距 : an admission of nothing in particular
 _GENERIC = re.compile(
     r"""(?:一些|一定|不少|许多|很多|较多|诸多|以下|如下|这样那样|某些|若干|几个|几点|[一二三四五六七八九两\d]个?(?:大|点|方面)|较大|很大|部分|相当|需要(?:改进|加强|进一步加强)[和改进加强]*)
-        (?:的|方面|方面的|主要|突出|明显|(?:需要?|亟待|亟需|急需|有待|尚待|仍需)(?:于)?(?:进一步)?(?:加强|改进|解决|完善|研究|克服|提高|加以解决)[和改进加强完善提高]*的){0,2}(?:问题|不足(?:之处)?|困难|薄弱环节|短板|地方|弱项|难点)
+        (?:的|方面|方面的|主要|突出|明显|不尽如?人意|不如人意|不够理想|不到位|不够完善|不完善|(?:需要?|亟待|亟需|急需|有待|尚待|仍需)(?:于)?(?:进一步)?(?:加强|改进|解决|完善|研究|克服|提高|加以解决)[和改进加强完善提高]*的){0,2}(?:问题|不足(?:之处)?|困难|薄弱环节|短板|地方|弱项|难点)
         (?:(?:和|与|及|以及|、)(?:一些|一定)?(?:的)?(?:问题|不足(?:之处)?|差距|困难|薄弱环节|短板|弱项))?
       | (?:存在|有)(?:着)?(?:的)?(?:不足|困难|短板|问题)(?:和(?:不足|问题|差距|困难))?(?=[,:。;]|$)
-      | (?:^|(?<=[,;:。]))(?:但|仍|也|还|依然|尚|同时|不过){0,3}(?:存在|有)(?:着)?(?:一些|一定|不少|较大|很大|一)?(?:的)?差距
+      | (?:有|存在)(?:着)?不尽如?人意(?:的地方|之处)
+      | (?:^|(?<=[,;:。]))(?:(?:我们|[我全][局县市区镇乡处委办])?的?(?:(?:政府)?信息|政务)?(?:公开)?工作中?)?(?:但|仍|也|还|依然|尚|同时|不过){0,3}(?:存在|有)(?:着)?(?:一些|一定|不少|较大|很大|一)?(?:的)?差距
       | (?:^|(?<=[,;:。但仍虽]))(?:与|离|距离?|对照|对标|和|同|按照)[^,。;:]{0,40}?(?:仍|还|尚|存在|有|一定|较大|不小|的){0,5}差距
       | (?:问题|困难|差距)(?:和|与|及|、)(?:不足|困难|差距|短板)|不足之处|薄弱环节""",
     re.VERBOSE,
@@ -61,8 +62,10 @@ _CLOSING = re.compile(
 )
 _LEAD, _LEADS = 240, 6
 """How far into a sentence a lead-in is looked for, and how many of them."""
-_SHORTEST = 4
-"""Letters of a clause that is a problem of its own: 人员少、任务重 is one."""
+# 公开内容更新频率低,公开方式不够灵活: two clauses that open alike stand side by side
+_PARALLEL = re.compile(r"(?P<topic>[一-鿿]{2})[^,。;、]{3,40},(?P=topic)[^,。;、]{3,40}[。]?$")
+_SHORTEST = {",": 3, "、": 4}
+"""Letters of a clause that is a problem of its own, by the mark that parts it: 信息量小,更新慢; but 人员少、任务重 is one."""
 _OPEN, _CLOSE = "([《<", ")]》>"
 
 
@@ -132,7 +135,7 @@ def is_good(text: str) -> bool:
 
 def _of_sentence(text: str, start: int, end: int, *, alone: bool) -> list[Range]:
     listed, framed = _without_lead(text, start, end)
-    if not is_weak(text[listed:end]):
+    if not is_weak(text[start:end]) or not is_weak(text[listed:end]):
         return []
     stop = _trimmed(text, listed, end)
     framed = framed or _TRAIL_LIST.search(text, listed, end) is not None
@@ -144,7 +147,7 @@ def _separators(listed: str, *, framed: bool, alone: bool) -> str:
     """Which marks part the list: a comma alone also joins a problem and what follows from it."""
     if ";" in listed or not (framed or alone) or (not framed and _CAUSE.search(listed)):
         return ";"
-    if framed or len(_parted(listed, 0, len(listed), "、,")) > 2:
+    if framed or len(_parted(listed, 0, len(listed), "、,")) > 2 or _PARALLEL.match(listed):
         return "、,"
     return "、"
 
@@ -218,12 +221,13 @@ def _parted(text: str, start: int, end: int, marks: str) -> list[Range]:
 def _is_border(text: str, begin: int, index: int, end: int, marks: str) -> bool:
     if marks == ";":
         return index - begin >= 4
+    shortest = _SHORTEST[text[index]]
     last = max(text.rfind(mark, begin, index) for mark in marks)
-    if index - max(begin, last + 1) < _SHORTEST or not is_weak(text[begin:index]):
+    if index - max(begin, last + 1) < shortest or not is_weak(text[begin:index]):
         return False
     after = text[index + 1 : end]
     piece = re.split("[,、;]", after, maxsplit=1)[0]
-    return len(piece) >= _SHORTEST and _NO_SUBJECT.match(after) is None and (is_weak(piece) or text[index] == "、")
+    return len(piece) >= shortest and _NO_SUBJECT.match(after) is None and (is_weak(piece) or text[index] == "、")
 
 
 def without_mending(text: str, start: int, end: int) -> int:
