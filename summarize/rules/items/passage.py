@@ -174,6 +174,8 @@ def _opens_item(view: View, start: int, family: str, found: list[Mark]) -> bool:
         return True
     if family in _GLUED and _AFTER_LABEL.search(view.text, max(0, start - 5), start):
         return view.text[start : start + 2].strip("(")[0] in "1一①"
+    if family == "is" and view.text[max(0, start - 2) : start + 1] in ("今后一", "一步一"):
+        return True
     return view.text[start - 1] in ("。;:!?\n,、" if family in ("is", "side", "which", "nth", "word") else "。;:!?\n")
 
 
