@@ -2,6 +2,20 @@
 
     GongkaiError
     ├── UsageError           the command or the configuration is wrong: nothing was read (exit code 2)
+    ├── ModelError           the model gave no reading: the rules results are still printed (exit code 3)
+    │   ├── Unreachable      no connection, no answer in time, or the connection was lost
+    │   ├── Unauthorised     the server does not take the key, or forbids the model
+    │   ├── UnknownModel     the server has no such model, or no such address
+    │   ├── RateLimited      too many calls, still after waiting
+    │   ├── ServerFailed     the server failed, or its answer is no answer of this interface
+    │   ├── Redirected       the server sends the report to another host: refused
+    │   ├── FormatRefused    the server does not take this output format; the ladder steps down on it
+    │   ├── TooLong          the document does not fit into the model's window
+    │   ├── Truncated        the reply was cut off at its limit
+    │   ├── Refused          the model declined to answer
+    │   ├── InvalidReply     the reply does not follow the schema, also when asked again
+    │   ├── NotRecorded      no cassette answers this call
+    │   └── OverBudget       the call would pass the user's limit
     └── DocumentError        one document gives no honest dossier: the others go on (exit code 1)
         ├── NotFound         no such file, or a folder or glob that holds no report
         ├── Unreadable       the file is there and cannot be opened or read
@@ -30,6 +44,62 @@ class GongkaiError(Exception):
 
 class UsageError(GongkaiError):
     """The command or the configuration is wrong, and nothing was read."""
+
+
+class ModelError(GongkaiError):
+    """The model gave no reading of a document; what the rules read is still printed."""
+
+
+class Unreachable(ModelError):
+    """There is no connection, no answer in time, or the connection was lost."""
+
+
+class Unauthorised(ModelError):
+    """The server does not take the key, or forbids this model to it."""
+
+
+class UnknownModel(ModelError):
+    """The server has no such model, or nothing stands at its address."""
+
+
+class RateLimited(ModelError):
+    """The server wants fewer calls, still after waiting as it asked."""
+
+
+class ServerFailed(ModelError):
+    """The server failed, or what it sent is no answer of this interface."""
+
+
+class Redirected(ModelError):
+    """The server wants the report sent to another host; it is confidential, so it is not."""
+
+
+class FormatRefused(ModelError):
+    """The server does not take this output format; the ladder steps down on it."""
+
+
+class TooLong(ModelError):
+    """The document does not fit into the model's window."""
+
+
+class Truncated(ModelError):
+    """The reply was cut off at its limit."""
+
+
+class Refused(ModelError):
+    """The model declined to answer."""
+
+
+class InvalidReply(ModelError):
+    """The reply does not follow the schema, also when it was asked for again."""
+
+
+class NotRecorded(ModelError):
+    """No cassette in the folder answers this call, and none goes to the network."""
+
+
+class OverBudget(ModelError):
+    """The call would pass the limit that the user set."""
 
 
 class DocumentError(GongkaiError):

@@ -2,15 +2,17 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from summarize import __version__
 from summarize.check.judge import judge
+from summarize.check.together import together
 from summarize.errors import DocumentError
 from summarize.parse.documents import split
 from summarize.parse.report import parse
-from summarize.records.dossier import Dossier, Provenance
+from summarize.records.dossier import Dossier, Provenance, Tokens
 from summarize.records.report import Source, Text
-from summarize.records.stages import Document, Extracted
+from summarize.records.stages import Document, Extracted, ModelReading, Parsed, RulesReading
 from summarize.repair.repair import repair
 from summarize.rules.read import read
 from summarize.sources.archive import Member, members
@@ -47,30 +49,65 @@ def read_bytes(data: bytes, path: str, *, with_text: bool = False) -> list[Dossi
 
 def read_member(member: Member, *, with_text: bool = False) -> list[Dossier]:
     """Give one dossier for each document of one member; raises `errors.DocumentError`."""
+    return [dossier(draft, with_text=with_text) for draft in drafts(member)]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One document, read by the rules and not yet judged: a model may read `parsed` too before it is."""
+
+    source: Source
+    """Where it came from."""
+    parsed: Parsed
+    """The document and what it is."""
+    rules: RulesReading
+    """What the rules read."""
+
+
+def drafts(member: Member) -> list[Draft]:
+    """Give what the rules read in each document of one member; raises `errors.DocumentError`."""
     data, path = member.data(), member.path
     extracted = extract(data, path)
-    documents = split(repair(extracted), path)
-    return [dossier(document, _source(data, path, extracted, document), with_text=with_text) for document in documents]
+    documents = (parse(document) for document in split(repair(extracted), path))
+    return [Draft(_source(data, path, extracted, parsed.document), parsed, read(parsed)) for parsed in documents]
 
 
-def dossier(document: Document, source: Source, *, with_text: bool = False) -> Dossier:
-    """Give the dossier of one document."""
-    parsed = parse(document)
-    reading = read(parsed)
-    indicators, checks = judge(parsed, reading)
+def dossier(draft: Draft, model: ModelReading | None = None, *, with_text: bool = False) -> Dossier:
+    """Give the dossier of one document, judged from what the rules read and, where one ran, what a model did."""
+    parsed, rules = draft.parsed, draft.rules
+    indicators, checks = judge(parsed, rules, model)
+    summary, problems, commitments = together(rules, model)
     return Dossier(
-        source=source,
-        text=_text(document, with_text=with_text),
+        source=draft.source,
+        text=_text(parsed.document, with_text=with_text),
         report=parsed.report,
-        readers=("rules",),
-        summary=reading.summary,
-        problems=reading.problems,
-        commitments=reading.commitments,
-        stated=reading.stated,
+        readers=("rules",) if model is None else ("rules", "model"),
+        summary=summary,
+        problems=problems,
+        commitments=commitments,
+        stated=rules.stated,
         indicators=indicators,
         checks=checks,
-        contacts=reading.contacts,
-        provenance=Provenance(gongkai=__version__),
+        contacts=rules.contacts,
+        provenance=_provenance(model),
+    )
+
+
+def _provenance(model: ModelReading | None) -> Provenance:
+    if model is None:
+        return Provenance(gongkai=__version__)
+    exchange = model.exchange
+    return Provenance(
+        gongkai=__version__,
+        model=exchange.model,
+        base_url=exchange.base_url,
+        prompt=exchange.prompt,
+        schema=exchange.schema,
+        cached=exchange.cached,
+        tokens=Tokens.model_validate(
+            {"in": exchange.tokens_in, "out": exchange.tokens_out, "estimated": exchange.estimated}
+        ),
+        cost_usd=exchange.cost_usd,
     )
 
 

@@ -11,10 +11,14 @@ from summarize.check.identities import identities
 from summarize.check.periods import periods
 from summarize.check.verdicts import ranked
 from summarize.records.findings import Check, Indicator
-from summarize.records.stages import Parsed, RulesReading
+from summarize.records.stages import ModelReading, Parsed, RulesReading
 
 
-def judge(parsed: Parsed, reading: RulesReading) -> tuple[tuple[Indicator, ...], tuple[Check, ...]]:
+def judge(
+    parsed: Parsed,
+    reading: RulesReading,
+    model: ModelReading | None = None,  # noqa: ARG001  the judge of the model comes with its reader
+) -> tuple[tuple[Indicator, ...], tuple[Check, ...]]:
     """Give the indicators of a report and everything that was checked: fails first, then notes, passes, not assessable.
 
     Nothing is raised: what does not fit is a check. Values are as printed, never changed so that a sum holds.

@@ -42,8 +42,8 @@ class Provenance(Record):
     """True when no call was made for the reply."""
     tokens: Tokens = Tokens()
     """What the reply took."""
-    cost_usd: float = 0.0
-    """What it cost."""
+    cost_usd: float | None = 0.0
+    """What this run paid for it; null where the model's price is not known."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 

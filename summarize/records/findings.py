@@ -26,7 +26,9 @@ class Point(Evidence):
     text: str
     """What is said, in the summary's language."""
     match: Match
-    """How the quote was found in the text."""
+    """How the quote was found in the text; none: it was not, and the quote is empty."""
+    claimed: str | None = None
+    """What the model gave as its quote where the text says something else; the quote is then the text's own, or empty."""
 
 
 class Summary(Record):
@@ -48,7 +50,9 @@ class Problem(Evidence):
     text: str
     """The problem without its enumerator."""
     match: Match
-    """How the quote was found in the text."""
+    """How the quote was found in the text; none: it was not, and the quote is empty."""
+    claimed: str | None = None
+    """What the model gave as its quote where the text says something else; the quote is then the text's own, or empty."""
     readers: tuple[Reader, ...]
     """Which readers gave it."""
     theme: Theme
@@ -63,7 +67,9 @@ class Commitment(Evidence):
     text: str
     """The commitment without its enumerator."""
     match: Match
-    """How the quote was found in the text."""
+    """How the quote was found in the text; none: it was not, and the quote is empty."""
+    claimed: str | None = None
+    """What the model gave as its quote where the text says something else; the quote is then the text's own, or empty."""
     readers: tuple[Reader, ...]
     """Which readers gave it."""
     theme: Theme
@@ -107,6 +113,10 @@ class Reading(Evidence):
     """Which reader, from what."""
     value: Number | None
     """What it read, in the indicator's unit."""
+    match: Match = "exact"
+    """How the quote was found in the text; none: it was not, and the quote is empty."""
+    claimed: str | None = None
+    """What the model gave as its quote where the text says something else; the quote is then the text's own, or empty."""
 
 
 class Indicator(Record):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from summarize.records.findings import Commitment, Contact, Problem, Stated, Summary
+from summarize.records.findings import Commitment, Contact, Match, Problem, Stated, Summary
 from summarize.records.record import Span
 from summarize.records.report import Repair, Report
 
@@ -141,6 +141,10 @@ class Figure:
     """The year of the report, a stock since some earlier day, or a part (one body, one channel) of what the report covers."""
     approximate: bool = False
     """True for 余, 多, 近, 约, 以上 and the like."""
+    match: Match = "exact"
+    """How a model's quote was found in the text; none: it was not, and `start == end == 0`."""
+    claimed: str | None = None
+    """What a model gave as its quote where the text says something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +165,72 @@ class RulesReading:
     """Names of the identities (see `statute.identities`) that were used to split glued cells: they prove nothing any more."""
     contacts: tuple[Contact, ...] = ()
     """The rows of a directory, in the order of the text; other documents have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a model says the document is in one respect, and where it read that."""
+
+    value: str | int | None
+    """Its answer; None where it says that the document does not tell."""
+    start: int = 0
+    """Where its quote starts."""
+    end: int = 0
+    """Where its quote ends."""
+    match: Match = "none"
+    """How its quote was found in the text."""
+    claimed: str | None = None
+    """What it gave as its quote where the text says something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What it took to get a model's reading: all calls for one document together."""
+
+    model: str
+    """Name of the model, as it was asked for."""
+    base_url: str
+    """Its server, without credentials."""
+    prompt: str
+    """sha256 of the prompt's files."""
+    schema: str
+    """sha256 of the reply's schema."""
+    cached: bool = False
+    """True when every reply was there before this run."""
+    tokens_in: int = 0
+    """Tokens sent."""
+    tokens_out: int = 0
+    """Tokens received."""
+    estimated: bool = False
+    """True where the server did not count them."""
+    cost_usd: float | None = None
+    """What this run paid, 0 for cached replies; None where the model's price is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelReading:
+    """All that a model says about one document, each piece with the place that was found for its quote.
+
+    Nothing that it said is left out: what is not in the text keeps `match` none, and the judge says so.
+    """
+
+    exchange: Exchange
+    """What it took."""
+    kind: Statement
+    """What the document is, a `ReportKind`."""
+    title: Statement
+    """Its title."""
+    agency: Statement
+    """Whose report it is."""
+    year: Statement
+    """The year reported on."""
+    figures: tuple[Figure, ...]
+    """Every figure, `by` model."""
+    problems: tuple[Problem, ...]
+    """What it takes for an admission."""
+    commitments: tuple[Commitment, ...]
+    """What it takes for a promise."""
+    summary: Summary
+    """Its account of the document."""
+    strange: tuple[str, ...] = ()
+    """What in its reply could not be understood, one line each, e.g. a code that is not in the catalogue."""

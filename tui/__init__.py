@@ -1,0 +1,1 @@
+"""`triage`: the desk as a terminal application."""
