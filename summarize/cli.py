@@ -43,6 +43,9 @@ _OPTIONS = (
     click.option("--json", "as_json", is_flag=True, help="JSON Lines: one dossier per report."),
     click.option("--pretty", is_flag=True, help="Indent the JSON."),
     click.option(
+        "--findings", is_flag=True, help="One ranked list of what does not add up in all reports, not their dossiers."
+    ),
+    click.option(
         "--reader",
         type=click.Choice(["auto", "rules", "model"]),
         default="auto",
@@ -67,7 +70,7 @@ _OPTIONS = (
         is_eager=True,
         expose_value=False,
         callback=_print_schema,
-        help="Print the dossier's JSON Schema (error records: its $defs) and stop.",
+        help="Print the dossier's JSON Schema (error records, findings: its $defs) and stop.",
     ),
     click.option(
         "-o",
@@ -121,6 +124,7 @@ def summarize(
         lang=choices["lang"],
         color={"always": True, "never": False}.get(choices["color"]),
         with_text=choices["with_text"],
+        findings=choices["findings"],
     )
     sys.exit(run(paths, layout, output=output, narration=2 if verbose else 0 if quiet else 1))
 

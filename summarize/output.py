@@ -13,6 +13,7 @@ from typing import Protocol
 
 from summarize.errors import UsageError
 from summarize.records.dossier import Dossier, ErrorRecord
+from summarize.records.finding import Finding
 from summarize.records.record import Record
 
 _RAW_CONTROLS = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
@@ -38,11 +39,13 @@ def json_line(record: Record, indent: int | None = None) -> str:
 
 
 def schema_text() -> str:
-    """Give the JSON Schema of the dossier, as indented JSON."""
+    """Give the JSON Schema of the dossier, as indented JSON; error records and findings stand in its $defs."""
     schema = Dossier.model_json_schema(mode="serialization", by_alias=True)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     errors = ErrorRecord.model_json_schema(mode="serialization", by_alias=True)
+    findings = Finding.model_json_schema(mode="serialization", by_alias=True)
     schema["$defs"] |= errors.pop("$defs") | {"ErrorRecord": errors}
+    schema["$defs"] |= findings.pop("$defs") | {"Finding": findings}
     return json.dumps(schema, ensure_ascii=False, indent=2)
 
 

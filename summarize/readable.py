@@ -129,6 +129,9 @@ class Page:
             yield from self._quote(place)
         if len(evidence) > most:
             yield from self._paragraph(self._word("more_places").format(len(evidence) - most), first="      ")
+        for other in check.elsewhere:
+            quote = f"“{shorten(one_line(other.quote), 120)}” @{other.start} {one_line(other.path)}"
+            yield from self._paragraph(quote, first="      ", style="quote")
 
     def _in_order(self, check: Check) -> Sequence[Evidence]:
         """The places of a sum with its total first and its zeros last; all others as they stand in the text."""

@@ -45,6 +45,10 @@ WORDS = {
     "published": ("{} 发布", "published {}"),
     "year": ("{} 年度", "year {}"),
     "remark": ("（{}）", " ({})"),
+    "findings": ("{} 份报告，{} 个发现", "{} reports, {} findings"),
+    "no_findings": ("未发现值得追问之处", "nothing worth a question was found"),
+    "minor": ("次要：{}", "Minor: {}"),
+    "doubt": ("存疑：{}", "In doubt: {}"),
     "label": ("{}：{}", "{}: {}"),
 }
 
@@ -93,6 +97,19 @@ THEMES = {
     "system": ("制度机制", "system"),
     "other": ("其他", "other"),
 }
+
+NEWS = {
+    "another_body": ("他处或其他机关的名称", "Names of other places or bodies"),
+    "copied_text": ("与其他报告相同的文字", "Text that another report has too"),
+    "does_not_add_up": ("数字不相符", "Figures that do not add up"),
+    "impossible": ("不可能的事实", "Facts that cannot be"),
+    "break_between_years": ("年度之间的断裂", "Breaks between two years"),
+    "telling_rate": ("值得注意的比率", "Rates that tell something"),
+    "missing_or_late": ("缺失、迟报或引用旧文件", "Missing, late or replaced"),
+    "repeated": ("年年重复", "The same as the year before"),
+    "other": ("其他", "Other"),
+}
+"""The sorts of findings, in the order of the list."""
 
 UNITS_EN = {"万元": "× 10,000 yuan"}
 """The one unit that the English name of an indicator does not say."""

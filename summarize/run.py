@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Literal
 
 from summarize.check.across import YearBook
+from summarize.check.news import findings, ranked_findings
 from summarize.errors import Defect, DocumentError, GongkaiError, UsageError
 from summarize.output import Sink, json_line, open_sink
 from summarize.pipeline import opened, read_member
 from summarize.readable import Page
+from summarize.readable_findings import FindingsPage
 from summarize.records.dossier import Dossier, ErrorDetail, ErrorRecord, ErrorSource
+from summarize.records.finding import Finding
 from summarize.settings import Settings, from_environment
 from summarize.sources.archive import Member
 from summarize.sources.discover import discover
@@ -37,6 +40,8 @@ class Layout:
     """Colour of the readable page; None: where the terminal can."""
     with_text: bool = False
     """Include the repaired text."""
+    findings: bool = False
+    """Instead of dossiers, one ranked list of what is worth a question in all of them, when all are read."""
 
 
 def run(paths: Iterable[str], layout: Layout, *, output: str | None = None, narration: int = 1) -> int:
@@ -92,8 +97,13 @@ def _print_all(
     say: Callable[[int, str], None],
 ) -> tuple[int, int]:
     done = failed = 0
+    gathered: list[Finding] = []
     for record in _records(paths, layout, say):
-        text = as_text(record)
+        if layout.findings and isinstance(record, Dossier):
+            gathered += findings(record)
+            text = ""
+        else:
+            text = as_text(record)
         if text:
             sink.write(text)
         if isinstance(record, ErrorRecord):
@@ -101,7 +111,20 @@ def _print_all(
             say(0, f"summarize: {record.source.path}: {record.error.message}")
         else:
             done += 1
+    if layout.findings:
+        _print_findings(ranked_findings(gathered), sink, layout, done)
     return done, failed
+
+
+def _print_findings(ranked: list[Finding], sink: Sink, layout: Layout, reports: int) -> None:
+    if layout.as_json:
+        for finding in ranked:
+            sink.write(json_line(finding, layout.indent))
+        return
+    settings = from_environment()
+    color = settings.color if layout.color is None else layout.color
+    page = FindingsPage(ranked, lang=layout.lang or settings.lang, columns=settings.width, color=color)
+    sink.write(page.text(reports))
 
 
 def _records(paths: Iterable[str], layout: Layout, say: Callable[[int, str], None]) -> Iterator[Dossier | ErrorRecord]:

@@ -99,8 +99,9 @@ def _publication(published: date | None, end: date | None, year: int | None) -> 
             f"Published on {published}, after the legal date, 31 March of the next year",
             "low",
             "note",
+            "late",
         )
 
 
-def _wrong(zh: str, en: str, severity: Severity = "medium", verdict: Verdict = "fail") -> Check:
-    return found("period", verdict, zh, en, name="period", severity=severity)
+def _wrong(zh: str, en: str, severity: Severity = "medium", verdict: Verdict = "fail", name: str = "period") -> Check:
+    return found("period", verdict, zh, en, name=name, severity=severity)

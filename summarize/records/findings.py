@@ -155,6 +155,15 @@ class Message(Record):
     """English."""
 
 
+class Elsewhere(Evidence):
+    """A verbatim piece of another report of the same run: offsets belong to that report's repaired text."""
+
+    path: str
+    """The file it stands in."""
+    part: int = 1
+    """Which document of that file."""
+
+
 class Check(Record):
     """One thing that was checked, and how it came out."""
 
@@ -174,3 +183,5 @@ class Check(Record):
     """Who is wrong if it fails."""
     evidence: tuple[Evidence, ...]
     """The places that were compared."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """The places of other reports that they were compared with."""
