@@ -37,6 +37,12 @@ def read(text: str) -> list[tuple[object, str, bool]]:
         ("0.038万元", 380, "元", False),
         ("8232万条", 82320000, "条", False),
         ("12亿元", 1200000000, "元", False),
+        ("12万5千条", 125000, "条", False),
+        ("1万2345条", 12345, "条", False),
+        ("1万2千余条", 12000, "条", True),
+        ("3千5百条", 3500, "条", False),
+        ("2万3千4百条", 23400, "条", False),
+        ("1亿2000万次", 120000000, "次", False),
     ],
 )
 def test_a_quantity_keeps_its_exact_value_and_its_mark_of_approximation(

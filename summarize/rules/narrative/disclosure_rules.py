@@ -19,6 +19,11 @@ _WECHAT = r"(?:政务|政府)?(?:微信(?:公众)?(?:号|平台|公众平台)?|�
 _WEIBO = r"(?:政务|政府|官方|新浪)?微博(?:平台)?"
 _GAZETTE = r"(?:政府)?公报"
 _OTHER = r"(?:其他|其它)(?:方式|形式|渠道|途径)(?:主动)?"
+# ,其中在县政府门户网站上发布818条、
+_LISTED = r"(?:^|[,;:、(和及与]|其中)(?:[(]?\d[)、.])?(?:通过|利用|依托|在|经|由|于)?"
+_OUR = r"(?:(?:我|本|县|市|区|省|州|镇|乡|局|厅|委|办){1,3}|[一-鿿]{2,3}[省市县区州旗])?"
+_PUT = r"(?:平台|上|中|主动|集中)?(?:公开|公布|发布|推送|刊登|刊发|刊载|登载|更新|上传|挂网)?(?:的)?(?:各类|各项)?(?:政府信息|信息)?(?:数)?"
+_NEXT = r"(?=[,;。、)和及与]|$)"
 _PUBLISH = r"(?:主动)?(?:公开|公布|发布|推送)(?:了)?(?:各类|各项)?"
 
 RULES = (
@@ -49,6 +54,16 @@ RULES = (
         weak=True,
         counted=True,
     ),
+    # 全年发布信息1102条,其中在政府公报刊登64条
+    Rule(
+        "proactive.total",
+        r"(?:发布|公布)(?:了)?(?:各类|各项|各种)?信息",
+        _TEXTS[:-1],
+        r"(?=[,:(]?其中[,:]?[^,;。]{0,16}?(?:公报|网站|微信|微博|公众号|网上))",
+        topic="disclosure",
+        weak=True,
+        counted=True,
+    ),
     Rule(
         "proactive.normative",
         r"主动公开(?:了|的)?(?:行政)?规范性文件",
@@ -69,6 +84,35 @@ RULES = (
     Rule("proactive.by_wechat", rf"{_WECHAT}(?:主动)?公开(?:{INFORMATION}|信息)?", _POSTS),
     Rule("proactive.by_wechat", rf"{_WECHAT}(?:共|累计|全年|共计){{0,2}}{_PUBLISH}(?:{INFORMATION}|信息)", _POSTS),
     Rule("proactive.by_other", rf"{_OTHER}公开(?:的)?(?:{INFORMATION}|信息)?", _POSTS),
+    # 发布政府信息1027条,其中网站818条、政务微信209条
+    *(
+        rule
+        for code, channel in (
+            ("by_gazette", _GAZETTE),
+            ("by_website", _ONLINE),
+            ("by_weibo", _WEIBO),
+            ("by_wechat", _WECHAT),
+            ("by_other", _OTHER),
+        )
+        for rule in (
+            Rule(
+                f"proactive.{code}",
+                rf"{_LISTED}{_OUR}(?:{channel}){_PUT}",
+                _POSTS[:-1],
+                _NEXT,
+                topic="channels",
+                weak=True,
+            ),
+            Rule(
+                f"proactive.{code}",
+                rf"{_LISTED}(?:其余|剩余)?(?:的)?",
+                _POSTS[:-1],
+                rf"(?:均|都|为|是|系|通过|利用|在|由|以|经){{0,3}}{_OUR}(?:{channel}){_PUT}{_NEXT}",
+                topic="channels",
+                weak=True,
+            ),
+        )
+    ),
 )
 
 CHANNELS = {

@@ -50,7 +50,14 @@ _ALL_COMPLAINTS = re.compile(r"各类(?:投诉|举报)")
 _IN_EACH = re.compile(
     r"[各每][^,;。共]{0,16}(?:由|有|配备了?|安排了?|明确了?|落实了?)(?:\d{1,2}[名人位个]专职(?:工作)?人员[和及与、])?$"
 )
+# 派员参加市、县培训4人次: who went to the training of others
+_SENT = re.compile(
+    r"派员|派出|派人|选派|选送|外派|参加(?:了)?[^,;。]{0,4}(?:上级|国家|省|市|县|区|国办|自治区)[^,;。]{0,20}(?:培训|举办|组织)"
+)
+_ATTENDED = re.compile(r"参加(?:了)?[^,;。]{0,20}(?:举办|组织|召开|开展|主办)|派员|选派|派出|外出|赴")
 _NOT_WITH = {
+    "training.attendees": _SENT,
+    "training.courses": _ATTENDED,
     "response.press_conferences": _CHIEF,
     "response.interviews": _CHIEF,
     "request_fees.collected": _SPENT,
@@ -88,11 +95,13 @@ def is_allowed(code: str, hit: Hit, year: int | None) -> bool:
     if _is_of_other_records(code, hit):
         return False
     if code == "training.meetings" or code.endswith("_by_chief"):
-        return not _is_one_of_several(hit)
+        return not _is_one_of_several(hit) and not (code == "training.meetings" and _ATTENDED.search(hit.clause))
     if code in _OLD_FORM_ONLY:
         return year is None or year <= _LAST_OLD_FORM
     if code.startswith("requests."):
         return _is_of_requests(code, hit)
+    if code == "resources.staff" and hit.rule.elided and not _tells_kinds_of_staff(hit):
+        return False
     if code in _NOT_WITH:
         return _NOT_WITH[code].search(hit.clause) is None and not (
             code == "complaints.total" and _is_of_any_complaints(hit)
@@ -109,6 +118,13 @@ def _is_of_other_records(code: str, hit: Hit) -> bool:
     if code.startswith("proactive") and _REFUSED.search(text, max(0, label - 4), label):
         return True
     return code in _OF_MARKED and _OF_PAPERS.search(text, max(0, label - 80), label) is not None
+
+
+def _tells_kinds_of_staff(hit: Hit) -> bool:
+    """Tell that staff is told apart right behind its number, as that for disclosure is: 5名,其中专职2名."""
+    end = hit.quantity.end
+    behind = (hit.sentence.text[end : end + 16], *(note[:16] for place, note in hit.sentence.asides if place == end))
+    return any("专职" in text or "兼职" in text for text in behind)
 
 
 def _is_of_any_complaints(hit: Hit) -> bool:

@@ -85,11 +85,36 @@ _FATES = (
                 "pending",
                 "(?:尚未|未|暂未)(?:审结|办结|审理完毕)|(?:正在|尚在)(?:审理|办理)(?:之?中)?",
             ),
-            ("litigation", "upheld", "维持|驳回(?:了)?(?:原告|其|对方|申请人|当事人|起诉人)?(?:的)?(?:全部)?诉讼请求"),
+            (
+                "litigation",
+                "upheld",
+                "维持|驳回(?:了)?(?:原告|其|对方|申请人|当事人|起诉人)?(?:的)?(?:全部)?诉讼请求|(?<=判决)驳回",
+            ),
             ("litigation", "corrected", "(?:依法)?(?:纠错|纠正)"),
         )
     ),
 )
+_STAFF = tuple(
+    _fate(
+        "resources.staff",
+        rf"[,:]?(?P<all>均|都|全部)(?:为|是|系|由)?{kind}(?:人员|工作人员)?{_END}",
+        f"resources.{code}",
+    )
+    for kind, code in (("兼职", "staff_part_time"), ("专职", "staff_full_time"))
+)
+# 不同意公开答复1件(涉及个人隐私)
+_GROUNDS = tuple(
+    _fate(
+        "requests.withheld",
+        rf"[,(](?P<all>均|都|全部)?(?:因|为|属于?|系|是|原因|理由|其|申请内容){{0,4}}(?:涉及?|属于?){ground}(?:的)?(?:信息|内容)?(?=[,;。)]|$)",
+        f"requests.withheld_{code}",
+    )
+    for ground, code in (("国家秘密", "state_secret"), ("商业秘密", "trade_secret"), ("个人隐私", "privacy"))
+)
+_BY_CODE: dict[str, tuple[_Fate, ...]] = {
+    code: tuple(fate for fate in (*_FATES, *_STAFF, *_GROUNDS) if fate.of == code)
+    for code in {fate.of for fate in (*_FATES, *_STAFF, *_GROUNDS)}
+}
 _REACH = 60
 
 
@@ -99,10 +124,20 @@ def read_fates(candidate: Candidate, sentence: Sentence) -> Iterator[Candidate]:
         return
     text = sentence.text
     end = bisect_left(sentence.view.offsets, candidate.end)
-    for fate in _FATES:
-        said = fate.said.match(text, end, end + _REACH) if fate.of == candidate.code else None
+    for fate in _BY_CODE.get(candidate.code, ()):
+        said = fate.said.match(text, end, end + _REACH)
+        if said is not None:
+            place = sentence.view.span(said.start(), said.end()).end
+        else:
+            said = _in_note(fate, sentence, end)
+            place = candidate.end
         if said is None or not (said["all"] or candidate.value == 1):
             continue
-        place = sentence.view.span(said.start(), said.end()).end
         for code in fate.codes + (fate.in_time if fate.in_time and said["in_time"] else ()):
             yield replace(candidate, code=code, end=place)
+
+
+def _in_note(fate: _Fate, sentence: Sentence, end: int) -> re.Match[str] | None:
+    """What a parenthesis right behind a count says of its cases."""
+    found = (fate.said.match(note) for place, note in sentence.asides if place == end)
+    return next((said for said in found if said is not None), None)

@@ -6,7 +6,17 @@ from functools import cached_property
 from typing import Literal
 
 Topic = Literal[
-    "any", "disclosure", "requests", "disputes", "complaints", "fees", "resources", "training", "response", "visits"
+    "any",
+    "disclosure",
+    "channels",
+    "requests",
+    "disputes",
+    "complaints",
+    "fees",
+    "resources",
+    "training",
+    "response",
+    "visits",
 ]
 
 # 数共, 总数为, 共计, 达到, 的有, ":" and ",共" between a label and its number

@@ -17,6 +17,7 @@ _FEE = re.compile(r"信息处理费|信息公开|依申请|申请公开|申请�
 _SECTIONS: dict[Topic, frozenset[SectionKind]] = {
     "any": frozenset(),
     "disclosure": frozenset(),
+    "channels": frozenset(),
     "requests": frozenset({"requests"}),
     "disputes": frozenset({"reconsideration"}),
     "complaints": frozenset({"complaints"}),
@@ -47,6 +48,11 @@ _HEADINGS: dict[Topic, re.Pattern[str]] = {
 _OTHER_TRAINING = re.compile(
     r"技能|就业|农民|安全|党员|企业|创业|消防|职业|教师|健康|普法|科技|农业|务工|电商|禁毒|招商|扶贫|执法|防疫|应急|廉政"
 )
+# 发布政府信息1027条,其中网站818条: what is listed behind it was published, not asked for
+_PUBLISHED = re.compile(
+    r"(?:(?<!申请)(?<!要求)(?<!予以)(?:公开|公布)[^,;。\d申请]{0,8}信息[^,;。\d申请]{0,8}|主动公开(?:了)?|(?:发布|刊登|推送|上传|更新|编发)[^,;。\d申请]{0,16})\d[\d,.]{0,9}[余多万]{0,2}(?:条|篇|件|份|则|项)"
+)
+_ASKED = re.compile(r"申请|受理|收到")
 _WINDOW = 400
 _NEAR = 40
 _CLAUSE = re.compile(r"[,;。]")
@@ -61,6 +67,8 @@ def fits(rule: Rule, sentence: Sentence, position: int) -> bool:
     if topic in ("any", "disclosure"):
         return True
     before = sentence.lead + sentence.text[max(0, position - _WINDOW) : position]
+    if topic == "channels":
+        return _is_of_published(before)
     if topic == "training" and _OTHER_TRAINING.search(before[-_NEAR:]) and not _DISCLOSURE.search(sentence.outer):
         return False
     if topic == "visits":
@@ -71,6 +79,12 @@ def fits(rule: Rule, sentence: Sentence, position: int) -> bool:
     if topic == "complaints" and sentence.section not in _SECTIONS[topic] and not _COMPLAINTS.search(sentence.heading):
         return _DISCLOSURE.search(before[before.rfind(";") + 1 :]) is not None
     return sentence.section in _SECTIONS[topic] or _says(topic, sentence)
+
+
+def _is_of_published(before: str) -> bool:
+    """Tell whether the last thing counted before a place is what was published."""
+    published = max((match.start() for match in _PUBLISHED.finditer(before)), default=-1)
+    return published >= 0 and _ASKED.search(before, published) is None
 
 
 def is_about(topic: Topic, sentence: Sentence) -> bool:
@@ -96,4 +110,6 @@ def _counts_requests(rule: Rule, before: str) -> bool:
         return False
     if not rule.elided:
         return True
+    if _is_of_published(before):
+        return False
     return _FOREIGN.search(before) is None and re.search(r"复议|诉讼", before) is None
