@@ -100,12 +100,8 @@ def is_allowed(code: str, hit: Hit, year: int | None) -> bool:
         return year is None or year <= _LAST_OLD_FORM
     if code.startswith("requests."):
         return _is_of_requests(code, hit)
-    if code == "resources.staff" and hit.rule.elided and not _tells_kinds_of_staff(hit):
-        return False
     if code in _NOT_WITH:
-        return _NOT_WITH[code].search(hit.clause) is None and not (
-            code == "complaints.total" and _is_of_any_complaints(hit)
-        )
+        return _NOT_WITH[code].search(hit.clause) is None and not (code in _DOUBTED and _DOUBTED[code](hit))
     is_case = code.startswith(("reconsideration.", "litigation."))
     return not is_case or (
         _stands_alone(code, hit)
@@ -120,11 +116,13 @@ def _is_of_other_records(code: str, hit: Hit) -> bool:
     return code in _OF_MARKED and _OF_PAPERS.search(text, max(0, label - 80), label) is not None
 
 
-def _tells_kinds_of_staff(hit: Hit) -> bool:
-    """Tell that staff is told apart right behind its number, as that for disclosure is: 5名,其中专职2名."""
+def _is_of_any_staff(hit: Hit) -> bool:
+    """Tell that staff is not told apart behind its number, as that for disclosure is: 5名,其中专职2名."""
+    if not hit.rule.elided:
+        return False
     end = hit.quantity.end
     behind = (hit.sentence.text[end : end + 16], *(note[:16] for place, note in hit.sentence.asides if place == end))
-    return any("专职" in text or "兼职" in text for text in behind)
+    return not any("专职" in text or "兼职" in text for text in behind)
 
 
 def _is_of_any_complaints(hit: Hit) -> bool:
@@ -132,6 +130,9 @@ def _is_of_any_complaints(hit: Hit) -> bool:
     if _UNRELATED.match(hit.sentence.text, hit.quantity.end):
         return True
     return _ALL_COMPLAINTS.search(hit.sentence.text, hit.start, hit.end) is not None and "公开" not in hit.clause
+
+
+_DOUBTED = {"complaints.total": _is_of_any_complaints, "resources.staff": _is_of_any_staff}
 
 
 def _is_joint(hit: Hit) -> bool:

@@ -102,7 +102,7 @@ _STAFF = tuple(
     )
     for kind, code in (("兼职", "staff_part_time"), ("专职", "staff_full_time"))
 )
-# 不同意公开答复1件(涉及个人隐私)
+# 不同意公开答复1件,涉及个人隐私
 _GROUNDS = tuple(
     _fate(
         "requests.withheld",

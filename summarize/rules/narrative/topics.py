@@ -67,18 +67,20 @@ def fits(rule: Rule, sentence: Sentence, position: int) -> bool:
     if topic in ("any", "disclosure"):
         return True
     before = sentence.lead + sentence.text[max(0, position - _WINDOW) : position]
-    if topic == "channels":
-        return _is_of_published(before)
     if topic == "training" and _OTHER_TRAINING.search(before[-_NEAR:]) and not _DISCLOSURE.search(sentence.outer):
         return False
-    if topic == "visits":
-        near = sentence.text[max(0, position - 50) : position]
-        return _SAYS["visits"].search(near) is not None and _NOT_VISITS.search(_CLAUSE.split(near)[-1]) is None
+    if topic in ("visits", "channels"):
+        return _counts_visits(before) if topic == "visits" else _is_of_published(before)
     if topic == "requests" and not _counts_requests(rule, before):
         return False
     if topic == "complaints" and sentence.section not in _SECTIONS[topic] and not _COMPLAINTS.search(sentence.heading):
         return _DISCLOSURE.search(before[before.rfind(";") + 1 :]) is not None
     return sentence.section in _SECTIONS[topic] or _says(topic, sentence)
+
+
+def _counts_visits(before: str) -> bool:
+    near = before[-50:]
+    return _SAYS["visits"].search(near) is not None and _NOT_VISITS.search(_CLAUSE.split(near)[-1]) is None
 
 
 def _is_of_published(before: str) -> bool:
@@ -110,6 +112,4 @@ def _counts_requests(rule: Rule, before: str) -> bool:
         return False
     if not rule.elided:
         return True
-    if _is_of_published(before):
-        return False
-    return _FOREIGN.search(before) is None and re.search(r"复议|诉讼", before) is None
+    return not _is_of_published(before) and _FOREIGN.search(before) is None and re.search(r"复议|诉讼", before) is None
