@@ -21,6 +21,9 @@ OWNERS = {
     "pdfplumber": {"summarize/sources"},
     "pypdfium2": {"summarize/sources"},
     "xlrd": {"summarize/sources/xls.py"},
+    "diskcache": {"summarize/llm/disk.py"},
+    "tiktoken": {"summarize/llm/tokens.py"},
+    "platformdirs": {"summarize/llm/places.py"},
     "click": {"summarize/cli.py", "summarize/commands.py"},
 }
 """Who may import a third-party package, and why nobody else: its errors and its changes stop there."""

@@ -1,6 +1,8 @@
 """The outside world behind one method: whoever answers a call, a server, a cache or a cassette, is a `Model`.
 
-They are stacked, the reader on top: `reader → Ladder → Budgeted → Cached → Recorded | Replayed → OpenAIModel`. Each takes one thing off.
+They are stacked, the reader on top, and each takes one thing off: `reader → Ladder → Recorded → Cached → Budgeted → OpenAIModel`, or
+`reader → Ladder → Replayed`. What is stored costs nothing, so the budget stands below the cache; a recording is to be complete, so it
+stands above; a replay asks neither the network nor the cache.
 """
 
 from collections.abc import Mapping

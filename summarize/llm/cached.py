@@ -1,0 +1,78 @@
+"""A model that is never asked twice for what it has answered."""
+
+import asyncio
+from collections.abc import Callable
+from weakref import WeakValueDictionary
+
+from summarize.llm.keys import key
+from summarize.llm.seam import Call, Model, Reply
+from summarize.llm.store import Kept, Store
+
+
+class Cached:
+    """Answers from the store, and asks the model for the rest; every reply is stored before anybody sees it.
+
+    `valid` says whether a reply can be used, by what is known today: it is asked when a reply is read, never when it is stored. A refusal or a
+    truncated reply is never given again. An invalid one is given once more when nobody has asked for its correction yet, so that a
+    run that was interrupted goes on with the corrective turn; after a failed correction the model is asked anew.
+    """
+
+    def __init__(self, model: Model, store: Store, valid: Callable[[Call, Reply], bool] = lambda *_: True) -> None:
+        """Stand before `model`."""
+        self._model = model
+        self._store = store
+        self._valid = valid
+        self._asking: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._model.name
+
+    @property
+    def base_url(self) -> str:
+        """Its server."""
+        return self._model.base_url
+
+    def stored(self, call: Call) -> Reply | None:
+        """Give the reply that is there for a call; None where the model would have to be asked."""
+        kept = [one for one in self._store.replies(self._key(call)) if one.reply.finish == "stop"]
+        good = next((one.reply for one in reversed(kept) if self._valid(call, one.reply)), None)
+        return good or _open_correction(kept)
+
+    async def answer(self, call: Call) -> Reply:
+        """Give the stored reply, or ask and store; the same call is on its way only once."""
+        found = self.stored(call)
+        if found is not None:
+            return found
+        lock = self._asking.setdefault(self._key(call), asyncio.Lock())
+        async with lock:
+            return self.stored(call) or await self._ask(call)
+
+    async def _ask(self, call: Call) -> Reply:
+        reply = await self._model.answer(call)
+        # an interrupt must not come between the answer and the disk
+        await asyncio.shield(asyncio.to_thread(self._keep, call, reply))
+        return reply
+
+    def _keep(self, call: Call, reply: Reply) -> None:
+        self._store.keep(self._key(call), call, self.name, self.base_url, reply)
+        first = _without_correction(call)
+        said = {kept.reply.text for kept in self._store.replies(self._key(first))} if first else set()
+        if first and call.turns[-2].text in said:
+            self._store.keep(self._key(first), first, self.name, self.base_url, reply, corrected=True)
+
+    def _key(self, call: Call) -> str:
+        return key(call, self.name, self.base_url)
+
+
+def _without_correction(call: Call) -> Call | None:
+    """Give the call that a corrective one comes after; None where the last turns cannot be a correction."""
+    if len(call.turns) < 3 or [turn.role for turn in call.turns[-2:]] != ["assistant", "user"]:
+        return None
+    return Call(call.turns[:-2], call.wanted, call.max_tokens, call.rung, call.temperature)
+
+
+def _open_correction(kept: list[Kept]) -> Reply | None:
+    """Give the newest reply where no correction of it was asked for; none of `kept` is valid."""
+    return kept[-1].reply if kept and not kept[-1].corrected else None

@@ -1,0 +1,197 @@
+"""The only door to diskcache: bytes on disk by name, shared by processes, with nothing in them that is ever run.
+
+diskcache unpickles what it finds (CVE-2025-69872). Here no value and no key is a pickle: a row that says it is one, or that points to a
+file, is refused before it is looked at. Every value carries its own sha256, name included; one that does not match is not there.
+"""
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import diskcache
+
+_DIGEST = 64
+FILE = "cache.db"
+"""Name of the table in its folder; SQLite keeps others beside it that begin so."""
+_SETTINGS = {
+    "eviction_policy": "none",  # a reply that was paid for is never dropped
+    "cull_limit": 0,
+    "statistics": 0,
+    "tag_index": 0,
+    "sqlite_journal_mode": "wal",
+    "sqlite_synchronous": 2,  # on disk before it counts as kept, also when the power goes
+    "sqlite_mmap_size": 0,  # a file that is cut short while it is mapped would end the process
+}
+
+
+class Refused(Exception):
+    """A row is not one of ours: a pickle, or a name or a file that this program never writes."""
+
+
+class NotKept(Exception):
+    """The disk did not take it or does not give it: full, read-only, gone, held. The message says which, in a few words."""
+
+
+class Broken(NotKept):
+    """The file is there and damaged."""
+
+
+class _PlainDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache has no types
+    """Bytes under names in the table itself; everything else is refused."""
+
+    def __init__(self, directory: str, **_settings: object) -> None:
+        """Take no settings from the table: somebody else may have written them."""
+        super().__init__(directory)
+
+    def put(self, key: object) -> tuple[str, bool]:
+        """Give the name as it stands in the table."""
+        if type(key) is not str:
+            raise Refused("a name that is no text")
+        return key, True
+
+    def get(self, key: object, raw: object) -> str:
+        """Give a name of the table."""
+        if raw != 1 or type(key) is not str:
+            raise Refused("a name that is a pickle")
+        return key
+
+    def store(self, value: object, read: object, key: object = None) -> tuple[int, int, None, memoryview]:  # noqa: ARG002  # diskcache's
+        """Give the row for a value."""
+        if type(value) is not bytes or read:
+            raise Refused("a value that is no bytes")
+        return len(value), diskcache.core.MODE_RAW, None, memoryview(value)
+
+    def fetch(self, mode: object, filename: object, value: object, read: object) -> bytes:
+        """Give the value of a row."""
+        if mode != diskcache.core.MODE_RAW or filename is not None or read or type(value) is not bytes:
+            raise Refused("a value that is a pickle or a file")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as it stands on disk, looked at and not believed."""
+
+    name: str | None
+    """Its name; None where it is none of ours."""
+    value: bytes | None
+    """Its value; None where the row is refused or the value is not what was stored."""
+    fault: str | None = None
+    """What is wrong with it."""
+
+
+class Shelf:
+    """Values by name in one folder. Several processes and threads may use it at once; nothing is ever evicted."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the folder, or make it, for the user alone; raises `NotKept` when that cannot be."""
+        self.folder = folder
+        self.file = folder / FILE
+        with _faults():
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _own(folder)
+            self._cache = diskcache.Cache(str(folder), disk=_PlainDisk, **_SETTINGS)
+
+    def get(self, name: str) -> bytes | None:
+        """Give a value; None where there is none that is whole. Raises `Refused` for a planted row, `NotKept` for a broken disk."""
+        with _faults():
+            return _whole(name, self._cache.get(name))
+
+    def change(self, name: str, become: Callable[[bytes | None], bytes]) -> None:
+        """Replace a value by what `become` makes of the old one, while no other process can; it is on disk when this returns."""
+        with _faults(), self._cache.transact(retry=True):
+            try:
+                old = _whole(name, self._cache.get(name))
+            except Refused:
+                old = None
+            self._cache.set(name, _sealed(name, become(old)))
+
+    def delete(self, name: str) -> None:
+        """Take one value away."""
+        with _faults():
+            self._cache.delete(name, retry=True)
+
+    def close(self) -> None:
+        """Let the file go."""
+        with contextlib.suppress(sqlite3.Error):
+            self._cache.close()
+
+
+def rows(file: Path) -> Iterator[Row]:
+    """Give every row of the table, read without diskcache and without writing; raises `NotKept` where it cannot be read further."""
+    if not file.exists():
+        return
+    with _faults(), _read_only(file) as connection:
+        for key, raw, mode, filename, value in connection.execute(
+            "SELECT key, raw, mode, filename, value FROM Cache ORDER BY rowid"
+        ):
+            yield _row(key, raw, mode, filename, value)
+
+
+def _row(key: object, raw: object, mode: object, filename: object, value: object) -> Row:
+    if raw != 1 or not isinstance(key, str):
+        return Row(None, None, "its name is a pickle: refused")
+    if mode != diskcache.core.MODE_RAW or filename is not None or not isinstance(value, bytes):
+        return Row(key, None, "its value is a pickle or a file: refused")
+    whole = _whole(key, value)
+    return Row(key, whole, None if whole is not None else "its value is not what was stored")
+
+
+def complaints(file: Path) -> list[str]:
+    """Give what SQLite's own check of the file finds wrong; empty for a sound one or none."""
+    if not file.exists():
+        return []
+    try:
+        with _read_only(file) as connection:
+            found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check(20)")]
+    except (sqlite3.Error, ValueError) as error:  # its message may quote bytes that are no text
+        return [str(error)]
+    return [line for line in found if line != "ok"]
+
+
+@contextlib.contextmanager
+def _read_only(file: Path) -> Iterator[sqlite3.Connection]:
+    with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        connection.text_factory = lambda data: data.decode("utf-8", "replace")
+        yield connection
+
+
+def _sealed(name: str, value: bytes) -> bytes:
+    return _digest(name, value) + value
+
+
+def _whole(name: str, stored: bytes | None) -> bytes | None:
+    if stored is None or len(stored) < _DIGEST:
+        return None
+    digest, value = stored[:_DIGEST], stored[_DIGEST:]
+    return value if digest == _digest(name, value) else None
+
+
+def _digest(name: str, value: bytes) -> bytes:
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass") + b"\0" + value).hexdigest().encode()
+
+
+def _own(folder: Path) -> None:
+    """Make folder and file the user's alone; SQLite gives its other files the mode of the first."""
+    folder.chmod(0o700)
+    os.close(os.open(folder / FILE, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
+    for path in folder.glob(f"{FILE}*"):
+        path.chmod(0o600)
+
+
+@contextlib.contextmanager
+def _faults() -> Iterator[None]:
+    try:
+        yield
+    except diskcache.Timeout:
+        raise NotKept("another program has held it for a minute") from None
+    except sqlite3.OperationalError as error:
+        raise NotKept(str(error)) from None
+    except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
+        raise Broken(str(error) or type(error).__name__) from None
+    except OSError as error:
+        raise NotKept(error.strerror or str(error)) from None

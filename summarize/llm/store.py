@@ -1,0 +1,177 @@
+"""What was paid for, and what was learnt about servers: kept on disk at once, in memory where the disk does not take it.
+
+A reply is stored as it came, before anybody looks whether it is any good. All replies to one call are kept, the newest last: the useless ones
+for the record of costs, and because a changed validator may find them good. Nothing is ever evicted.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from summarize.llm.disk import Broken, NotKept, Refused, Shelf
+from summarize.llm.exchanges import reply_from, reply_json
+from summarize.llm.seam import Call, Reply
+from summarize.llm.setaside import set_aside
+
+_REPLY = "reply/1/"
+_FACT = "fact/1/"
+FOLDER = "replies"
+"""The store's own folder inside the cache folder; nothing else is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One reply that was paid for once."""
+
+    reply: Reply
+    """The reply, marked as stored."""
+    at: str
+    """When it came, UTC, ISO 8601."""
+    corrected: bool
+    """True for the answer to a corrective turn that followed an invalid reply to this call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All replies to one call, and what was asked; the text of the report is not in it."""
+
+    key: str
+    """The call's name, see `keys.key`."""
+    model: str
+    """As it was asked for."""
+    base_url: str
+    """The server."""
+    prompt_sha256: str
+    """Of the prompt."""
+    replies: tuple[Kept, ...]
+    """The newest last."""
+
+
+class Store:
+    """Replies and facts in one folder, shared by all processes of the user. It never raises: a run goes on without its disk."""
+
+    def __init__(self, folder: Path, note: Callable[[str], None] = lambda _: None) -> None:
+        """Take the cache folder; `note` is told once, in one line, what is wrong with it."""
+        self.folder = folder / FOLDER
+        self._note = note
+        self._noted: set[str] = set()
+        self._memory: dict[str, bytes] = {}
+        self._shelf: Shelf | None = None
+        self._fault: NotKept | None = None
+
+    def replies(self, key: str) -> tuple[Kept, ...]:
+        """Give all replies to a call that are whole, the newest last."""
+        entry = entry_of(key, self._get(_REPLY + key))
+        return entry.replies if entry else ()
+
+    def keep(self, key: str, call: Call, model: str, base_url: str, reply: Reply, *, corrected: bool = False) -> None:
+        """Add a reply to those of its call; it is on disk when this returns, or the user has been told."""
+        kept = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "corrected": corrected, **reply_json(reply)}
+
+        def become(old: bytes | None) -> bytes:
+            value = _object(old) if entry_of(key, old) else None
+            entry = value or {"model": model, "base_url": base_url, "prompt_sha256": call.wanted.prompt_sha256}
+            return _bytes({**entry, "replies": [*entry.get("replies", []), kept]})
+
+        self._change(_REPLY + key, become)
+
+    def recall(self, name: str) -> str | None:
+        """Give a remembered fact, e.g. the rung that worked for a server and model."""
+        value = _object(self._get(_FACT + name)) or {}
+        fact = value.get("fact")
+        return fact if isinstance(fact, str) else None
+
+    def remember(self, name: str, fact: str) -> None:
+        """Keep a fact for later runs."""
+        if self.recall(name) != fact:
+            self._change(_FACT + name, lambda _: _bytes({"fact": fact}))
+
+    def close(self) -> None:
+        """Let the file go."""
+        if self._shelf:
+            self._shelf.close()
+
+    def _get(self, name: str) -> bytes | None:
+        if name in self._memory:
+            return self._memory[name]
+        try:
+            return self._open().get(name)
+        except Refused as planted:
+            self._tell(
+                f"the cache {self.folder} holds {planted}, which this program never writes; it was not looked at"
+            )
+        except NotKept as fault:
+            self._tell(f"the cache {self.folder} cannot be used ({fault}); replies are kept for this run only")
+        return None
+
+    def _change(self, name: str, become: Callable[[bytes | None], bytes]) -> None:
+        try:
+            self._write(name, become)
+        except (NotKept, Refused) as fault:
+            self._memory[name] = become(self._memory.get(name))
+            self._tell(f"the cache {self.folder} cannot be used ({fault}); replies are kept for this run only")
+
+    def _write(self, name: str, become: Callable[[bytes | None], bytes]) -> None:
+        shelf = self._open()
+        try:
+            shelf.change(name, become)
+        except Broken:
+            shelf.close()
+            self._shelf = self._renewed()
+            self._shelf.change(name, become)
+
+    def _open(self) -> Shelf:
+        if self._fault:
+            raise self._fault
+        if self._shelf is None:
+            try:
+                self._shelf = Shelf(self.folder)
+            except Broken:
+                self._shelf = self._renewed()
+            except NotKept as fault:
+                self._fault = fault
+                raise
+        return self._shelf
+
+    def _renewed(self) -> Shelf:
+        shelf, line = set_aside(self.folder)
+        if line:
+            self._tell(line)
+        return shelf
+
+    def _tell(self, line: str) -> None:
+        if line not in self._noted:
+            self._noted.add(line)
+            self._note(line)
+
+
+def entry_of(key: str, stored: bytes | None) -> Entry | None:
+    """Give what is stored for a call; None for nothing, or for what another version stored."""
+    value = _object(stored)
+    try:
+        if value is None:
+            return None
+        replies = tuple(Kept(reply_from(kept), str(kept["at"]), kept["corrected"] is True) for kept in value["replies"])
+        return Entry(key, str(value["model"]), str(value["base_url"]), str(value["prompt_sha256"]), replies)
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def call_key(name: str) -> str | None:
+    """Give the key of the call whose replies stand under a name; None for a fact."""
+    return name.removeprefix(_REPLY) if name.startswith(_REPLY) else None
+
+
+def _object(stored: bytes | None) -> dict[str, Any] | None:
+    try:
+        value = json.loads(stored) if stored is not None else None
+    except ValueError:
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _bytes(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
