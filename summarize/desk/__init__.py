@@ -1,1 +1,1 @@
-"""The desk: what a journalist has judged, in one file, and what goes out of the house."""
+"""The journalist's desk: dossiers, marks and notes in one file, and what is handed on from there."""

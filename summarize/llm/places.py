@@ -18,3 +18,25 @@ def cache_folder(environ: Mapping[str, str] | None = None) -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("gongkai", appauthor=False)
+
+
+def data_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """Give the folder for what the user would miss, desks above all: GONGKAI_DATA, else the platform's own place for it.
+
+    >>> data_folder({"GONGKAI_DATA": "/srv/data"}).as_posix()
+    '/srv/data'
+    """
+    environ = os.environ if environ is None else environ
+    chosen = environ.get("GONGKAI_DATA")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("gongkai", appauthor=False)
+
+
+def state_folder() -> Path:
+    """Give the folder for what is convenient to remember between two runs: the platform's own place for it."""
+    from platformdirs import user_state_path
+
+    return user_state_path("gongkai", appauthor=False)

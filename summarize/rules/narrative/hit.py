@@ -45,10 +45,9 @@ def hits(rules: Iterable[Rule], sentence: Sentence, quantity: Quantity) -> Itera
     text, end, lead = sentence.text, quantity.end, quantity.lead
     first = max(0, lead - _LEFT)
     for rule in rules:
-        # what has to follow is looked for first: it can only stand at one place
-        behind = rule.right.match(text, end, end + _RIGHT) if rule.after else None
-        if rule.after and behind is None:
-            continue
         label = rule.left.search(text, first, lead)
-        if label is not None:
+        if label is None:
+            continue
+        behind = rule.right.match(text, end, end + _RIGHT) if rule.after else None
+        if behind is not None or not rule.after:
             yield Hit(rule, sentence, quantity, label.start(), max(end, behind.end() if behind else 0))

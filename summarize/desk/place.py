@@ -1,0 +1,99 @@
+"""Where a desk's file lies: beside the reports, or in the user's data folder where that cannot be."""
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarize.errors import UsageError
+from summarize.llm.places import data_folder, state_folder
+
+NAME = ".gongkai-desk.sqlite"
+_LAST = "last-desk.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One desk: its file, the folder that its paths are relative to, and what it was opened on."""
+
+    file: Path
+    """The SQLite file."""
+    folder: Path
+    """Paths of reports in this folder are kept relative to it."""
+    paths: tuple[str, ...]
+    """What to read into it: absolute paths of files and folders, or globs."""
+
+
+def place_for(paths: Sequence[str]) -> Place:
+    """Give the desk of these paths: in the folder itself for one folder that can be written to, else in the data folder.
+
+    A path of a desk's own file opens that desk. Raises `errors.UsageError` when there is no path at all, or `-`.
+    """
+    if not paths or "-" in paths:
+        raise UsageError("the desk needs files or folders: standard input cannot be read again")
+    absolute = tuple(os.path.abspath(path) for path in paths)  # noqa: PTH100  links stay as they were given
+    if len(absolute) == 1 and Path(absolute[0]).is_dir():
+        folder = Path(absolute[0])
+        return Place(_beside(folder) or _kept(absolute), folder, absolute)
+    if len(absolute) == 1 and absolute[0].endswith(".sqlite") and Path(absolute[0]).is_file():
+        file = Path(absolute[0])
+        return Place(file, file.parent, (str(file.parent),) if file.name == NAME else ())
+    return Place(_kept(absolute), _common_folder(absolute), absolute)
+
+
+def last_place() -> Place | None:
+    """Give the desk that was opened last, or None when there is none or its file is gone."""
+    try:
+        record = json.loads((state_folder() / _LAST).read_text(encoding="utf-8"))
+        place = Place(Path(record["file"]), Path(record["folder"]), tuple(map(str, record["paths"])))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return place if place.file.is_file() else None
+
+
+def remember(place: Place) -> None:
+    """Keep this desk as the last one; where that cannot be written, nothing happens."""
+    record = {"file": str(place.file), "folder": str(place.folder), "paths": list(place.paths)}
+    with contextlib.suppress(OSError):
+        folder = private_folder(state_folder())
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{_LAST}.", dir=folder)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            json.dump(record, stream)
+        Path(temporary).replace(folder / _LAST)
+
+
+def private_folder(folder: Path) -> Path:
+    """Give the folder, made where it is missing, closed to others."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def _beside(folder: Path) -> Path | None:
+    file = folder / NAME
+    if file.is_symlink():  # it could lead anywhere
+        return None
+    writable = os.access(folder, os.W_OK) and (not file.exists() or os.access(file, os.W_OK))
+    return file if writable else None
+
+
+def _kept(absolute: Sequence[str]) -> Path:
+    named = "\n".join(sorted(absolute)).encode("utf-8", "surrogateescape")
+    file = private_folder(data_folder() / "desks") / f"{hashlib.sha256(named).hexdigest()[:24]}.sqlite"
+    old = Path(absolute[0]) / NAME
+    if len(absolute) == 1 and not file.exists() and old.is_file() and not old.is_symlink():
+        # a desk that came with the folder on a read-only disk is gone on with as a copy
+        with contextlib.suppress(OSError):
+            data = old.read_bytes()
+            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(data)
+    return file
+
+
+def _common_folder(absolute: Sequence[str]) -> Path:
+    common = Path(os.path.commonpath([str(Path(path).parent) for path in absolute]))
+    return common if common.is_dir() else Path.cwd()
