@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from summarize import __version__
+from summarize.cache_commands import cache
 
 _PACKAGES = ("click", "opencc", "openpyxl", "pdfplumber", "pydantic", "pypdfium2", "python-docx", "selectolax", "xlrd")
 
@@ -17,6 +18,9 @@ _PACKAGES = ("click", "opencc", "openpyxl", "pdfplumber", "pydantic", "pypdfium2
 @click.help_option("-h", "--help")
 def gongkai() -> None:
     """Read Chinese annual reports on government information disclosure. To read files: summarize PATH..."""
+
+
+gongkai.add_command(cache)
 
 
 @gongkai.command()

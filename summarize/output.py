@@ -35,7 +35,12 @@ def json_line(record: Record, indent: int | None = None) -> str:
     if isinstance(record, Dossier) and data["text"]["body"] is None:
         del data["text"]["body"]
     text = json.dumps(data, ensure_ascii=False, indent=indent, separators=None if indent else (",", ":"))
-    return _RAW_CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return harmless(text) + "\n"
+
+
+def harmless(line: str) -> str:
+    """Give JSON text whose strings hold no control that a terminal could obey: they are escaped, and mean the same."""
+    return _RAW_CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def schema_text() -> str:

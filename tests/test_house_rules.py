@@ -24,7 +24,7 @@ OWNERS = {
     "diskcache": {"summarize/llm/disk.py"},
     "tiktoken": {"summarize/llm/tokens.py"},
     "platformdirs": {"summarize/llm/places.py"},
-    "click": {"summarize/cli.py", "summarize/commands.py"},
+    "click": {"summarize/cli.py", "summarize/commands.py", "summarize/cache_commands.py"},
 }
 """Who may import a third-party package, and why nobody else: its errors and its changes stop there."""
 

@@ -8,9 +8,10 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import diskcache
 
@@ -76,6 +77,8 @@ class _PlainDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache has no type
 class Row:
     """One row as it stands on disk, looked at and not believed."""
 
+    number: int
+    """The table's own number of it."""
     name: str | None
     """Its name; None where it is none of ours."""
     value: bytes | None
@@ -110,11 +113,6 @@ class Shelf:
                 old = None
             self._cache.set(name, _sealed(name, become(old)))
 
-    def delete(self, name: str) -> None:
-        """Take one value away."""
-        with _faults():
-            self._cache.delete(name, retry=True)
-
     def close(self) -> None:
         """Let the file go."""
         with contextlib.suppress(sqlite3.Error):
@@ -126,19 +124,27 @@ def rows(file: Path) -> Iterator[Row]:
     if not file.exists():
         return
     with _faults(), _read_only(file) as connection:
-        for key, raw, mode, filename, value in connection.execute(
-            "SELECT key, raw, mode, filename, value FROM Cache ORDER BY rowid"
-        ):
-            yield _row(key, raw, mode, filename, value)
+        query = "SELECT rowid, key, raw, mode, filename, value FROM Cache ORDER BY rowid"
+        yield from (_row(row) for row in connection.execute(query))
 
 
-def _row(key: object, raw: object, mode: object, filename: object, value: object) -> Row:
+def _row(columns: tuple[Any, ...]) -> Row:
+    number, key, raw, mode, filename, value = columns
     if raw != 1 or not isinstance(key, str):
-        return Row(None, None, "its name is a pickle: refused")
+        return Row(number, None, None, "its name is a pickle: refused")
     if mode != diskcache.core.MODE_RAW or filename is not None or not isinstance(value, bytes):
-        return Row(key, None, "its value is a pickle or a file: refused")
+        return Row(number, key, None, "its value is a pickle or a file: refused")
     whole = _whole(key, value)
-    return Row(key, whole, None if whole is not None else "its value is not what was stored")
+    return Row(number, key, whole, None if whole is not None else "its value is not what was stored")
+
+
+def delete(file: Path, numbers: Iterable[int]) -> None:
+    """Take rows out of the table and give their place back to the disk; raises `NotKept` when that cannot be."""
+    with _faults(), contextlib.closing(sqlite3.connect(file, timeout=60)) as connection:
+        with connection:
+            connection.executemany("DELETE FROM Cache WHERE rowid = ?", [(number,) for number in numbers])
+        with contextlib.suppress(sqlite3.OperationalError):  # another program is writing: the place is used again later
+            connection.execute("VACUUM")
 
 
 def complaints(file: Path) -> list[str]:
