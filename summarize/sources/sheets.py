@@ -10,6 +10,8 @@ from summarize.sources.blocks import Block, DraftCell, Dropped, table
 from summarize.sources.limits import MAX_CELLS
 
 _PERCENT = re.compile(r"0(?:\.(0{1,6}))?%")
+# 四、政府信息公开行政复议、行政诉讼情况 between two tables
+_HEADING = re.compile(r"(?:情况|情況|报告|報告|事项|事項)$|[。；]$")
 Place = tuple[int, int]
 """Row and column."""
 
@@ -78,6 +80,29 @@ def _block(
     yield table(_drafts(corner, end, cells, spans))
 
 
+def _widths(
+    corner: tuple[int, int],
+    end: tuple[int, int],
+    cells: dict[tuple[int, int], DraftCell],
+    spans: dict[tuple[int, int], tuple[int, int]],
+) -> dict[int, int]:
+    """The last column of every row: that of the tables between two headings, so that a wide one does not widen the others."""
+    of_row: dict[int, list[int]] = {row: [] for row in range(corner[0], end[0] + 1)}
+    for row, column in cells:
+        height, width = spans.get((row, column), (1, 1))
+        for covered in range(row, min(row + height, end[0] + 1)):
+            of_row[covered].append(min(column + width - 1, end[1]))
+    parts: list[list[int]] = [[]]
+    for row, columns in of_row.items():
+        first = cells.get((row, corner[1]))
+        if len(columns) == 1 and first and (row, corner[1]) not in spans and _HEADING.search(first.content):
+            parts += [[row], []]
+        else:
+            parts[-1].append(row)
+    widest = [max((column for row in part for column in of_row[row]), default=corner[1]) for part in parts]
+    return {row: last for part, last in zip(parts, widest, strict=True) for row in part}
+
+
 def _drafts(
     corner: tuple[int, int],
     end: tuple[int, int],
@@ -85,8 +110,9 @@ def _drafts(
     spans: dict[tuple[int, int], tuple[int, int]],
 ) -> Iterator[DraftCell]:
     """All cells of a rectangle, blank ones too; the parts of a merged cell give way to it in `table`."""
+    widths = _widths(corner, end, cells, spans)
     for row in range(corner[0], end[0] + 1):
-        for column in range(corner[1], end[1] + 1):
+        for column in range(corner[1], widths[row] + 1):
             height, width = spans.get((row, column), (1, 1))
             cell = cells.get((row, column))
             yield DraftCell(

@@ -201,3 +201,44 @@ def test_columns_without_a_name_are_unreadable() -> None:
     rows = "".join(f"{label} 件 1 2\n" for label in ("收到申请数", "当面申请数", "传真申请数", "网络申请数"))
     reading = read_tables(parsed("统计指标 单位\n" + rows))
     assert {figure.state for figure in reading.figures} == {"unreadable"}
+
+
+@pytest.mark.parametrize("between", [" ", "\n"], ids=["blanks", "lines"])
+@pytest.mark.parametrize("mistake", [0, 3])
+def test_a_blank_cell_that_left_no_trace_moves_no_figure(between: str, mistake: int) -> None:
+    for seed in range(12):
+        figures = dict(figures_for("2021", Random(seed)))
+        figures["requests.closed_total", "natural_person"] = (
+            int(figures["requests.closed_total", "natural_person"] or 0) + mistake
+        )
+        blank = Random(seed).choice([key for key in figures if key[0].startswith("requests.")])
+
+        texts = {**figures, blank: None}
+        table = requests_table("2021", texts, lambda value: "" if value is None else str(value))
+        text = "".join(between.join(cell.text for cell in row if cell.text) + "\n" for row in table)
+        found = read_tables(parsed(text)).figures
+        assert found
+        for figure in found:
+            key = (figure.code, figure.applicant)
+            assert figure.state != "stated" or figure.value == texts[key], (seed, key, blank)
+            assert figure.state != "blank" or key == blank, (seed, key, blank)
+
+
+def test_sums_tell_where_the_cell_beside_a_blank_one_stands() -> None:
+    figures = dict(figures_for("2021", Random(5)))
+    blank = ("requests.carried_in", "enterprise")
+    table = requests_table("2021", {**figures, blank: None}, lambda value: "" if value is None else str(value))
+    text = "".join(" ".join(cell.text for cell in row if cell.text) + "\n" for row in table)
+    found = {(one.code, one.applicant): one for one in read_tables(parsed(text)).figures}
+    for applicant in ("natural_person", "total"):
+        assert found["requests.carried_in", applicant].value == figures["requests.carried_in", applicant]
+    assert found[blank].state == "unreadable"
+
+
+def test_a_page_number_behind_a_row_is_none_of_its_cells() -> None:
+    figures = dict(figures_for("2021", Random(5)))
+    rows = [" ".join(cell.text for cell in row) for row in requests_table("2021", figures, printed)]
+    rows[9] += " 4"
+    found = {(one.code, one.applicant): one for one in read_tables(parsed("\n".join(rows))).figures}
+    requests = {key: value for key, value in figures.items() if key[0].startswith("requests.")}
+    assert {key: found[key].value for key in requests} == requests

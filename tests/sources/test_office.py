@@ -155,6 +155,23 @@ def test_xlsx_merged_cells_stand_once() -> None:
     assert next(cell.column_span for cell in read.grids[0].cells if (cell.row, cell.column) == (0, 3)) == 2
 
 
+def test_xlsx_wide_table_does_not_widen_the_one_above_its_heading() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["项目", "甲", "乙"],
+        ["数量", None, 4],
+        ["四、复议诉讼情况"],
+        ["维持", "纠正", "其他", "总计"],
+        [1, 0, 0, 1],
+    ):
+        sheet.append(row)
+    found = cells(extract_here(saved(book), "a.xlsx"))
+    assert [place for place in found if place[0] == 1] == [(1, 0), (1, 1), (1, 2)]
+    assert found[1, 1] == ""
+    assert (4, 3) in found
+
+
 def test_xlsx_sheets_stand_in_their_order_and_hidden_ones_in_the_log() -> None:
     book = workbook()
     book.create_sheet("二").append(["第二张", "1"])

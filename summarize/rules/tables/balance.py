@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from summarize.records.record import Span
 from summarize.rules.tables.cells import Content, Token, value_in
+from summarize.rules.tables.gaps import has_gap, laid_out, without_stray
 from summarize.rules.tables.glued import (
     LISTED,
     Split,
@@ -27,6 +28,8 @@ _LATER_ROWS = ("requests.otherwise_not_corrected", "requests.otherwise_fee_unpai
 """Rows that the edition of 2019 does not have."""
 
 
+_SHORT_ROWS = 3
+"""Rows of a table that may lack a blank cell; with more of them their columns are not looked for."""
 _FEW = 40
 """Ways to part a row of which one that adds up is hardly an accident."""
 
@@ -88,7 +91,7 @@ class _Glued:
 
 def solve(sheet: Sheet, rows: Sequence[Row], width: int, *, has_sums: bool) -> Solved:
     """Give every row its cells; `has_sums` is true for the form's own seven columns, which the identities are about."""
-    read = [_with_tokens(sheet, row, width) for row in rows]
+    read = [_with_tokens(sheet, row, width, has_sums=has_sums) for row in rows]
     glued = {row.code: _glued(row, rows, width, has_sums=has_sums) for row in read if row.run}
     glued = {code: ways for code, ways in glued.items() if ways.number}
     chosen, used = _chosen(read, glued)
@@ -98,11 +101,12 @@ def solve(sheet: Sheet, rows: Sequence[Row], width: int, *, has_sums: bool) -> S
     )
 
 
-def _with_tokens(sheet: Sheet, row: Row, width: int) -> Row:
+def _with_tokens(sheet: Sheet, row: Row, width: int, *, has_sums: bool) -> Row:
     """A run with as many tokens as the table has columns needs no parting."""
     run = row.run
     if len(run) == width + 1:
         run = _without_page_number(sheet, run)
+        run = without_stray(run, width) if has_sums else run
     if len(run) != width:
         return row
     return replace(row, contents=tuple(_content(sheet, token.start, token.end) for token in run), run=())
@@ -119,6 +123,8 @@ def _content(sheet: Sheet, start: int, end: int) -> Content:
     if sheet.is_damaged(start, end):
         return Content(start, end, "unreadable")
     text = sheet.quiet[start:end]
+    if not text:
+        return Content(start, end, "blank")
     if not text[-1].isdigit():
         return Content(start, end, "not_applicable")
     value = value_in(text, "count")
@@ -131,6 +137,9 @@ def _glued(row: Row, rows: Sequence[Row], width: int, *, has_sums: bool) -> _Glu
     is_glued = len(row.run) == 1 or any(
         token.text[0] == "0" and token.text.isdigit() and len(token.text) > 1 for token in tokens
     )
+    if not is_glued and has_sums and sum(1 < len(other.run) < width for other in rows) <= _SHORT_ROWS:
+        ways = laid_out(row.run, width)
+        return _Glued(row, width, len(ways), ways, is_short=True)
     if not is_glued or len(row.run) >= width:
         return _Glued(row, width, 0, ())
     if not has_sums:
@@ -149,7 +158,7 @@ def _chosen(rows: Sequence[Row], glued: Mapping[str, _Glued]) -> tuple[Ways, set
     unclear = [ways for ways in glued.values() if not ways.is_unique]
     if not unclear:
         return listed, set()
-    used = {"S3" for ways in unclear if ways.summed}
+    used = {"S3" for ways in unclear if ways.summed and not has_gap(ways.summed[0])}
     known = {row.code: (_as_split(row),) for row in rows if row.contents and _is_whole(row)}
     balances = _balances(frozenset((*known, *best)))
     inside = {code for balance in balances for code in balance.rows}
@@ -261,4 +270,6 @@ def _with_ways(sheet: Sheet, row: Row, options: tuple[Split, ...], width: int, *
         _content(sheet, *edges) if same else whole
         for edges, same in zip(options[0].edges, common(options), strict=True)
     ]
+    if contents[-1] is whole and has_gap(options[0]):
+        contents[-1] = _total_of(sheet, row.run)
     return replace(row, contents=tuple(contents), run=())

@@ -20,8 +20,8 @@ _MONEY = ("元", "万元")
 _UNIT = r"人次|万元|[条件次篇个人项部份宗起例元名]"
 # 1 2 7: the digits of one number, set apart by an OCR program
 _SPACED = re.compile(r"[1-9](?: \d)+")
-# 251000元, -18, 12件
-_CELL = re.compile(rf"(?P<sign>[+-]?)\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?[。;,]?")
+# 251000元, -18, 12件, ¥873,200
+_CELL = re.compile(rf"(?:人民币|[¥￥])?\s*(?P<sign>[+-]?)\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?[。;,]?")
 _NOT_APPLICABLE = frozenset(("/", "\\", "-", "--", "---", "无", "N/A", "n/a", "不适用", "不涉及", "//", "×"))
 _REST = r"(?P<none>/|-+)|(?P<word>[一-鿿A-Za-z;。]+)|(?P<odd>[^\s|?])"
 # 1,234; 1,2345 is 1,234 and 5 glued
@@ -35,7 +35,7 @@ _PLAIN_TOKEN = re.compile(rf"(?P<number>[+-]?\d+(?:\.\d+)?)|{_REST}")
 _MAGNITUDE = re.compile(r"万(?!元)|[亿余多几千百%]")
 # 1.专职: the number of the next row, not a cell
 _ENUMERATOR = re.compile(r"[\s|]\d{1,2}[.、)][^\S\n]?[一-鿿]")
-_BETWEEN_TOKENS = frozenset((".", ",", "件", "条", "项", "次"))
+_BETWEEN_TOKENS = frozenset((".", ",", "件", "条", "项", "次", "¥", "￥", "人民币"))
 """What may stand behind a cell's number without ending the row."""
 QUOTE = 80
 """A quote longer than this is cut down to the cell."""

@@ -19,6 +19,8 @@ _WORDS = {label: suffix for suffix, labels in REVIEW_OUTCOMES for label in label
 _BLOCKS = {label: block for block, labels in REVIEW_BLOCKS for label in labels}
 _LABEL = re.compile("|".join(map(re.escape, sorted((*_WORDS, *_BLOCKS), key=len, reverse=True))))
 _ANCHOR = re.compile("复议后起诉")
+# the row of outcomes where the row with the blocks' names is lost
+_NAMELESS = re.compile(r"(?:结果维持结果纠正(?:其他|其它)结果尚未(?:审|办)结(?:总计|合计)){3}")
 # what a torn header may be made of
 _TORN = re.compile(
     r"(?:行政复议|行政诉讼|未经复议|直接起诉|复议后|起诉|结果|维持|纠正|其他|其它|尚未|审结|总计|[-、,])+"
@@ -28,6 +30,7 @@ _LEADING_ZERO = re.compile(r"(?<![^\s|])0\d{1,20}(?![^\s|])")
 _ABOVE = 2500
 """Text above table four in which table three stands."""
 _WIDTH = 15
+_CODES = tuple(f"{block}.{outcome}" for block, _ in REVIEW_BLOCKS for outcome, _ in REVIEW_OUTCOMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,17 @@ def read_review_tables(sheet: Sheet) -> tuple[Table, ...]:
         if header is not None and table is not None:
             tables.append(table)
             end = header.ink.end
-    return tuple(tables)
+    return tuple(tables) or _nameless(sheet)
+
+
+def _nameless(sheet: Sheet) -> tuple[Table, ...]:
+    """The table whose blocks have lost their names: fifteen labels in the form's order, whose sums agree."""
+    found = _NAMELESS.search(sheet.ink)
+    above = sheet.ink[max(0, found.start() - _HEADER) : found.start()] if found else ""
+    if found is None or not ("行政复议" in above and "诉讼" in above):
+        return ()
+    table = _read(sheet, _Header(_CODES, Span(start=found.start(), end=found.end()), is_torn=True))
+    return (table,) if table is not None else ()
 
 
 def _header(sheet: Sheet, anchor: int) -> _Header | None:
@@ -116,8 +129,7 @@ def _torn(ink: str, start: int, end: int) -> _Header | None:
         return None
     if text.index("未经复议") > text.index("复议后"):
         return None
-    codes = tuple(f"{block}.{outcome}" for block, _ in REVIEW_BLOCKS for outcome, _ in REVIEW_OUTCOMES)
-    return _Header(codes, Span(start=start, end=end), is_torn=True)
+    return _Header(_CODES, Span(start=start, end=end), is_torn=True)
 
 
 def _read(sheet: Sheet, header: _Header) -> Table | None:
