@@ -1,10 +1,10 @@
 """Figures that stand as numbers: every quantity of a sentence against the wordings before and behind it."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from summarize.rules.narrative import (
     disclosure_rules,
@@ -22,10 +22,10 @@ from summarize.rules.narrative.hit import Hit, hits
 from summarize.rules.narrative.periods import Period
 from summarize.rules.narrative.respective import listed, read_lists
 from summarize.rules.narrative.response_rules import BY_CHIEF, EVENTS
-from summarize.rules.narrative.rule import Rule
+from summarize.rules.narrative.rule import Rule, Topic
 from summarize.rules.narrative.sentence import Sentence
 from summarize.rules.narrative.subjects import Whose, whose
-from summarize.rules.narrative.topics import fits
+from summarize.rules.narrative.topics import fits, topics_of
 from summarize.zh.numerals import whole
 from summarize.zh.quantities import Quantity, quantities
 
@@ -65,15 +65,10 @@ _GROWN = re.compile(r",?(?:同比|(?:比|较)(?:上年|去年|20\d\d年))")
 _STOCK_CODES = ("resources.dedicated_offices", "resources.reading_points", "resources.staff")
 
 
-def _rules_by_unit() -> dict[str, tuple[Rule, ...]]:
-    grouped: dict[str, list[Rule]] = defaultdict(list)
-    for rule in RULES:
-        for unit in rule.units:
-            grouped[unit].append(rule)
-    return {unit: tuple(rules) for unit, rules in grouped.items()}
-
-
-_BY_UNIT = _rules_by_unit()
+@cache
+def _rules_of(unit: str, topics: frozenset[Topic]) -> tuple[Rule, ...]:
+    """The wordings that a quantity with this unit may have in a sentence about these topics, in their order."""
+    return tuple(rule for rule in RULES if unit in rule.units and rule.topic in topics)
 
 
 class Counter:
@@ -105,12 +100,15 @@ class Counter:
         position = 0
         found: list[Candidate] = []
         lists = tuple(listed(sentence.text))
-        for quantity in quantities(sentence.text):
+        counts = list(quantities(sentence.text))
+        topics = topics_of(sentence) if counts else frozenset()
+        for quantity in counts:
             if any(start <= quantity.start < end for start, end in lists):
                 continue
             self._case = _case_of(sentence.text[position : quantity.start], self._case)
             position = quantity.start
-            found = [by_channel(one, sentence) for one in self._read(sentence, quantity)] or list(
+            rules = _rules_of(quantity.unit, topics)
+            found = [by_channel(one, sentence) for one in self._read(sentence, quantity, rules)] or list(
                 _of_this_year(sentence, quantity, found, self._year)
             )
             yield from found
@@ -118,12 +116,12 @@ class Counter:
                 yield from read_fates(one, sentence)
         self._case = _case_of(sentence.text[position:], self._case)
 
-    def _read(self, sentence: Sentence, quantity: Quantity) -> Iterator[Candidate]:
+    def _read(self, sentence: Sentence, quantity: Quantity, rules: Iterable[Rule]) -> Iterator[Candidate]:
         value = _value(quantity)
         if value is None:
             return
         seen: set[str] = set()
-        for hit in hits(_BY_UNIT.get(quantity.unit, ()), sentence, quantity):
+        for hit in hits(rules, sentence, quantity):
             code = self._code(hit.rule, sentence.lead + sentence.text[: quantity.start])
             if code is None or code in seen:
                 continue

@@ -45,9 +45,10 @@ def hits(rules: Iterable[Rule], sentence: Sentence, quantity: Quantity) -> Itera
     text, end, lead = sentence.text, quantity.end, quantity.lead
     first = max(0, lead - _LEFT)
     for rule in rules:
-        label = rule.left.search(text, first, lead)
-        if label is None:
-            continue
+        # what has to follow is looked for first: it can only stand at one place
         behind = rule.right.match(text, end, end + _RIGHT) if rule.after else None
-        if behind is not None or not rule.after:
+        if rule.after and behind is None:
+            continue
+        label = rule.left.search(text, first, lead)
+        if label is not None:
             yield Hit(rule, sentence, quantity, label.start(), max(end, behind.end() if behind else 0))

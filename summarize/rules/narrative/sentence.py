@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from summarize.records.record import Span
 from summarize.records.report import SectionKind
@@ -18,7 +18,7 @@ _TITLE = re.compile(r"《[^《》]{0,120}》")
 _ASIDE = re.compile(
     rf"\([^()]{{0,200}}\)|{_TITLE.pattern}"
     r"|[由从](?:20\d\d年|上年|去年|上一年)度?的?\d[\d,.]{0,9}[万余多]{0,2}(?:条|件|篇|份|项|次|人次|人|个|元|万元)?,?(?:增加|增长|上升|下降|减少|减|增|提高|提升|降|增多)(?:至|到|为)了?"
-    r"|(?<![,;。])(?:较|比)(?:上年|去年|20\d\d年)度?(?:增长|增加|上升|下降|减少)了?\d{1,4}(?:\.\d{1,2})?%,(?=达到|达\d)"
+    r"|[较比](?<![,;。].)(?:上年|去年|20\d\d年)度?(?:增长|增加|上升|下降|减少)了?\d{1,4}(?:\.\d{1,2})?%,(?=达到|达\d)"
 )
 # (二)依申请公开情况 | 二是依申请公开方面 | 3.收费情况
 _LEAD = re.compile(
@@ -48,6 +48,8 @@ _DROPPED = re.compile(r"\"|(?<=专)\((?=、?兼\))|(?<=专\(兼)\)|(?<=专\(、�
 _GOES_ON = re.compile(
     r"(?!.{0,80}(?:依申请|公开申请|申请公开))[^。]{0,60}(?:结转|办结|答复|申请人|申请方式|申请内容|申请渠道)"
 )
+_GOES_ON_SIGN = re.compile(r"结转|办结|答复|申请[人方内渠]")
+"""One of the words that `_GOES_ON` needs, for a quick look."""
 _LEAD_LENGTH = 160
 MAX_SENTENCE = 6000
 """Longer pieces without a full stop are no prose."""
@@ -104,13 +106,16 @@ def read_sentences(parsed: Parsed, folded: str, tables: Sequence[Span]) -> Itera
         if whole.text.count("|") >= 2:
             continue
         heading = "" if index is None else fold(sections[index].heading)
-        yield from (replace(layer, heading=heading) for layer in _layers(whole, section, earlier))
-        earlier = (earlier + whole.text)[-_LEAD_LENGTH:] if _GOES_ON.match(whole.text) else whole.text
+        yield from _layers(whole, section, earlier, heading)
+        goes_on = _GOES_ON_SIGN.search(whole.text) and _GOES_ON.match(whole.text)
+        earlier = (earlier + whole.text)[-_LEAD_LENGTH:] if goes_on else whole.text
 
 
 def _plain(view: View) -> View:
     """Without quotation marks, and with 于 for 於, 后 for 後 and 答复 for 答覆, which fold keeps: they are simplified characters too."""
     text = view.text.replace("於", "于").replace("答覆", "答复").replace("回覆", "回复").replace("後", "后")
+    if '"' not in text and "兼" not in text:
+        return View(text, view.offsets)
     dropped = {match.start() for match in _DROPPED.finditer(text)}
     if not dropped:
         return View(text, view.offsets)
@@ -118,18 +123,18 @@ def _plain(view: View) -> View:
     return View("".join(text[place] for place in kept), tuple(view.offsets[place] for place in kept))
 
 
-def _layers(whole: View, section: SectionKind | None, earlier: str) -> Iterator[Sentence]:
+def _layers(whole: View, section: SectionKind | None, earlier: str, heading: str) -> Iterator[Sentence]:
     asides = list(_ASIDE.finditer(whole.text))
     outer = _without(whole, asides)
     if outer.text:
-        yield Sentence(outer, section, outer.text, earlier, asides=_notes(asides))
+        yield Sentence(outer, section, outer.text, earlier, asides=_notes(asides), heading=heading)
     for aside in asides:
         start, end = aside.start() + 1, aside.end() - 1
         if whole.text[aside.start()] == "(" and start < end:
             inner = View(whole.text[start:end], whole.offsets[start:end])
             inner = _without(inner, list(_TITLE.finditer(inner.text)))
             lead = _ASIDE.sub("", whole.text[: aside.start()])
-            yield Sentence(inner, section, outer.text, earlier, lead=lead[-_LEAD_LENGTH:])
+            yield Sentence(inner, section, outer.text, earlier, lead=lead[-_LEAD_LENGTH:], heading=heading)
 
 
 def _notes(asides: list[re.Match[str]]) -> tuple[tuple[int, str], ...]:

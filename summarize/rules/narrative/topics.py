@@ -37,6 +37,9 @@ _SAYS: dict[Topic, re.Pattern[str]] = {
     "response": re.compile(r"访谈"),
     "visits": re.compile(r"网站|专栏|栏目|网页|门户|信息网|公开网|政务网|政府网|中国.{1,4}网"),
 }
+_OF_SENTENCE: tuple[Topic, ...] = ("requests", "disputes", "fees", "resources", "training", "response")
+"""Topics that a sentence is about or not; of the others it depends on the place, or every sentence is about them."""
+_OF_PLACE = frozenset(_SECTIONS).difference(_OF_SENTENCE)
 _COMPLAINTS = re.compile(r"举报|投诉")
 _HEADINGS: dict[Topic, re.Pattern[str]] = {
     "complaints": _COMPLAINTS,
@@ -59,6 +62,12 @@ _CLAUSE = re.compile(r"[,;。]")
 _NOT_VISITS = re.compile(
     r"微信|公众号|微博|抖音|头条|视频|直播|阅读|粉丝|微门户|客户端|APP|app|每[月日天]|月[均平访浏点总]|日[均平访浏点]|单[条篇]|其中"
 )
+
+
+def topics_of(sentence: Sentence) -> frozenset[Topic]:
+    """Give the topics that a sentence may be about: a rule of any other topic `fits` none of its places."""
+    told = (topic for topic in _OF_SENTENCE if sentence.section in _SECTIONS[topic] or _says(topic, sentence))
+    return _OF_PLACE.union(told)
 
 
 def fits(rule: Rule, sentence: Sentence, position: int) -> bool:

@@ -7,7 +7,7 @@ from summarize.rules.narrative.rule import Topic
 from summarize.rules.narrative.words import ABOUT, DISCLOSURE_REQUEST, WHO
 
 # 没有收到, 尚无接到, 从未发生, 不存在; 无法, 无障碍 and 未来 deny nothing
-NOTHING = r"(?:没有|尚未|暂未|从未|均未|并未|还未|未曾|尚无|暂无|均无|并无|零|不存在|不涉及|没|未(?!来|能|经|及时|按|达|成年)|(?<!有)无(?!法|障碍|偿|关|论|条件|纸|需|须|理|正当|故|害|证|线|锡|为|人|不(?!予)))"
+NOTHING = r"(?:没有|尚未|暂未|从未|均未|并未|还未|未曾|尚无|暂无|均无|并无|零|不存在|不涉及|没|未(?!来|能|经|及时|按|达|成年)|无(?<!有无)(?!法|障碍|偿|关|论|条件|纸|需|须|理|正当|故|害|证|线|锡|为|人|不(?!予)))"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ _CONDITION = re.compile(
 )
 _NUMBER = re.compile(r"\d")
 _REACH = 70
-_BARE_ZERO = r"(?:情况|数量|总数|数|案件|申请)?(?:,)?(?:均|都|也|全部)?(?:为|是|:)?(?:零|无|0)(?:件|起|元|万元|条|宗|例|次)?(?=[,;。!)]|$)"
+_ZERO = re.compile(r"[零无0](?:件|起|元|万元|条|宗|例|次)?(?=[,;。!)]|$)")
+_BARE_ZERO = rf"(?:情况|数量|总数|数|案件|申请)?(?:,)?(?:均|都|也|全部)?(?:为|是|:)?{_ZERO.pattern}"
 
 
 class _Reader:
@@ -80,6 +81,8 @@ def _denied(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 
 
 def _bare(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    if _ZERO.search(sentence.text) is None:
+        return
     for reader in _READERS:
         for match in reader.bare.finditer(sentence.text) if reader.bare else ():
             if is_about(reader.denial.topic, sentence):
@@ -88,6 +91,8 @@ def _bare(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 
 def _free(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     text = sentence.text
+    if "费" not in text and "收" not in text:
+        return
     for match in _FREE.finditer(text):
         clause = text[_before(_STOP, text, match.start()) : match.end()]
         is_ours = sentence.section == "fees" or re.search(r"依申请|信息公开申请|申请公开|信息处理费", text)
