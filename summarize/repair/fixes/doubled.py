@@ -17,9 +17,12 @@ _DOUBLED = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+# one enumerator right behind another, for a quick look: what every such pair holds
+_TWO = re.compile(rf"[、)章条部],?[ \t]{{0,4}}(?:[(第][{_HAN}]|[{_HAN}\d]{{1,3}}、)")
 
 
 def doubled_enumerators(text: str) -> Iterator[Edit | Damage]:
     """Leave the first of equal enumerators: `一、一、充分认识` becomes `一、充分认识`."""
-    for match in _DOUBLED.finditer(folded(text)):
+    plain = folded(text)
+    for match in _DOUBLED.finditer(plain) if _TWO.search(plain) else ():
         yield Edit(match.start("again"), match.end("again"), "", "doubled_enumerator")

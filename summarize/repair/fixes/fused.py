@@ -19,6 +19,8 @@ _BUTTON_ROW = re.compile(
     """,
     re.VERBOSE,
 )
+_MIDDLE = re.compile(rf"[ ](?:{_STRONG}|{_WEAK}):?[ ]")
+"""What every such row has between its first label and its last, for a quick look."""
 _STRONG_WORD = re.compile(rf"(?<!\S)(?:{_STRONG}):?(?!\S)")
 # Finds "字体: 大 中 小"
 _FONT = re.compile(
@@ -26,6 +28,7 @@ _FONT = re.compile(
 )
 # Finds "浏览次数: 1024"
 _COUNTER = re.compile(rf"(?<!\S)(?:{'|'.join(COUNTERS)})[ ]?:[ ]{{0,4}}(?:\d{{1,9}}(?!\S))?[ ]?(?:次|人次)?(?!\S)")
+_ANY_COUNTER = re.compile(rf"(?:{'|'.join(COUNTERS)})[ ]?:")
 _HEADER = re.compile(r"时间|日期|来源|作者|字体|打印|编辑")
 _HEADER_REACH = 200
 # Finds "当前位置: 首页 > 政务公开 > 政府信息公开年报"
@@ -72,18 +75,18 @@ def _end_of_path(match: re.Match[str]) -> int:
 def button_rows(text: str) -> Iterator[Edit | Damage]:
     """Remove rows of buttons inside a line: `微信 微博 QQ空间 全真版 文字版 文件下载 相关链接： -->`."""
     plain = folded(text)
-    for match in _BUTTON_ROW.finditer(plain):
+    for match in _BUTTON_ROW.finditer(plain) if _MIDDLE.search(plain) else ():
         if _STRONG_WORD.search(plain, match.start(), match.end()):
             yield Edit(match.start(), match.end(), "", "page_buttons")
-    for pattern in (_FONT, _ATTACHMENT):
-        for match in pattern.finditer(plain):
+    for pattern, words in ((_FONT, ("字体", "字号")), (_ATTACHMENT, ("附件下载",))):
+        for match in pattern.finditer(plain) if any(word in plain for word in words) else ():
             yield Edit(match.start(), match.end(), "", "page_buttons")
 
 
 def counters(text: str) -> Iterator[Edit | Damage]:
     """Remove the page's counters beside its metadata: `发布日期：2011-01-01 点击数：7` keeps the date."""
     plain = folded(text)
-    for match in _COUNTER.finditer(plain):
+    for match in _COUNTER.finditer(plain) if _ANY_COUNTER.search(plain) else ():
         line = plain.rfind("\n", 0, match.start()) + 1
         if _HEADER.search(plain, max(line, match.start() - _HEADER_REACH), match.start()):
             yield Edit(match.start(), match.end(), "", "page_counter")

@@ -47,9 +47,10 @@ _EDGE = re.compile(r"[_*|~+]{1,3}")
 _BARE = re.compile(r"[\s()\[\]【】<>|_*,·-]{0,200}")
 _COMMAS = frozenset(",;")
 _PAIRS = {"(": ")", "[": "]", "【": "】", "《": "》", "〔": "〕", "<": ">"}
+_DOMAIN_END = re.compile(r"\.(?:com|net|cc|vip|top|xyz|org|info|club)(?=[一-鿿])")
 # Finds "puroview.com" before "青石乡": no reader writes the address of a site before that of a house
 _DOMAIN = re.compile(
-    r"(?<![a-z0-9@./_-])(?P<domain>[a-z0-9-]{3,30}\.(?:com|net|cc|vip|top|xyz|org|info|club))"
+    rf"(?<![a-z0-9@./_-])(?P<domain>[a-z0-9-]{{3,30}}{_DOMAIN_END.pattern})"
     r"(?=[一-鿿]{1,8}(?:乡|镇|县|区|市|村|街|路|人民政府))"
 )
 _SENTENCE_END = re.compile(r"[。\n;!?]")
@@ -84,7 +85,7 @@ def gambling_offers(text: str) -> Iterator[Edit | Damage]:
 def glued_domains(text: str) -> Iterator[Edit | Damage]:
     """Remove the domain of a foreign site before a place: `地址：puroview.com青石乡` becomes `地址：青石乡`."""
     plain = lowered(text)
-    if len(plain) != len(text):
+    if len(plain) != len(text) or _DOMAIN_END.search(plain) is None:
         return
     for found in _DOMAIN.finditer(plain):
         around = plain[max(0, found.start() - _REACH) : found.start()], plain[found.end() : found.end() + _REACH]

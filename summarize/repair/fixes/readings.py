@@ -7,7 +7,9 @@ from summarize.repair.edits import Damage, Edit
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 # Finds "務(wù)", and "公(gong)(gong)(gong)"
-_BRACKETS = re.compile(rf"(?<=[㐀-鿿])(?:[(（][ ]?[a-z{_TONED}ɡɑ]{{1,6}}[ ]?[)）]){{1,4}}")
+_BRACKETS = re.compile(
+    rf"[(（](?<=[㐀-鿿].)[ ]?[a-z{_TONED}ɡɑ]{{1,6}}[ ]?[)）](?:[(（][ ]?[a-z{_TONED}ɡɑ]{{1,6}}[ ]?[)）]){{0,3}}"
+)
 _SYLLABLE = re.compile(
     r"""
     (?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?

@@ -14,6 +14,8 @@ _MARK = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_SIGN = re.compile("[?\ufffdㄅ-ㄩǘòň]")
+"""What `_MARK` and `_REMAINS` need, for a quick look."""
 # "第????號": letters that a conversion could not hold, one mark for each byte.
 _REPLACED = re.compile(r"(?<=[一-鿿])\?{3,40}|\?{3,40}(?=[一-鿿])")
 
@@ -27,7 +29,7 @@ def shifted_bytes(text: str) -> Iterator[Edit | Damage]:
     A letter that lost a byte stays lost, and is marked: `確??h政府` becomes `確�縣政府`.
     """
     done = 0
-    for match in _MARK.finditer(text):
+    for match in _MARK.finditer(text) if _SIGN.search(text) else ():
         if match.end() < done:
             continue
         mark = match.end() - 1 if text[match.end() - 1 : match.end()] in ("?", "\ufffd") else match.end()
@@ -42,7 +44,7 @@ def shifted_bytes(text: str) -> Iterator[Edit | Damage]:
 
 def replaced_letters(text: str) -> Iterator[Edit | Damage]:
     """Mark what is left of lost letters as damaged: `第????號` and `?。保我局` at the start of a line stay as they are."""
-    for match in _REPLACED.finditer(text):
+    for match in _REPLACED.finditer(text) if "???" in text else ():
         yield Damage(match.start(), match.end())
-    for match in _REMAINS.finditer(text):
+    for match in _REMAINS.finditer(text) if _SIGN.search(text) else ():
         yield Damage(match.start("remains"), match.end("remains"))
