@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from summarize.check.across import YearBook
+from summarize.check.companions import Companions
 from summarize.check.news import findings, ranked_findings
 from summarize.errors import Defect, DocumentError, GongkaiError, UsageError
 from summarize.output import Sink, json_line, open_sink
@@ -128,14 +128,14 @@ def _print_findings(ranked: list[Finding], sink: Sink, layout: Layout, reports: 
 
 
 def _records(paths: Iterable[str], layout: Layout, say: Callable[[int, str], None]) -> Iterator[Dossier | ErrorRecord]:
-    years = YearBook()
+    companions = Companions()
     for given in paths:
         try:
             members = [opened(path) for path in discover([given])]
         except DocumentError as error:
             yield _error_record(given, error)
             continue
-        for record in (record for member in chain.from_iterable(members) for record in _read(member, layout)):
+        for record in (record for member in chain.from_iterable(members) for record in _read(member)):
             if isinstance(record, ErrorRecord):
                 yield record
                 continue
@@ -143,13 +143,18 @@ def _records(paths: Iterable[str], layout: Layout, say: Callable[[int, str], Non
                 2,
                 f"summarize: {record.source.path}: {record.text.chars} characters, {len(record.text.repairs)} repairs",
             )
-            # Of two years of one body the first is printed before the second is read: the second says how they compare.
-            yield years.add(record)
+            # Of two reports the first is printed before the second is read: the second says how they compare.
+            judged = companions.add(record)
+            yield judged if layout.with_text else _without_text(judged)
 
 
-def _read(member: Member, layout: Layout) -> list[Dossier] | list[ErrorRecord]:
+def _without_text(dossier: Dossier) -> Dossier:
+    return dossier.model_copy(update={"text": dossier.text.model_copy(update={"body": None})})
+
+
+def _read(member: Member) -> list[Dossier] | list[ErrorRecord]:
     try:
-        return read_member(member, with_text=layout.with_text)
+        return read_member(member, with_text=True)
     except DocumentError as error:
         return [_error_record(member.path, error)]
     except Exception as error:  # noqa: BLE001  a fault of ours in one document must not cost the three hundred others

@@ -20,6 +20,7 @@ OWNERS = {
     "openpyxl": {"summarize/sources/xlsx.py"},
     "pdfplumber": {"summarize/sources"},
     "pypdfium2": {"summarize/sources"},
+    "rensa": {"summarize/check/sketches.py"},
     "xlrd": {"summarize/sources/xls.py"},
     "diskcache": {"summarize/llm/disk.py"},
     "tiktoken": {"summarize/llm/tokens.py"},

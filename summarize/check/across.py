@@ -5,22 +5,19 @@ and never more than a note. Sources: table three (carried over), table two (docu
 and the provinces' tables with a column for all years.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from summarize.check.same_body import Places, body_name, may_be_one_place, places_of
 from summarize.check.verdicts import found, named, ranked, shown
 from summarize.records.dossier import Dossier
 from summarize.records.findings import Check, Indicator, Message
 from summarize.records.record import Evidence
 from summarize.statute.identities import CARRIED, ITEMS, JUMPING, STOCKS, WITHIN_ALL_YEARS
-from summarize.zh.fold import fold
 
 Key = tuple[str, str | None, str]
 Value = int | Decimal
-_GOVERNMENT = re.compile(r"人民政府$")
-_COMMITTEE = re.compile(r"管理委员会$")
 JUMP = "jump"
 """The name of the check for a figure that is quite another one than the year before."""
 _TIMES = 10
@@ -35,7 +32,7 @@ class Year:
     """The file it came from."""
     year: int
     """The year reported on."""
-    places: tuple[str | None, str | None]
+    places: Places
     """Its province and its city, as far as it names them."""
     figures: dict[Key, Value]
     """The figures that another year can be held to, by code, applicant and scope."""
@@ -95,10 +92,10 @@ class YearBook:
         Only years that were added earlier are compared. A body with several reports of one year is left alone, unless
         they all say the same.
         """
-        body, year = _body(dossier), dossier.report.year
+        body, year = body_name(dossier), dossier.report.year
         if body is None or year is None:
             return dossier
-        kept = Year(dossier.source.path, year, _places(dossier), _figures(dossier))
+        kept = Year(dossier.source.path, year, places_of(dossier), _figures(dossier))
         pairs = []
         if (earlier := self._only(body, year - 1, kept)) is not None:
             pairs.append(Pair(earlier, kept, dossier))
@@ -109,29 +106,9 @@ class YearBook:
         return dossier.model_copy(update={"checks": ranked((*dossier.checks, *checks))}) if checks else dossier
 
     def _only(self, body: str, year: int, beside: Year) -> Year | None:
-        known = [one for one in self._years.get((body, year), ()) if _may_be_one_place(one, beside)]
+        known = [one for one in self._years.get((body, year), ()) if may_be_one_place(one.places, beside.places)]
         same = known and all(one.figures == known[0].figures for one in known)
         return known[0] if same else None
-
-
-def _body(dossier: Dossier) -> str | None:
-    """The body's name from its county on, so that a city named in one year only makes no other body of it."""
-    report = dossier.report
-    if report.kind != "annual_report" or report.agency is None or not report.agency_certain:
-        return None
-    name = fold(report.agency)
-    at = name.find(fold(report.region.county)) if report.region.county else -1
-    name = name[at:] if at > 0 else name
-    return _GOVERNMENT.sub("", _COMMITTEE.sub("管委会", name)) or None
-
-
-def _places(dossier: Dossier) -> tuple[str | None, str | None]:
-    region = dossier.report.region
-    return region.province, region.city
-
-
-def _may_be_one_place(one: Year, other: Year) -> bool:
-    return all(a is None or b is None or a == b for a, b in zip(one.places, other.places, strict=True))
 
 
 def _is_kept(indicator: Indicator) -> bool:
