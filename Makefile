@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format lint types contracts bench clean
+.PHONY: demo test check format lint types contracts bench faults clean
 
 demo: $(READY)  ## read the bundled samples, offline, and show what they say
 	@$(BIN)/gongkai demo
@@ -27,7 +27,11 @@ contracts: $(READY)
 	@$(BIN)/lint-imports
 
 bench: $(READY)  ## speed, start-up and accuracy as tables
-	@for program in benchmarks/[a-z]*.py; do echo "== $$program"; $(BIN)/python $$program || exit 1; done
+	@for program in $(filter-out benchmarks/faults.py,$(wildcard benchmarks/[a-z]*.py)); do \
+		echo "== $$program"; $(BIN)/python $$program || exit 1; done
+
+faults: $(READY)  ## faults and hostile inputs, many times (under half an hour); the table is kept in docs/faults.md
+	@$(BIN)/python benchmarks/faults.py --write
 
 $(READY): pyproject.toml constraints.txt
 	@echo "setting up $(VENV) (once)" >&2

@@ -1,6 +1,8 @@
 """`summarize`: files in, dossiers out. Standard output is data, standard error is narration."""
 
 import gc
+import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -126,6 +128,7 @@ def summarize(
         with_text=choices["with_text"],
         findings=choices["findings"],
     )
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(run(paths, layout, output=output, narration=2 if verbose else 0 if quiet else 1))
 
 
@@ -134,4 +137,6 @@ def main() -> None:
     if sys.stdout is None:
         click.echo("summarize: standard output is closed; there is nowhere to print to", err=True)
         sys.exit(2)
+    # until the first report is opened there is nothing to finish: the same exit code, and no traceback of an import
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
     summarize()

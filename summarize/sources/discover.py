@@ -62,6 +62,8 @@ def load(path: str) -> bytes:
     Raises `NotFound`, `Unreadable`, `TooLarge` or `Empty`; the messages do not repeat the path.
     """
     if path == "-":
+        if sys.stdin is None:
+            raise Unreadable("standard input is closed")
         return _checked(sys.stdin.buffer.read(MAX_BYTES + 1))
     try:
         status = Path(path).stat()

@@ -118,3 +118,9 @@ def test_standard_input_is_read_and_bounded(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(sys, "stdin", Stdin(bytes(MAX_BYTES + 1)))
     with pytest.raises(TooLarge):
         load("-")
+
+
+def test_closed_standard_input_is_an_error_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(Unreadable, match="closed"):
+        load("-")

@@ -1,0 +1,1 @@
+"""Faults and hostile inputs, made by a seed, with what must hold all the same."""

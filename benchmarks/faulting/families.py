@@ -1,0 +1,36 @@
+"""All kinds of faults, in the order of the table."""
+
+from benchmarks.faulting import containers, streams, texts
+from benchmarks.faulting.trial import Family
+
+FAMILIES = {
+    family.name: family
+    for family in (
+        Family(
+            "texts",
+            "damaged, mixed and mis-encoded text: a dossier whose schema and offsets hold, or one error; in bounded time",
+            texts.trial,
+            tries=2000,
+            quick=2,
+            unit=texts.INPUTS,
+        ),
+        Family("broken", "docx, xlsx and PDF files cut and flipped: the same", containers.trial_broken, 600, 2),
+        Family(
+            "hostile",
+            "bombs, nesting, links, entities, a million columns, 10,000 levels: one error in bounded time, nothing followed or written",
+            containers.trial_hostile,
+            tries=64,
+            quick=8,
+        ),
+        Family(
+            "edges",
+            "closed and endless streams, no environment, strange files: JSON alone on stdout",
+            streams.trial_edges,
+            70,
+            7,
+        ),
+        Family("kill -9", "the old file or the new one, and a rerun byte-equal", streams.trial_killed, 100, 2),
+        Family("disk full", "a clear error, the old file intact, nothing left behind", streams.trial_disk, 30, 1),
+    )
+}
+"""Every family by its name."""

@@ -1,0 +1,214 @@
+"""The edges of a process: what stands on standard output, files that cannot be written, streams that close, no environment."""
+
+import contextlib
+import json
+import os
+import resource
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+from benchmarks.faulting.trial import ROOT, Fault, command, demand, environment, run
+
+SAMPLES = ROOT / "samples"
+_MEMORY = 700 * 1024 * 1024
+
+
+def _files() -> list[str]:
+    return [str(path) for path in sorted(SAMPLES.iterdir()) if path.suffix in (".txt", ".html", ".md")]
+
+
+def _undisturbed() -> bytes:
+    if not _KNOWN:
+        _KNOWN.append(run("summarize", "--json", *_files()).stdout)
+    return _KNOWN[0]
+
+
+_KNOWN: list[bytes] = []
+
+
+def _demand_json(output: bytes) -> None:
+    for line in output.splitlines():
+        try:
+            record = json.loads(line)
+        except ValueError:
+            raise Fault("wrong", f"standard output holds something else than JSON: {line[:80]!r}") from None
+        demand(record["schema"] in ("gongkai.dossier/1", "gongkai.error/1"), "wrong", f"a record of {record['schema']}")
+
+
+def bare_environment(_random: Random, folder: Path) -> None:
+    """No HOME, no TERM, an ASCII locale."""
+    done = subprocess.run(
+        command("summarize", "--json", *_files()),
+        capture_output=True,
+        check=False,
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C", "PYTHONPATH": str(ROOT)},
+    )
+    demand(done.stdout == _undisturbed(), "wrong", "the output depends on the environment")
+    demand(b"Traceback" not in done.stderr, "crashed", done.stderr.decode()[-200:])
+
+
+def closed_input(_random: Random, _folder: Path) -> None:
+    """Standard input closed before the start."""
+    shell = ["sh", "-c", 'exec "$@" <&-', "sh", *command("summarize", "--json", "-", _files()[0])]
+    done = subprocess.run(shell, capture_output=True, check=False, env=environment())
+    _demand_json(done.stdout)
+    demand(b"Traceback" not in done.stderr and done.returncode in (1, 2), "crashed", f"exit {done.returncode}")
+
+
+def closed_pipe(random: Random, _folder: Path) -> None:
+    """Who reads the output goes away."""
+    with subprocess.Popen(
+        command("summarize", "--json", *_files() * 3),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(random.randrange(1, 40_000))
+        process.stdout.close()
+        complaint = process.stderr.read()
+    demand(complaint == b"", "crashed", f"a closed pipe says {complaint[-200:]!r}")
+
+
+def endless_input(_random: Random, _folder: Path) -> None:
+    """Far more on standard input than a report can have: refused, in bounded memory."""
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+    with subprocess.Popen(
+        command("summarize", "--json", "-"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        preexec_fn=bound,  # noqa: PLW1509
+    ) as process:
+        assert process.stdin is not None
+        piece = "公开信息1条。".encode() * 60_000
+        with contextlib.suppress(BrokenPipeError):
+            for _ in range(1024 * 1024 * 1024 // len(piece)):
+                process.stdin.write(piece)
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.close()
+        process.stdin = None
+        output, complaint = process.communicate(timeout=120)
+    _demand_json(output)
+    demand(process.returncode == 1 and b"split" in complaint, "crashed", f"{process.returncode} {complaint[-200:]!r}")
+
+
+def full_disk(random: Random, folder: Path) -> None:
+    """The file of results cannot grow: a clear error, and the old file as it was."""
+    target = folder / "out.jsonl"
+    target.write_bytes(b"old")
+    most = random.randrange(1, 60_000)
+
+    def bound() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+    done = subprocess.run(
+        command("summarize", "--json", *_files(), "-o", str(target)),
+        capture_output=True,
+        check=False,
+        env=environment(),
+        preexec_fn=bound,
+    )
+    demand(b"Traceback" not in done.stderr, "crashed", done.stderr.decode()[-200:])
+    demand(target.read_bytes() == b"old", "lost", "the old output is gone")
+    demand(
+        done.returncode == 2 and b"cannot write" in done.stderr, "wrong", f"{done.returncode} {done.stderr[-100:]!r}"
+    )
+    demand(sorted(folder.iterdir()) == [target], "wrong", "a temporary file was left")
+
+
+def killed(random: Random, folder: Path) -> None:
+    """`kill -9` at any moment of a run that writes a file: the old file or the new one, and the rerun is byte-equal."""
+    target = folder / "out.jsonl"
+    target.write_bytes(b"old")
+    process = subprocess.Popen(
+        command("summarize", "--json", *_files(), "-o", str(target)), stderr=subprocess.PIPE, env=environment()
+    )
+    time.sleep(random.uniform(0.05, 2.5))
+    process.kill()
+    process.communicate()
+    demand(
+        target.read_bytes() in (b"old", _undisturbed()), "lost", "a half-written file stands in place of the old one"
+    )
+    run("summarize", "--json", *_files(), "-o", str(target))
+    demand(target.read_bytes() == _undisturbed(), "wrong", "the rerun differs from an undisturbed run")
+
+
+def interrupted(random: Random, _folder: Path) -> None:
+    """Ctrl-C at any moment: whole lines only, exit code 130 or done."""
+    process = subprocess.Popen(
+        command("summarize", "--json", *_files() * 3),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    time.sleep(random.uniform(0.4, 2.0))
+    process.send_signal(signal.SIGINT)
+    output, complaint = process.communicate(timeout=60)
+    _demand_json(output)
+    demand(process.returncode in (0, 130, -2), "crashed", f"exit {process.returncode}")
+    demand(process.returncode != 130 or b"Traceback" not in complaint, "crashed", complaint.decode()[-200:])
+
+
+def strange_files(_random: Random, folder: Path) -> None:
+    """A folder with loops, a FIFO, a socket's place, a broken link and names that are no text."""
+    (folder / "a.txt").write_bytes(Path(_files()[0]).read_bytes())
+    (folder / "loop").symlink_to(folder)
+    (folder / "broken.txt").symlink_to(folder / "nothing.txt")
+    os.mkfifo(folder / "pipe.txt")
+    with open(os.fsencode(folder) + b"/\xc4\xea\xb1\xa8\x1b[2J.txt", "wb") as file:  # noqa: PTH123
+        file.write(Path(_files()[0]).read_bytes())
+    done = run("summarize", "--json", str(folder))
+    _demand_json(done.stdout)
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    paths = {record["source"]["path"] for record in records if record["schema"] == "gongkai.dossier/1"}
+    demand(len(paths) == 2, "lost", f"of two reports these were read: {paths}")
+    demand(b"\x1b" not in done.stdout + done.stderr, "wrong", "an escape of a file's name reached the output")
+
+
+def changing(random: Random, folder: Path) -> None:
+    """A file that is cut and rewritten while it is read."""
+    path, results = folder / "a.txt", folder / "out"
+    whole = Path(_files()[0]).read_bytes()
+    path.write_bytes(whole)
+    with results.open("wb") as output:
+        process = subprocess.Popen(
+            command("summarize", "--json", *[str(path)] * 5), stdout=output, stderr=subprocess.PIPE, env=environment()
+        )
+        while process.poll() is None:
+            path.write_bytes(whole[: random.randrange(len(whole))])
+            time.sleep(0.01)
+    _, complaint = process.communicate()
+    _demand_json(results.read_bytes())
+    demand(b"Traceback" not in complaint, "crashed", complaint.decode()[-200:])
+
+
+_EDGES: tuple[Callable[[Random, Path], None], ...] = (
+    *(bare_environment, closed_input, closed_pipe, interrupted, strange_files, changing, endless_input),
+)
+
+
+def trial_edges(number: int, folder: Path) -> None:
+    """One edge of a process."""
+    _EDGES[number % len(_EDGES)](Random(number), folder)
+
+
+def trial_killed(number: int, folder: Path) -> None:
+    """One `kill -9`."""
+    killed(Random(number), folder)
+
+
+def trial_disk(number: int, folder: Path) -> None:
+    """One full disk."""
+    full_disk(Random(number), folder)

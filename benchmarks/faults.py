@@ -1,0 +1,105 @@
+"""Faults and hostile inputs, many times: what was lost, wrong, crashed or slow.
+
+python benchmarks/faults.py [--only NAME] [--tries N] [--first 0] [--minutes 28] [--write]
+
+Every trial is made from its number, so that one that failed can be done again: --only texts --first 4711 --tries 1. `--write` keeps the
+table in docs/faults.md. The tests do the first few of every family.
+"""
+
+import argparse
+import datetime as dt
+import platform
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from benchmarks.faulting.families import FAMILIES
+from benchmarks.faulting.trial import Family, Fault
+from summarize import __version__
+
+PAGE = Path(__file__).parents[1] / "docs" / "faults.md"
+WORKERS = 2
+_PIECE = 8
+INTRODUCTION = """# Faults
+
+What was done to the program, how often, and how often it lost something, said something wrong, crashed or took too long. Made by
+`make faults`; every trial can be repeated by its number (`python benchmarks/faults.py --only FAMILY --first N --tries 1`).
+"""
+
+
+def attempt(name: str, first: int, count: int) -> list[tuple[int, str, str]]:
+    """Do so many trials of one family; the number, kind and detail of each that failed."""
+    family = FAMILIES[name]
+    failed: list[tuple[int, str, str]] = []
+    for number in range(first, first + count):
+        with tempfile.TemporaryDirectory(prefix="gongkai-fault-") as folder:
+            try:
+                family.trial(number, Path(folder))
+            except Fault as fault:
+                failed.append((number, fault.kind, fault.detail))
+            except Exception as error:  # noqa: BLE001  a trial that fails by itself must be seen, not end the suite
+                failed.append((number, "crashed", f"the trial itself: {type(error).__name__}: {error}"))
+    return failed
+
+
+def measure(family: Family, first: int, tries: int, deadline: float) -> Iterator[str | tuple[int, Counter[str]]]:
+    """Do a family's trials in parallel; gives a line for every failure, and at the end how many were done and their kinds."""
+    kinds: Counter[str] = Counter()
+    done = 0
+    piece = max(1, min(_PIECE, tries // (WORKERS * 4)))
+    starts = range(first, first + tries, piece)
+    with ProcessPoolExecutor(WORKERS) as pool:
+        batches = [pool.submit(attempt, family.name, start, min(piece, first + tries - start)) for start in starts]
+        for start, batch in zip(starts, batches, strict=True):
+            if time.monotonic() > deadline:
+                batch.cancel()
+                continue
+            for number, kind, detail in batch.result():
+                kinds[kind] += 1
+                yield f"{family.name} {number}: {kind}: {detail}"
+            done += min(piece, first + tries - start)
+    yield done * family.unit, kinds
+
+
+def row(family: Family, tries: int, kinds: Counter[str], seconds: float) -> str:
+    """Give a family's line of the table."""
+    counts = " | ".join(str(kinds[kind]) for kind in ("lost", "wrong", "crashed", "slow"))
+    return f"| {family.name} | {family.promise} | {tries:,} | {counts} | {seconds:.0f} |"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table; exit code 1 where anything failed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", choices=FAMILIES)
+    parser.add_argument("--tries", type=int)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--minutes", type=float, default=28)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args(arguments)
+    deadline = time.monotonic() + options.minutes * 60
+    table = [
+        "| fault | what must hold | inputs | lost | wrong | crashed | slow | seconds |",
+        "|---|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    failed = 0
+    for family in [FAMILIES[options.only]] if options.only else FAMILIES.values():
+        started = time.monotonic()
+        for outcome in measure(family, options.first, options.tries or family.tries, deadline):
+            if isinstance(outcome, str):
+                print(outcome, file=sys.stderr)
+                failed += 1
+            else:
+                table.append(row(family, *outcome, time.monotonic() - started))
+                print(table[-1], flush=True)
+    if options.write:
+        made = f"gongkai {__version__}, Python {platform.python_version()}, {dt.datetime.now(dt.UTC):%Y-%m-%d}."
+        PAGE.write_text(f"{INTRODUCTION}\n{made}\n\n" + "\n".join(table) + "\n", encoding="utf-8")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
