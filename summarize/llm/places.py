@@ -40,3 +40,10 @@ def state_folder() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("gongkai", appauthor=False)
+
+
+def shipped_recordings() -> Path | None:
+    """Give the folder of the exchanges that answer for the samples: in the installed package, or beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    folders = (package / "cassettes" / "samples", package.parent / "cassettes" / "samples")
+    return next((folder for folder in folders if folder.is_dir()), None)
