@@ -62,7 +62,7 @@ def _without_explained(figures: list[Figure], groups: Groups) -> tuple[list[Figu
     explained = {
         id(figure): check
         for figure in _stated(figures)
-        if figure.by == "rules.text" and all(not _compatible(figure, cell, groups.text) for cell in printed)
+        if figure.by != "rules.table" and all(not _compatible(figure, cell, groups.text) for cell in printed)
         for check in [explanation(figure, groups)]
         if check is not None
     }
@@ -104,7 +104,16 @@ def _indicator(subject: Subject, figures: Sequence[Figure], groups: Groups) -> I
             "approximate": approximate,
             "scope": subject.scope,
             "readings": tuple(
-                Reading(by=f.by, value=f.value, quote=text[f.start : f.end], start=f.start, end=f.end) for f in figures
+                Reading(
+                    by=f.by,
+                    value=f.value,
+                    quote=text[f.start : f.end],
+                    start=f.start,
+                    end=f.end,
+                    match=f.match,
+                    claimed=f.claimed,
+                )
+                for f in figures
             ),
             "verdict": verdict,
         }
@@ -127,6 +136,10 @@ def _outcome(
 def _contest(subject: Subject, figures: Sequence[Figure], groups: Groups) -> Check:
     """Say which readings differ; the table against the text if a table has the thing at all."""
     text, stated = groups.text, _stated(figures)
+    ours = [f for f in stated if f.by != "model"]
+    if len(ours) < len(stated) and (not ours or all(_compatible(f, _most_exact(ours, text), text) for f in ours)):
+        return _readers_differ(subject, ours, [f for f in stated if f.by == "model"], groups)
+    stated = ours
     printed = [f for f in stated if f.by == "rules.table"]
     said = [f for f in stated if f.by == "rules.text"]
     if printed and said and len({f.value for f in printed}) == 1:
@@ -166,6 +179,29 @@ def _text_against_table(subject: Subject, said: Sequence[Figure], printed: Seque
         severity="low" if vague else "high",
         codes=(subject.code,),
         evidence=cells(text, [*differing, cell]),
+    )
+
+
+def _readers_differ(subject: Subject, ours: Sequence[Figure], theirs: Sequence[Figure], groups: Groups) -> Check:
+    """Each reading is what its quote says, so nobody can tell from here which of them counts the thing."""
+    zh, en = groups.named(subject.code, subject.applicant)
+    rules, model = (list(dict.fromkeys(shown(f.value) for f in figures)) for figures in (ours, theirs))
+    said_zh = f"规则读作{'、'.join(rules)}，模型读作{'、'.join(model)}" if ours else f"模型前后读作{'、'.join(model)}"
+    said_en = (
+        f"the rules read {', '.join(rules)}, the model {', '.join(model)}"
+        if ours
+        else f"the model reads {', '.join(model)}"
+    )
+    return found(
+        "reader_agreement",
+        "fail",
+        f"{zh}：{said_zh}，各有引文，两者不一致",
+        f"{en}: {said_en}, each with its quote: they differ",
+        name="readers_differ",
+        severity="medium",
+        codes=(subject.code,),
+        blame="unclear",
+        evidence=cells(groups.text, [*ours, *theirs]),
     )
 
 

@@ -1,6 +1,7 @@
 """The readings of one report, sorted by what they are readings of."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
@@ -114,20 +115,22 @@ def only(figures: list[Figure]) -> Figure | None:
     return figures[0] if len({f.value for f in figures}) == 1 else None
 
 
-def grouped(parsed: Parsed, reading: RulesReading) -> Groups:
-    """Sort the readings; in a report with table three, a number of the running text is one of its last column.
+def subjects(parsed: Parsed, figures: Iterable[Figure]) -> dict[Subject, tuple[Figure, ...]]:
+    """Sort readings by what they are readings of; in a report with table three, a number of the running text is one of its last column.
 
     Readings of codes that the catalogue does not have are left out.
     """
-    columns = {f.code for f in reading.figures if f.applicant is not None}
+    known = sorted((f for f in figures if f.code in catalogue()), key=lambda f: (f.start, f.end))
+    columns = {f.code for f in known if f.applicant is not None}
     new_form = parsed.report.format in FORMS_BY_APPLICANT
     sorted_in: dict[Subject, list[Figure]] = defaultdict(list)
-    for figure in sorted(reading.figures, key=lambda f: (f.start, f.end)):
-        if figure.code not in catalogue():
-            continue
+    for figure in known:
         belongs = figure.applicant is None and has_applicants(figure.code) and (figure.code in columns or new_form)
         placed = replace(figure, applicant="total") if belongs else figure
         sorted_in[Subject(placed.code, placed.applicant, placed.scope)].append(placed)
-    ordered = sorted(sorted_in, key=lambda subject: subject.order)
-    by_subject = {subject: tuple(sorted_in[subject]) for subject in ordered}
-    return Groups(parsed.document.text, by_subject, parsed.report.format)
+    return {subject: tuple(sorted_in[subject]) for subject in sorted(sorted_in, key=lambda subject: subject.order)}
+
+
+def grouped(parsed: Parsed, reading: RulesReading, others: Iterable[Figure] = ()) -> Groups:
+    """Sort the readings of the rules, and those figures of a model that are what their quotes say."""
+    return Groups(parsed.document.text, subjects(parsed, (*reading.figures, *others)), parsed.report.format)

@@ -9,6 +9,8 @@ from summarize.check.grounding import grounding
 from summarize.check.groups import grouped
 from summarize.check.identities import identities
 from summarize.check.periods import periods
+from summarize.check.reply.examine import Examined, examine, ordered
+from summarize.check.reply.sheet import Sheet
 from summarize.check.verdicts import ranked
 from summarize.records.findings import Check, Indicator
 from summarize.records.stages import ModelReading, Parsed, RulesReading
@@ -17,18 +19,23 @@ from summarize.records.stages import ModelReading, Parsed, RulesReading
 def judge(
     parsed: Parsed,
     reading: RulesReading,
-    model: ModelReading | None = None,  # noqa: ARG001  the judge of the model comes with its reader
+    model: ModelReading | None = None,
 ) -> tuple[tuple[Indicator, ...], tuple[Check, ...]]:
     """Give the indicators of a report and everything that was checked: fails first, then notes, passes, not assessable.
 
-    Nothing is raised: what does not fit is a check. Values are as printed, never changed so that a sum holds.
+    Nothing is raised: what does not fit is a check. Values are as printed, never changed so that a sum holds. What a model says counts
+    where it is what its quote says; sums and shares are judged by what the rules read, so that no reply can hide a contradiction.
     """
     empty = without_text(parsed, reading)
     if empty is not None:
         return (), (empty,)
     groups = grouped(parsed, reading)
-    compared = compare(groups)
+    sheet = Sheet(parsed)
+    reply = examine(sheet, reading, model) if model is not None else Examined((), ())
+    compared = compare(grouped(parsed, reading, reply.figures) if reply.figures else groups)
     checks = (
+        *reply.checks,
+        *ordered(sheet),
         *compared.checks,
         *identities(groups, parsed.report.format, reading.solved_by),
         *arithmetic(parsed, groups),

@@ -1,0 +1,225 @@
+"""Whether a number of the running text is the figure that a reply says it is: its label, its year, what it covers."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from summarize.check.reply.printed import Printed
+from summarize.check.reply.sheet import Sentence, Sheet
+from summarize.check.reply.wordings import Wording, wordings
+from summarize.records.stages import Scope
+from summarize.zh.fold import fold
+
+Fault = Literal["label", "year", "scope", "part", "difference", "share", "unit"]
+"""What another thing a number may be: of another indicator, year, period or body; a change; a percentage."""
+
+_CLAUSE = ",;。:!?、"
+_STOPS = re.compile(r"[,;。!?、]")
+# 较上年增加, 同比减少了 : the number behind tells a change
+_CHANGE = re.compile(r"(?:(?<!新)增加|减少|增长|下降|上升|提高|降低|净增|多|少|翻)(?:了|约|近|将近|超过)?$")
+_COMPARED = re.compile(r"(?:比|较|同比|环比|相比|与|和|同)[^,;。]{0,24}$")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年?(?:度)?|上一?年度?(?!结转|.{0,6}结转)|去年|前年|往年|上年同期|同期")
+_THIS_YEAR = re.compile(r"本年|全年|今年|当年|年内|本年度|报告期|统计期")
+_TITLE = re.compile(
+    r"《[^》]{0,60}》|\[[^\]]{0,12}\]\d*号?|20\d\d年[^,;。]{0,16}(?:要点|通知|方案|条例|规定|意见|办法)"
+)
+# 历年累计 | 截至2015年底 | 自2008年以来
+_STOCK = re.compile(
+    r"历年|历史|以来|自20\d\d年|自开[通办]|建站|自[^,;。]{1,8}(?:开通|运行|施行|建立|成立)|至今|目前为止"
+)
+_ADDED_UP = re.compile(r"累计|总计达|总量达|总数达")
+_UNTIL = re.compile(r"截至|截止")
+_IN_YEAR = re.compile(r"全年|本年|今年|年度|当年|年内|一年来|20\d\d年(?!以来|底|末|\d{1,2}月(?:\d{1,2}日|底))")
+_UNDATED = ("resources.", "administrative_rules.in_force", "normative_documents.in_force", "website.visits")
+"""What is counted on a day and not over a year."""
+_UNPARTED = ("resources.", "training.", "website.", "response.")
+"""What is counted for whoever it concerned: training that reached all townships is no part."""
+# 其中县民政局收到 | 各乡镇公开 | 县直部门 | 市本级
+_PART = re.compile(
+    r"(?:[省市县区州]本级|本级|各(?:乡镇|镇街|乡|镇|街道|部门|单位|县区|区县|县市区|科室|股室|站所|村)|[省市县区州]直(?:部门|单位|机关|各单位|各部门)?|下属|所属|直属"
+    r"|(?:其中[:,]?|[,;、。:]|^)(?:由|仅|全)?(?P<body>[一-鿿]{2,14}?(?:局|委|委员会|办|办公室|厅|镇|乡|街道|办事处|中心|院|队|所|县|区|市|学校))"
+    r"(?=(?:共|全年|年度|本年|主动|依法|累计|新){0,3}(?:收到|受理|收|公开|公布|发布|答复|办结|办理|接到|制发|举办|召开|为|有|共|\d)))"
+)
+_OWN = re.compile(
+    r"^(?:我|本|全|各级|该|通过|在|经|向|由|因|对)|^(?:政府|人民政府|行政机关|机关)|信息|网|申请|公开|办理|全[省市县区州镇乡]"
+)
+_RESPECTIVELY = re.compile(r"分别")
+# ,全部办结 | ,结果为维持 : what is said of the number before without another one
+_FATE = re.compile(r"全部|均|都|全|结果|驳回|维持|撤|纠|已")
+_GENERIC = re.compile(r"[其中共有计为是:,、()已经均都全部仅约近超过累收到受理办收了的]*")
+_ELISION = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One number of one sentence."""
+
+    sentence: Sentence
+    printed: Printed
+
+    @property
+    def clause(self) -> str:
+        """The words before the number, from where its clause starts."""
+        text = self.sentence.text
+        return text[self._clause_start : self.printed.lead]
+
+    @property
+    def _clause_start(self) -> int:
+        text = self.sentence.text
+        return max(text.rfind(mark, 0, self.printed.lead) for mark in _CLAUSE) + 1
+
+    @property
+    def group(self) -> str:
+        """The same from the last comma that is no mere time: 2015年,全县公开… is one."""
+        text, start = self.sentence.text, self._clause_start
+        while start > 0 and text[start - 1] in ",、":
+            before = max(text.rfind(mark, 0, start - 1) for mark in _CLAUSE) + 1
+            words = text[before : start - 1]
+            if len(words) > _ELISION or re.search(r"\d(?!\d*[年月日])", words) or not words:
+                break
+            start = before
+        return text[start : self.printed.lead]
+
+    @property
+    def behind(self) -> str:
+        """The words behind the number, to the next number or the end of its clause."""
+        text = self.sentence.text
+        return text[self.printed.end : self._end]
+
+    @property
+    def fate(self) -> str:
+        """The words of the next clause, where they tell without a number what became of all that was counted."""
+        text = self.sentence.text
+        following = _STOPS.search(text, self._end + 1)
+        after = following.start() if following else len(text)
+        words = text[self._end + 1 : after]
+        return words if self._limit >= after and _FATE.search(words) else ""
+
+    @property
+    def _limit(self) -> int:
+        return next((start for start, _ in self.sentence.numbers if start >= self.printed.end), len(self.sentence.text))
+
+    @property
+    def _end(self) -> int:
+        own = _STOPS.search(self.sentence.text, self.printed.end)
+        return min(self._limit, own.start() if own else len(self.sentence.text))
+
+    @property
+    def left(self) -> str:
+        """The words between the count before and the number."""
+        text = self.sentence.text
+        start = max(
+            (
+                end
+                for _, end in self.sentence.numbers
+                if end <= self.printed.lead and text[end : end + 1] not in "年月日%"
+            ),
+            default=0,
+        )
+        return text[start : self.printed.lead]
+
+
+def prose_fault(sheet: Sheet, place: Place, code: str, scope: Scope) -> Fault | None:
+    """Give why a number cannot be the figure of this indicator and scope, or None where its words say that it is."""
+    if place.printed.kind != "count":
+        return "share"
+    clause = place.clause
+    if _CHANGE.search(clause) and not code.endswith("items_change"):
+        return "difference"
+    fault = _label_fault(sheet, place, wordings()[code]) or _year_fault(sheet, place, code)
+    return fault or _scope_fault(sheet, place, code, scope)
+
+
+def _label_fault(sheet: Sheet, place: Place, wording: Wording) -> Fault | None:
+    local = place.left + "#" + place.behind + place.fate
+    own = place.clause + "#" + place.behind
+    if wording.never is not None and wording.never.search(own):
+        return "label"
+    near = wording.near.search(local)
+    if near is None and (_RESPECTIVELY.search(place.sentence.text) or _is_elided(place)):
+        near = wording.near.search(_context(sheet, place))
+    if near is None:
+        return "label"
+    if wording.around is not None and wording.around.search(_context(sheet, place)) is None:
+        return "label"
+    return None
+
+
+def _is_elided(place: Place) -> bool:
+    """Nothing but 其中, 共, 收到 about the number: what is counted was said before."""
+    return _GENERIC.fullmatch(place.left) is not None and len(place.behind) <= 1
+
+
+def _context(sheet: Sheet, place: Place) -> str:
+    start = place.sentence.span.start
+    before = "".join(sentence.text for sentence in sheet.before(start, 1))
+    text, end = place.sentence.text, place.printed.end
+    return sheet.heading(start) + before[-80:] + text[:end] + place.behind + place.fate
+
+
+def _year_fault(sheet: Sheet, place: Place, code: str) -> Fault | None:
+    year = sheet.parsed.report.year
+    group = _TITLE.sub("", place.group)
+    found = [match for match in _YEAR.finditer(group) if match[1] is None or int(match[1]) != year]
+    if year is None or not found or code == "requests.carried_in":
+        return None
+    rest = group[found[-1].end() :]
+    if _THIS_YEAR.search(rest) or str(year) in rest:
+        return None
+    if (
+        _COMPARED.search(group[: found[-1].start()])
+        and not rest.startswith(("的", "为"))
+        and len(rest) > 2 * len("增加")
+    ):
+        return None
+    return None if _STOCK.search(group) or _UNTIL.search(group) else "year"
+
+
+def _scope_fault(sheet: Sheet, place: Place, code: str, scope: Scope) -> Fault | None:
+    if scope == "part" or code.startswith(_UNDATED):
+        return None
+    group = _TITLE.sub("", place.group)
+    stock = _STOCK.search(group) or (_ADDED_UP.search(group) and (_UNTIL.search(group) or not _IN_YEAR.search(group)))
+    if scope == "cumulative":
+        return None if stock or _UNTIL.search(group) or _ADDED_UP.search(group) else "scope"
+    if stock and not (_ADDED_UP.search(group) and not _STOCK.search(group) and not _UNTIL.search(group)):
+        return "scope"
+    return "part" if not code.startswith(_UNPARTED) and _is_part(sheet, place) else None
+
+
+def _is_part(sheet: Sheet, place: Place) -> bool:
+    agency = fold(sheet.parsed.report.agency or "")
+    title = fold(sheet.parsed.report.title or "")
+    for match in _PART.finditer(place.group + "#"):
+        body = match["body"]
+        if body is None:
+            if match[0] not in agency + title:
+                return True
+        elif not _OWN.search(body) and body not in agency and body not in title and (not agency or agency not in body):
+            return True
+    return False
+
+
+# 没有收到 | 均无 | 未发生 | 不涉及; 没有应公开而未公开 denies something else
+_DENIAL = re.compile(
+    r"没有?(?!应)|未(?!来|必|经)|无(?!障碍|线|偿|缝|人机|正当理由|法提供)|尚无|从未|不存在|不涉及|不收|免收|免费|暂不|零|为0|〇"
+)
+_FAR = 40
+
+
+def denies(sheet: Sheet, start: int, end: int, code: str) -> bool:
+    """Tell whether a stretch says that there was nothing of what an indicator counts: 未收到政府信息公开申请."""
+    wording = wordings()[code]
+    for sentence in sheet.within(start, end):
+        text = sentence.text
+        first, last = sentence.index(start), sentence.index(end)
+        for denial in _DENIAL.finditer(text, first, last):
+            stop = _NEXT.search(text, denial.end())
+            reach = text[max(0, denial.start() - _FAR) : min(stop.start() if stop else len(text), denial.end() + _FAR)]
+            context = sheet.heading(start) + text if wording.around else ""
+            if wording.near.search(reach) and (wording.around is None or wording.around.search(context)):
+                return True
+    return False
+
+
+_NEXT = re.compile(r"[。!?]|\d")

@@ -1,0 +1,104 @@
+"""A document as the judge of a reply reads it: sentences without blanks, and every number of them with where it stands."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarize.check.reply.orders import Order, orders
+from summarize.records.record import Span
+from summarize.records.stages import Parsed
+from summarize.zh.fold import fold
+from summarize.zh.paragraphs import sentences
+from summarize.zh.view import View, squeeze
+
+# 1,234 | 12.5 | 二十三 : whatever may be a number, so that no label reaches over one
+_NUMBER = re.compile(r"\d+(?:[,.]\d+)*|(?<![第一统唯])[一二两三四五六七八九十百千万〇零]{2,}")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of the text."""
+
+    span: Span
+    """Where it stands."""
+    view: View
+    """The same folded and without blanks."""
+
+    @property
+    def text(self) -> str:
+        """Its folded words without blanks."""
+        return self.view.text
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[int, int], ...]:
+        """Where in `text` its numbers stand."""
+        return tuple(match.span() for match in _NUMBER.finditer(self.text))
+
+    def index(self, offset: int) -> int:
+        """Give the place in `text` of a place in the document, or of what stands next behind it."""
+        return bisect_left(self.view.offsets, offset)
+
+
+class Sheet:
+    """A parsed document with what the judge asks of it again and again."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        """Fold the text once; everything else is made when it is asked for."""
+        self.parsed = parsed
+        self.text = parsed.document.text
+        self.folded = fold(self.text)
+
+    @cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        """The sentences in the order of the text."""
+        return tuple(Sentence(span, squeeze(self.folded, span.start, span.end)) for span in sentences(self.folded))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [sentence.span.end for sentence in self.sentences]
+
+    def within(self, start: int, end: int) -> Sequence[Sentence]:
+        """Give the sentences that a stretch of the text touches."""
+        first = bisect_right(self._ends, start)
+        last = first
+        while last < len(self.sentences) and self.sentences[last].span.start < end:
+            last += 1
+        return self.sentences[first:last]
+
+    def before(self, offset: int, count: int = 2) -> Sequence[Sentence]:
+        """Give the last sentences that end before a place."""
+        first = bisect_right(self._ends, offset)
+        return self.sentences[max(0, first - count) : first]
+
+    def kinds(self, offset: int) -> tuple[str, ...]:
+        """Give the kinds of the sections that a place stands in."""
+        return tuple(s.kind for s in self.parsed.report.sections if s.start <= offset < s.end)
+
+    def heading(self, offset: int) -> str:
+        """Give the folded heading of the narrowest section that a place stands in, or nothing."""
+        around = [s for s in self.parsed.report.sections if s.start <= offset < s.end]
+        return fold(min(around, key=lambda s: s.end - s.start).heading) if around else ""
+
+    @cached_property
+    def orders(self) -> tuple[Order, ...]:
+        """The places of the text that give orders to a program that reads it."""
+        return tuple(orders(self.folded, self.sentences_spans))
+
+    @property
+    def sentences_spans(self) -> list[Span]:
+        """Where the sentences stand."""
+        return [sentence.span for sentence in self.sentences]
+
+    @cached_property
+    def plain(self) -> str:
+        """The folded text without any blank and without orders to a program: what the report itself says."""
+        kept = list(self.folded)
+        for order in self.orders:
+            kept[order.span.start : order.span.end] = " " * (order.span.end - order.span.start)
+        return re.sub(r"\s+", "", "".join(kept))
+
+    def is_ordered(self, start: int, end: int) -> bool:
+        """Tell whether a stretch of the text is part of an order to a program."""
+        return any(order.span.start < end and start < order.span.end for order in self.orders)

@@ -1,0 +1,152 @@
+"""Whether a summary says only what the text says: its numbers with their units and referents, its names, and no praise of its own."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from summarize.check.reply.printed import shares
+from summarize.check.reply.quotes import quote_fault
+from summarize.check.reply.sheet import Sheet
+from summarize.records.findings import Point, Summary
+from summarize.zh.fold import fold
+from summarize.zh.numerals import DIGITS, value_of, whole
+from summarize.zh.view import squeeze
+
+_NUMBER = re.compile(
+    rf"(?<![\d.,])(?P<number>{DIGITS})(?P<more>余|多)?(?P<scale>亿|千万|百万|十万|万|千|百)?(?P<still>余|多)?(?P<unit>元|人次|%|个百分点|[一-鿿]?)"
+)
+_ENGLISH_SCALE = re.compile(r"\s*(?P<scale>thousand|million|billion)", re.IGNORECASE)
+_ENGLISH = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_DATE = re.compile(r"年|月|日|号")
+_CLAUSE = re.compile(r"[^,;。!?、:\n]+")
+_PAIR_LESS = re.compile(
+    r"[\d.%]|政府|信息|公开|工作|全年|本年|年度|共计|其中|我[局县市区镇乡]|全[局县市区镇乡]|[该共为的了件条次项人份个篇期元万余约达已均及和与]"
+)
+# 临澜县人民政府 | 《政府信息公开条例》
+_NAME = re.compile(
+    r"(?:[一-鿿]{2,12}?(?:人民政府|政府办公室|管委会|管理委员会|街道办事处|委员会|办公室|[省市县区镇乡州盟旗局厅委]))"
+)
+_TITLE = re.compile(r"《([^》]{2,60})》")
+_UP = re.compile(r"增长|上升|提高|增加|增幅|上涨")
+_DOWN = re.compile(r"下降|减少|降低|回落|降幅|下滑")
+# 模范, 零问题: no report of shortcomings is told like that unless it says so itself
+_PRAISE = re.compile(
+    r"模范|典范|楷模|表率|堪称|卓越|完美|杰出|无可挑剔|优异|出色|满分|典型示范|标杆|最佳|全国第一|排名第一|值得(?:学习|借鉴|推广|表扬|肯定)|十分优秀|非常优秀|高度(?:评价|赞扬)|零(?:问题|差错|失误|投诉)|(?:没有|不存在|无)(?:任何|明显)?(?:的)?(?:问题|不足|短板)|未发现(?:任何)?(?:问题|不足)|一切(?:正常|良好)|圆满完成(?:各项|全部)"
+    r"|exemplary|outstanding|flawless|perfect|excellent|model (?:agency|authority|government)|no (?:problems|shortcomings|issues)|without (?:problems|shortcomings)|best in",
+    re.IGNORECASE,
+)
+_WHOLE_NAME = 3
+
+
+def summary_faults(summary: Summary, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Give every rule that a written summary breaks, with the words that break it."""
+    text = re.sub(r"\s+", " ", fold(summary.text))
+    yield from _praise(text, sheet)
+    yield from _numbers(text, sheet)
+    if summary.lang == "zh":
+        yield from _names(text, sheet)
+    for point in summary.points:
+        yield from _point(point, sheet)
+
+
+def _point(point: Point, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    fault = quote_fault(sheet, point)
+    if fault is not None:
+        yield fault, point.text
+        return
+    quote = squeeze(sheet.folded, point.start, point.end).text
+    told = fold(point.text)
+    around = "".join(sentence.text for sentence in sheet.within(point.start, point.end)) + quote
+    for value, words, _ in _values(told):
+        if not any(value == other for other, _, _ in _values(around)) and words not in around:
+            yield "number", point.text
+            return
+    yield from _praise(told, sheet)
+
+
+def _praise(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    for match in _PRAISE.finditer(text):
+        if re.sub(r"\s+", "", match[0]) not in sheet.plain:
+            yield "praise", match[0]
+
+
+def _values(text: str) -> Iterator[tuple[Decimal, str, re.Match[str]]]:
+    """The numbers of a text as they are meant, magnitudes applied, money in yuan; years and days stay what they are."""
+    for match in _NUMBER.finditer(text):
+        number = value_of(match["number"])
+        scale = value_of(f"1{match['scale'] or ''}")
+        if number is None or scale is None:
+            continue
+        english = _ENGLISH_SCALE.match(text, match.end("number"))
+        factor = _ENGLISH[english["scale"].lower()] if english else scale
+        yield Decimal(whole(Decimal(number) * Decimal(factor))), match["number"], match
+
+
+def _numbers(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Numbers that the text does not print, or prints for something else."""
+    for value, words, match in _values(text):
+        places = _places(sheet).get(value, ())
+        if not places:
+            yield "number", match[0]
+        elif match["unit"] in ("%", "个百分点"):
+            if not _share_stands(text, match, sheet):
+                yield "share", match[0]
+        elif not _DATE.match(match["unit"]) and _HAN.search(text) and not _same_thing(text, match, places):
+            yield "referent", _clause(text, match)
+        del words
+
+
+_HAN = re.compile(r"[一-鿿]")
+
+
+def _places(sheet: Sheet) -> dict[Decimal, tuple[str, ...]]:
+    """Every number of the text with the words about each of its places."""
+    known: dict[Decimal, list[str]] = {}
+    for value, _, match in _values(sheet.plain):
+        known.setdefault(value, []).append(sheet.plain[max(0, match.start() - _AROUND) : match.end() + _BEHIND])
+    return {value: tuple(words) for value, words in known.items()}
+
+
+_AROUND, _BEHIND = 60, 14
+
+
+def _same_thing(text: str, match: re.Match[str], places: tuple[str, ...]) -> bool:
+    """Tell whether one place of the number shares telling words with the clause of the summary."""
+    pairs = _pairs(_clause(text, match))
+    return not pairs or any(pairs & _pairs(words) for words in places)
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    return next((piece[0] for piece in _CLAUSE.finditer(text) if piece.start() <= match.start() < piece.end()), "")
+
+
+def _pairs(words: str) -> frozenset[str]:
+    return frozenset(piece[at : at + 2] for piece in _PAIR_LESS.sub(" ", words).split() for at in range(len(piece) - 1))
+
+
+def _share_stands(text: str, match: re.Match[str], sheet: Sheet) -> bool:
+    """A percentage stands as one, going the same way."""
+    wanted = [share for share in shares(text) if share.start == match.start()]
+    for share in wanted:
+        for other in shares(sheet.plain):
+            if other.value == share.value and other.kind == share.kind:
+                ours, theirs = _clause(text, match), sheet.plain[max(0, other.start - 20) : other.end]
+                if not (_way(ours) and _way(theirs) and _way(ours) != _way(theirs)):
+                    return True
+    return not wanted
+
+
+def _way(words: str) -> str:
+    up = max((m.end() for m in _UP.finditer(words)), default=0)
+    down = max((m.end() for m in _DOWN.finditer(words)), default=0)
+    return "" if up == down else "up" if up > down else "down"
+
+
+def _names(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    for match in _TITLE.finditer(text):
+        if re.sub(r"\s+", "", match[1]) not in sheet.plain:
+            yield "name", match[0]
+    for match in _NAME.finditer(text):
+        name = match[0]
+        if not any(name[at:] in sheet.plain for at in range(max(1, len(name) - _WHOLE_NAME + 1))):
+            yield "name", name
