@@ -16,7 +16,9 @@ from summarize.records.dossier import Dossier, ErrorRecord
 from summarize.records.finding import Finding
 from summarize.records.record import Record
 
-_RAW_CONTROLS = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_RAW_CONTROLS = re.compile(
+    "[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+)
 
 
 class Sink(Protocol):
@@ -41,6 +43,11 @@ def json_line(record: Record, indent: int | None = None) -> str:
 def harmless(line: str) -> str:
     """Give JSON text whose strings hold no control that a terminal could obey: they are escaped, and mean the same."""
     return _RAW_CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+
+
+def _escaped(letter: str) -> str:
+    units = letter.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 
 
 def schema_text() -> str:

@@ -212,3 +212,12 @@ def test_escapes_in_a_document_never_reach_the_terminal(tmp_path: Path) -> None:
 
 def test_the_same_bytes_give_the_same_output(report: Path) -> None:
     assert summarize("--json", str(report)).stdout == summarize("--json", str(report)).stdout
+
+
+def test_json_escapes_every_letter_that_commands_a_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(REPORT.replace("126条", "126条\x7f\x9b\u202e\ufff9\U000e0041"), encoding="utf-8")
+    done = summarize("--json", "--with-text", str(path))
+    text = done.stdout.decode()
+    assert not set(text) & set("\x7f\x9b\u202e\ufff9\U000e0041")
+    assert lines(done)[0]["schema"] == "gongkai.dossier/1"

@@ -1,6 +1,6 @@
 """All kinds of faults, in the order of the table."""
 
-from benchmarks.faulting import containers, streams, texts
+from benchmarks.faulting import containers, streams, terminal, texts
 from benchmarks.faulting.trial import Family
 
 FAMILIES = {
@@ -29,6 +29,7 @@ FAMILIES = {
             70,
             7,
         ),
+        Family("terminal", "no byte of a text, a name or an error commands the terminal", terminal.trial, 120, 6),
         Family("kill -9", "the old file or the new one, and a rerun byte-equal", streams.trial_killed, 100, 2),
         Family("disk full", "a clear error, the old file intact, nothing left behind", streams.trial_disk, 30, 1),
     )
