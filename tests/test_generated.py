@@ -4,7 +4,10 @@ from collections import Counter
 
 import pytest
 
-from benchmarks.generated import measure
+from benchmarks.generated import measure, score
+from benchmarks.generation.renderings import GLUED, RENDERINGS
+from benchmarks.generation.report import generate
+from summarize.pipeline import read_bytes
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +38,23 @@ def test_sums_fail_where_an_issuer_made_a_mistake_and_nowhere_else(
     for (form, name), counts in totals.items():
         if name == rendering:
             assert (counts["alarms"] >= counts["reports"]) if form.endswith("!") else counts["alarms"] == 0
+
+
+def test_glued_digits_give_every_figure_that_they_determine_and_no_other(
+    totals: dict[tuple[str, str], Counter[str]],
+) -> None:
+    for (form, name), counts in totals.items():
+        if name == GLUED:
+            assert counts["guessed"] == 0
+            assert form.endswith("!") or counts["unreadable"] == 0
+
+
+def test_one_wrong_cell_leaves_the_glued_rows_around_it_readable() -> None:
+    for seed in range(4, 60):
+        report = generate(seed)
+        if report.adds_up or report.form == "2014":
+            continue
+        dossiers = read_bytes(RENDERINGS[GLUED][1](report.blocks), "a.txt")
+        counts, findings = score(report, dossiers, report.left_open)
+        assert counts["wrong"] == 0, findings
+        assert counts["unreadable"] <= counts["figures"] // 10

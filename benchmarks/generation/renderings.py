@@ -147,6 +147,8 @@ def _text(blocks: Sequence[Block], line: Callable[[Sequence[Cell]], str], after:
     return "".join(pieces).encode()
 
 
+GLUED = "glued, one line"
+"""The rendering in which nothing parts the cells."""
 RENDERINGS: dict[str, tuple[str, Callable[[Sequence[Block]], bytes]]] = {
     "html, merged cells": ("html", as_html),
     "docx, merged cells": ("docx", as_docx),
@@ -156,6 +158,6 @@ RENDERINGS: dict[str, tuple[str, Callable[[Sequence[Block]], bytes]]] = {
     "torn labels": ("md", as_torn),
     "blanks": ("txt", as_blanks),
     "blanks, one line": ("txt", as_one_line),
-    "glued, one line": ("txt", as_glued),
+    GLUED: ("txt", as_glued),
 }
 """Every rendering by name, with its file's ending."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from benchmarks.generation.figures import Figures, Value, figures_for
+from benchmarks.generation.determined import open_figures
+from benchmarks.generation.figures import Figures, Key, Value, figures_for
 from benchmarks.generation.narrative import PLACES, Story
 from benchmarks.generation.renderings import Block
 from benchmarks.generation.tables import publication_table, requests_table, reviews_table, statistics_table
@@ -25,6 +26,8 @@ class GeneratedReport:
     """Its paragraphs and tables, in order."""
     figures: Figures
     """Every figure it states, by code and applicant."""
+    left_open: frozenset[Key]
+    """Those of them that the digits leave open where nothing parts the cells."""
     adds_up: bool
     """False where one printed figure was changed, as issuers do, so that a sum of the form fails."""
 
@@ -46,7 +49,8 @@ def generate(seed: int) -> GeneratedReport:
         blocks: list[Block] = [story.title, *opening, *closing, *head, statistics_table(figures, printed)]
     else:
         blocks = [story.title, *opening, *_tables(form, figures), *closing]
-    return GeneratedReport(form, year, tuple(blocks), figures | story.only_told, adds_up)
+    left_open = open_figures(form, figures, printed, adds_up=adds_up)
+    return GeneratedReport(form, year, tuple(blocks), figures | story.only_told, left_open, adds_up)
 
 
 def _mistake(figures: Figures, chance: Random) -> None:

@@ -1,6 +1,6 @@
 """The tables of a report with their merged cells, filled with its figures."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from benchmarks.generation.figures import Figures, Key, Value
@@ -56,6 +56,13 @@ def statistics_table(figures: Figures, printed: Print) -> Table:
         value = printed(figures[row.code, None]) if row.code else ""
         rows.append(_line(row.label, row.unit, value))
     return tuple(rows)
+
+
+def publication_rows(form: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the rows of table two, each with the ends of its cells' codes."""
+    for _, _, suffixes, named in _TABLE_TWO[form]:
+        for _, name in named:
+            yield name, suffixes
 
 
 def publication_table(form: str, figures: Figures, printed: Print) -> Table:

@@ -20,6 +20,7 @@ from summarize.rules.tables.glued import (
     splits,
     splits_with_total,
 )
+from summarize.rules.tables.mistakes import suspect, with_one_mistake
 from summarize.rules.tables.settling import Balance, Runs, Ways, broken, holds, solutions
 from summarize.rules.tables.sheet import Sheet
 from summarize.statute.forms import RESULT_CODES
@@ -164,7 +165,9 @@ def _chosen(rows: Sequence[Row], glued: Mapping[str, _Glued]) -> tuple[Ways, set
     inside = {code for balance in balances for code in balance.rows}
     together = {code: options for code, options in {**known, **listed}.items() if code in inside}
     runs = {code: glued[code].row.run for code in best if code not in listed and code in inside}
-    found, active = _relaxed(together, runs, balances)
+    summed = {code: tuple(way for way in ways if adds_up(way.values)) for code, ways in known.items()}
+    wrong = suspect({**summed, **{code: ways.summed for code, ways in glued.items()}}, balances)
+    found, active = _relaxed(together, runs, balances, wrong)
     remaining = dict(listed)
     for code in [code for code in best if code in inside and found]:
         options = _distinct([one[code] for one in found if code in one])
@@ -177,13 +180,18 @@ def _chosen(rows: Sequence[Row], glued: Mapping[str, _Glued]) -> tuple[Ways, set
     return _sturdy(remaining, glued, known, balances), used
 
 
-def _relaxed(ways: Ways, runs: Runs, balances: Sequence[Balance]) -> tuple[list[dict[str, Split]], set[str]]:
-    """All choices that keep every identity, else all that keep every one but one."""
+def _relaxed(
+    ways: Ways, runs: Runs, balances: Sequence[Balance], wrong: str | None
+) -> tuple[list[dict[str, Split]], set[str]]:
+    """All choices that keep every identity, else those with one wrong cell in the row `wrong`, else all that keep all but one."""
     if not balances:
         return [], set()
     found = solutions(ways, runs, balances)
     if found or found is None:
         return found or [], {balance.name for balance in balances}
+    explained = with_one_mistake(ways, runs, balances, wrong) if wrong else []
+    if explained:
+        return explained, {balance.name for balance in balances}
     collected: list[dict[str, Split]] = []
     active: set[str] = set()
     for dropped in balances:
@@ -204,10 +212,10 @@ def _sturdy(remaining: Ways, glued: Mapping[str, _Glued], known: Ways, balances:
     complete = [balance for balance in balances if all(code in chosen for code in balance.rows)]
     if all(balance in complete and holds(balance, chosen) for balance in balances):
         return remaining
-    firm = dict(remaining)
+    firm = {code: () if options and has_gap(options[0]) else options for code, options in remaining.items()}
     for code, options in remaining.items():
         all_of_it = [balance for balance in balances if code in balance.rows]
-        if glued[code].is_unique or len(options) != 1 or not all_of_it:
+        if glued[code].is_unique or len(firm[code]) != 1 or not all_of_it:
             continue
         mine = [balance for balance in all_of_it if balance in complete]
         faults = _faults(code, options[0], chosen, mine)

@@ -42,10 +42,11 @@ class OutOfBudget(Exception):
     """The search passed its budget."""
 
 
-def splits(run: Sequence[Token], kinds: Sequence[Kind], block: int = 0) -> tuple[Split, ...] | None:
+def splits(run: Sequence[Token], kinds: Sequence[Kind], block: int = 0, *, faults: int = 0) -> tuple[Split, ...] | None:
     """Give every way to part a run into as many cells as there are kinds, or None where there are too many ways.
 
-    A blank is a border; a number has no leading zero. With `block`, every so many cells the last is the others' sum.
+    A blank is a border; a number has no leading zero. With `block`, every so many cells the last is the others' sum,
+    but for so many `faults`.
 
     >>> [way.values for way in splits((Token(0, "107"),), ("count", "count"))]
     [(10, 7)]
@@ -54,7 +55,7 @@ def splits(run: Sequence[Token], kinds: Sequence[Kind], block: int = 0) -> tuple
         return None
     if block:
         try:
-            return tuple(_Search(tuple(kinds), block).ways(tuple(run), Split((), ())))
+            return tuple(_Search(tuple(kinds), block).ways(tuple(run), Split((), ()), faults))
         except OutOfBudget:
             return None
     if number_of_ways(run, kinds) > LISTED:
@@ -123,11 +124,13 @@ class _Search:
     steps: int = 0
     """Steps taken."""
 
-    def ways(self, run: tuple[Token, ...], begun: Split) -> Iterator[Split]:
-        """Give every way to go on from the cells that were found already."""
+    def ways(self, run: tuple[Token, ...], begun: Split, faults: int = 0) -> Iterator[Split]:
+        """Give every way to go on from the cells that were found already, with so many blocks that do not add up."""
         at = len(begun.values)
         if self.block and at and at % self.block == 0 and not adds_up(begun.values[-self.block :]):
-            return
+            faults -= 1
+            if faults < 0:
+                return
         if at == len(self.kinds):
             if not run and self.total in (None, sum(begun.values)):
                 yield begun
@@ -142,7 +145,8 @@ class _Search:
             if room is not None and value > room:
                 break
             if len(rest) <= to_come <= sum(len(token.text) for token in rest):
-                yield from self.ways(rest, Split((*begun.edges, (cell.start, cell.end)), (*begun.values, value)))
+                cells = Split((*begun.edges, (cell.start, cell.end)), (*begun.values, value))
+                yield from self.ways(rest, cells, faults)
 
 
 def fitted_split(run: Sequence[Token], values: Sequence[int | Decimal]) -> Split | None:

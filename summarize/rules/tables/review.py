@@ -198,6 +198,8 @@ def _parted(
         return (whole,) * _WIDTH, frozenset()
     needs_sums = has_sums and number_of_ways(run, counts(_WIDTH)) > 1
     ways = splits(run, counts(_WIDTH), block=5 if needs_sums else 0)
+    if ways == () and needs_sums:
+        ways = splits(run, counts(_WIDTH), block=5, faults=1)
     used: frozenset[str] = frozenset(("S4",)) if needs_sums and ways else frozenset()
     if not ways:
         return (whole,) * _WIDTH, frozenset()
