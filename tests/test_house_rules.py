@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "summarize"
-MODULES = sorted(PACKAGE.rglob("*.py"))
+MODULES = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tui").rglob("*.py")])
 OWNERS = {
     "jieba": set(),
     "opencc": {"summarize/zh/fold.py", "summarize/repair"},
@@ -25,7 +25,9 @@ OWNERS = {
     "diskcache": {"summarize/llm/disk.py"},
     "tiktoken": {"summarize/llm/tokens.py"},
     "platformdirs": {"summarize/llm/places.py"},
-    "click": {"summarize/cli.py", "summarize/commands.py", "summarize/cache_commands.py"},
+    "textual": {"tui"},
+    "rich": {"tui"},
+    "click": {"summarize/cli.py", "summarize/commands.py", "summarize/cache_commands.py", "tui/cli.py"},
 }
 """Who may import a third-party package, and why nobody else: its errors and its changes stop there."""
 

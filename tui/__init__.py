@@ -1,1 +1,1 @@
-"""`triage`: the desk as a terminal application."""
+"""The desk as a terminal app: it shows what `summarize` found, and computes nothing of its own."""

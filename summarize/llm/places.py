@@ -35,6 +35,13 @@ def data_folder(environ: Mapping[str, str] | None = None) -> Path:
     return user_data_path("gongkai", appauthor=False)
 
 
+def config_folder() -> Path:
+    """Give the folder for what the user writes to configure the program: the platform's own place for it."""
+    from platformdirs import user_config_path
+
+    return user_config_path("gongkai", appauthor=False)
+
+
 def state_folder() -> Path:
     """Give the folder for what is convenient to remember between two runs: the platform's own place for it."""
     from platformdirs import user_state_path

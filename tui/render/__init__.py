@@ -1,0 +1,1 @@
+"""Records made into styled text: pure functions, no widgets, no state."""

@@ -1,0 +1,1 @@
+"""What fills the terminal: the list, a dossier, two reports side by side, and the questions asked in between."""
