@@ -23,7 +23,7 @@ async def test_enter_opens_the_report_and_marks_it_as_read(opened: Opened) -> No
         assert isinstance(app.screen, DossierScreen)
         assert app.desk.reports.row(app.screen.number).read
         await pilot.press("escape")
-        assert app.screen is app.list_screen
+        assert app.screen_stack == [app.list_screen]
 
 
 async def test_marks_are_kept_and_can_be_taken_back(opened: Opened) -> None:
