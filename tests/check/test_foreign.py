@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from summarize.check.foreign import foreign_names
-from summarize.check.gazetteer import CITIES, PROVINCES, places, province_of
+from summarize.check.gazetteer import PROVINCES, places, province_of
 from summarize.records.record import Span
 from summarize.records.report import Region
 from summarize.records.stages import Parsed
+from summarize.statute.divisions import divisions
 from tests.check.conftest import make
 
 CASES: list[dict[str, Any]] = json.loads(
@@ -50,19 +51,20 @@ def test_a_name_that_stands_everywhere_is_no_slip() -> None:
     assert not list(foreign_names(parsed(text, "临澜县财政局")))
 
 
-def test_every_province_is_known_and_no_city_lies_in_two() -> None:
-    names = [name for cities in CITIES.values() for name in cities.split()]
+def test_every_province_is_known_and_a_name_of_two_places_means_none() -> None:
     assert len(PROVINCES) == 34
-    assert len(names) == len(set(names))
-    assert not set(names) & set(PROVINCES) - {"吉林"}
     assert set(places().values()) <= set(PROVINCES)
-    assert [province_of(name) for name in ("吉林市", "海南藏族自治州", "朝阳区", "北京街道", None)] == [
-        "吉林",
-        None,
-        None,
-        None,
-        None,
-    ]
+    known = {"吉林市": "吉林", "海南藏族自治州": "青海", "朝阳区": None, "鼓楼区": None, "北京街道": None, "甘南": None}
+    assert {name: province_of(name) for name in known} == known
+    assert province_of(None) is None
+
+
+def test_a_place_is_known_under_the_names_it_had_since_2008() -> None:
+    names = {division.name: division for division in divisions()}
+    assert [names[name].years for name in ("洪泽县", "洪泽区", "盱眙县")] == ["-2015", "2016-", ""]
+    assert names["平潭县"].prefectures == ("福州市",)
+    assert {"province", "prefecture", "county"} == {division.rank for division in divisions()}
+    assert len(divisions()) > 3000
 
 
 @pytest.mark.parametrize("piece", ["《", "公布2013年", "请与", "《今日", "通过襄阳市", "编制了《临澜县"])
