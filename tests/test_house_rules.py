@@ -24,6 +24,8 @@ OWNERS = {
     "xlrd": {"summarize/sources/xls.py"},
     "diskcache": {"summarize/llm/disk.py"},
     "tiktoken": {"summarize/llm/tokens.py"},
+    "openai": {"summarize/llm/openai_model.py", "summarize/llm/batch.py"},
+    "httpx2": {"summarize/llm/openai_model.py", "summarize/llm/batch.py"},
     "platformdirs": {"summarize/llm/places.py"},
     "textual": {"tui"},
     "rich": {"tui"},

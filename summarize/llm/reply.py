@@ -14,14 +14,14 @@ _FENCED = re.compile(r"```(?:json|JSON)?\s*(?P<inner>\{.*?)```", re.DOTALL)
 _OPENING = re.compile(r"\{\s*\"")
 _MOST_FAULTS = 8
 _MOST_TRIES = 40
-_RUNAWAY = 200
+RUNAWAY = 200
 """So many blanks at the end of a reply are a model that could not stop, not a long answer."""
 _LISTS = (("problems",), ("commitments",), ("indicators",), ("summary", "points"))
 
 
 def is_runaway(text: str) -> bool:
     """Tell whether a reply ends in endless blanks, as some models do under a grammar."""
-    return len(text) - len(text.rstrip()) >= _RUNAWAY
+    return len(text) - len(text.rstrip()) >= RUNAWAY
 
 
 def value_of_reply(text: str) -> tuple[Any, tuple[str, ...]]:

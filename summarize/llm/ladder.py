@@ -1,0 +1,102 @@
+"""How a server is made to answer in JSON: the strictest way that it takes, and that way remembered."""
+
+from dataclasses import replace
+from typing import Protocol, get_args
+
+from summarize.errors import FormatRefused
+from summarize.llm.prompt import with_schema
+from summarize.llm.reply import unwrapped
+from summarize.llm.seam import Call, Model, Reply, Rung
+
+RUNGS: tuple[Rung, ...] = get_args(Rung)
+"""From the strictest to the loosest."""
+
+
+class Memory(Protocol):
+    """Keeps facts about servers; the store of replies is one."""
+
+    def recall(self, name: str) -> str | None:
+        """Give a fact; None for one that was never learnt."""
+
+    def remember(self, name: str, fact: str) -> None:
+        """Keep a fact."""
+
+
+class Forgetful:
+    """A memory that lasts as long as the run."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._facts: dict[str, str] = {}
+
+    def recall(self, name: str) -> str | None:
+        """Give a fact of this run."""
+        return self._facts.get(name)
+
+    def remember(self, name: str, fact: str) -> None:
+        """Keep a fact for this run."""
+        self._facts[name] = fact
+
+
+class Ladder:
+    """Steps down from strict `json_schema` to `json_object` to plain text, only when a server refuses a format by name."""
+
+    def __init__(self, model: Model, memory: Memory | None = None) -> None:
+        """Stand before `model`; `memory` keeps what worked for its server and name."""
+        self._model = model
+        self._memory = memory or Forgetful()
+        self._rung: Rung | None = None
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._model.name
+
+    @property
+    def base_url(self) -> str:
+        """Its server."""
+        return self._model.base_url
+
+    @property
+    def rung(self) -> Rung:
+        """The strictest way that this server is known to take."""
+        if self._rung is not None:
+            return self._rung
+        known = self._memory.recall(self._fact)
+        found: Rung = next((rung for rung in RUNGS if rung == known), RUNGS[0])
+        self._rung = found
+        return found
+
+    @property
+    def _fact(self) -> str:
+        return f"rung/{self.base_url}/{self.name}"
+
+    def asked(self, call: Call) -> Call:
+        """Give a call as it is sent on the rung that is known to work."""
+        return _on(call, self.rung)
+
+    async def answer(self, call: Call) -> Reply:
+        """Give the reply on the strictest rung that the server takes; on the last one, without what was said around the JSON.
+
+        Raises what the model raises, and `errors.FormatRefused` never.
+        """
+        first = RUNGS.index(self.rung)
+        for rung in RUNGS[first:-1]:
+            try:
+                reply = await self._model.answer(_on(call, rung))
+            except FormatRefused:
+                continue
+            self._learn(rung)
+            return reply
+        reply = await self._model.answer(_on(call, RUNGS[-1]))
+        self._learn(RUNGS[-1])
+        return replace(reply, text=unwrapped(reply.text)) if reply.finish == "stop" else reply
+
+    def _learn(self, rung: Rung) -> None:
+        if rung != self.rung:
+            self._rung = rung
+            self._memory.remember(self._fact, rung)
+
+
+def _on(call: Call, rung: Rung) -> Call:
+    return replace(call, rung=rung, turns=with_schema(call.turns, call.wanted, rung))
