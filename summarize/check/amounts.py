@@ -18,9 +18,10 @@ _UNITS = "人次 件次 条次 批次 场次 户次 元 条 件 篇 份 项 宗 
 _MAGNITUDES = "亿|千万|百万|十万|万|千|百"
 # 主动公开政府信息5,500余条: number, magnitude, 余, unit; never 第20条
 _AMOUNT = re.compile(
-    rf"(?<![\d.第])(?<!\d,)(?P<number>{DIGITS})(?P<magnitude>{_MAGNITUDES})?(?P<about>[余多])?"
+    rf"(?=\d)(?<![\d.第])(?<!\d,)(?P<number>{DIGITS})(?P<magnitude>{_MAGNITUDES})?(?P<about>[余多])?"
     rf"(?P<unit>{'|'.join(_UNITS.split())})(?P<after>以上|左右|上下|之多|有余)?"
 )
+_DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"(?<![\d.])(?P<number>\d{1,4}(?:\.\d{1,6})?)%")
 _ABOUT_BEFORE = re.compile(r"(?:近|将近|接近|约|大约|超过?|逾|突破|不足|不到|多达|至少)$")
 _ABOUT_SHARE = re.compile(r"约|近|超|逾|不足|不到|多达|至少")
@@ -145,10 +146,9 @@ def passages(parsed: Parsed) -> Iterator[Passage]:
         in_table = any(start < span.end and span.start < end for start, end in tables)
         if in_table and "。" not in folded[span.start : span.end]:
             continue
-        view = squeeze(folded, span.start, span.end)
-        if not (_AMOUNT.search(view.text) or _PERCENT.search(view.text)):
+        if _DIGIT.search(folded, span.start, span.end) is None:
             continue
-        passage = _passage(text, view, parsed.document.damaged)
+        passage = _passage(text, squeeze(folded, span.start, span.end), parsed.document.damaged)
         if passage.amounts or passage.percents:
             yield passage
 
@@ -169,11 +169,14 @@ def _joined(folded: str, spans: list[Span]) -> Iterator[Span]:
 
 def _passage(source: str, view: View, damaged: tuple[Span, ...]) -> Passage:
     text = view.text
+    found, shares = list(_AMOUNT.finditer(text)), list(_PERCENT.finditer(text)) if "%" in text else []
+    if not found and not shares:
+        return Passage(text, view, source, (), ())
     sentences = [end.start() for end in _SENTENCE_END.finditer(text)]
     depths = _depths(text)
     broken = _damaged_sentences(view, damaged, sentences)
-    amounts = (_amount(text, match, sentences, depths) for match in _AMOUNT.finditer(text))
-    percents = (_percent(text, match, sentences) for match in _PERCENT.finditer(text))
+    amounts = (_amount(text, match, sentences, depths) for match in found)
+    percents = (_percent(text, match, sentences) for match in shares)
     return Passage(
         text,
         view,

@@ -50,8 +50,8 @@ def says(quote: str, value: int | Decimal) -> bool:
     folded = fold(quote)
     if value == 0 and _NONE.search(folded):
         return True
-    spellings = (squeeze(folded).text, _BLANKS.sub("", folded))
-    printed = {number for spelling in spellings for number in _numbers(spelling)}
+    spellings = dict.fromkeys((squeeze(folded).text, _BLANKS.sub("", folded)))
+    printed = (number for spelling in spellings for number in _numbers(spelling))
     return any(number * scale == value for number in printed for scale in _SCALES)
 
 

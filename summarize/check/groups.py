@@ -97,7 +97,7 @@ class Groups:
     def prose(self, code: str, applicant: str | None = None, scope: Scope = "year") -> Figure | None:
         """Give the exact number of the running text, or None when there is none or it has several."""
         figures = [f for f in self._of(code, applicant, scope) if f.by == "rules.text"]
-        return None if any(f.approximate for f in figures) else only(figures)
+        return None if not figures or any(f.approximate for f in figures) else only(figures)
 
     def whole(self, code: str) -> int | Decimal | None:
         """Give the table's number for all applicants together."""

@@ -62,24 +62,27 @@ def identities(groups: Groups, form: str | None, solved_by: frozenset[str]) -> I
     assessable; when they fail, they did not help, and fail.
     """
     for identity in TABLE_THREE:
-        columns = [_assess(identity, groups, column) for column in APPLICANTS]
-        yield from _verdicts(columns, groups, solved_by)
+        yield from _verdicts(_assess(identity, groups, APPLICANTS), groups, solved_by)
     if any(groups.tables(WITHHELD.wholes[0], column) for column in APPLICANTS):
-        yield from _verdicts([_assess(WITHHELD, groups, column) for column in APPLICANTS], groups, solved_by)
+        yield from _verdicts(_assess(WITHHELD, groups, APPLICANTS), groups, solved_by)
     yield from _rows(groups, solved_by)
     for identity in TABLE_FOUR:
         if groups.by_applicant or groups.tables(identity.parts[-1]):
-            yield from _verdicts([_assess(identity, groups, None)], groups, solved_by)
+            yield from _verdicts(_assess(identity, groups), groups, solved_by)
     for identity in TABLE_2014:
         if not groups.by_applicant:
             certain = form in _NATIONAL_FORMS and _is_in_a_table(identity, groups)
             too_many = list(_too_many(identity, groups))
-            yield from too_many or _verdicts([_assess(identity, groups, None)], groups, solved_by, certain=certain)
-    yield from _soft(_assess(CHANNELS, groups, None), groups)
+            yield from too_many or _verdicts(_assess(identity, groups), groups, solved_by, certain=certain)
+    yield from _soft(_assess(CHANNELS, groups)[0], groups)
 
 
-def _assess(identity: Identity, groups: Groups, column: str | None) -> Assessed:
+def _assess(identity: Identity, groups: Groups, columns: Sequence[str | None] = (None,)) -> list[Assessed]:
     without = _rows_of_other_editions(identity, groups)
+    return [_assess_column(identity, groups, column, without) for column in columns]
+
+
+def _assess_column(identity: Identity, groups: Groups, column: str | None, without: frozenset[str]) -> Assessed:
     printed = any(groups.tables(code, column) for code in (*identity.parts, *identity.wholes))
     read = groups.table if printed else groups.prose
     parts = [read(code, column) for code in identity.parts if code not in without]

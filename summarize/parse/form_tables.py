@@ -20,7 +20,7 @@ from summarize.records.report import FormName
 from summarize.zh.view import View, squeeze
 
 _UNIT = "条|件|次|篇|个|人次|人|万元|元|份|项"
-_TORN = str.maketrans("", "", "|- *")
+_TORN = "|- *"
 _LABELS_FOR_TABLE = 8
 _LABELS_FOR_LOCAL = 4
 
@@ -29,7 +29,9 @@ def form_of(page: Page, body: Span, year: int | None) -> FormName | None:
     """Give the form, narrative where no table is, None where there is no body to judge."""
     if body.end - body.start < 20:
         return None
-    text = squeeze(page.folded, body.start, body.end).text.translate(_TORN)
+    text = squeeze(page.folded, body.start, body.end).text
+    for mark in _TORN:
+        text = text.replace(mark, "")
     if len(text) < 20:
         return None
     forms = {form for form in (_national(text, year), _of_2014(text)) if form is not None}

@@ -24,9 +24,10 @@ _NUMBER = re.compile(
 )
 # the same in the middle of a line; 附表: and 存在问题: without a number
 _INLINE = re.compile(
-    rf"""(?<![{_HAN}第])(?P<han>[{_HAN}]{{1,3}})\s{{0,2}}、\s{{0,3}}
+    rf"""(?=[{_HAN}(㈠-㈩附存主不下改整])(?:    # a first letter, so that a search skips the others
+        (?<![{_HAN}第])(?P<han>[{_HAN}]{{1,3}})\s{{0,2}}、\s{{0,3}}
       | (?P<bracket>\([{_HAN}]{{1,3}}\)|[㈠-㈩])、?\s{{0,3}}
-      | (?<=[\s。])(?P<none>)(?=附[表件]\s?\d?\s?:|(?:存在的?(?:主要)?问题|主要问题|不足之处|(?:下一步)?(?:改进|整改)(?:措施|情况)|下一步(?:打算|措施|计划))\s?:)""",
+      | (?<=[\s。])(?P<none>)(?=附[表件]\s?\d?\s?:|(?:存在的?(?:主要)?问题|主要问题|不足之处|(?:下一步)?(?:改进|整改)(?:措施|情况)|下一步(?:打算|措施|计划))\s?:))""",
     re.VERBOSE,
 )
 # 加强领导,健全机构。 before the sentences of its section

@@ -74,14 +74,13 @@ def page_of(parsed: Parsed, pages: Pages) -> Page:
 
 def _heading_end(view: View, start: int) -> int:
     """Where the text after an enumerator starts: past a run-in heading that ends at a blank or a line."""
-    for index in range(start + 2, min(start + _LONGEST_HEADING, len(view.text))):
-        if view.text[index - 1] in ",。;:、":
+    text, stop = view.text, min(start + _LONGEST_HEADING, len(view.text))
+    year = _YEAR_AFTER_HEADING.search(text, start, stop + len("20xx年"))
+    first_year = year.start() + 2 if year else stop
+    for index in range(start + 2, stop):
+        if text[index - 1] in ",。;:、":
             break
-        if (
-            view.text[index - 1] == "\n"
-            or _ends_heading(view, index)
-            or _YEAR_AFTER_HEADING.match(view.text, index - 2)
-        ):
+        if text[index - 1] == "\n" or index == first_year or _ends_heading(view, index):
             return index
     return start
 

@@ -44,6 +44,8 @@ def unreadable(text: str) -> list[Span]:
     >>> unreadable("共(cid:230)(cid:7)件")
     [Span(start=1, end=17)]
     """
+    if "\ufffd" not in text and "(cid:" not in text:
+        return []
     return [Span(start=found.start(), end=found.end()) for found in _UNREADABLE.finditer(text)]
 
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarize.sources.frequent import FREQUENT
 
@@ -79,6 +80,7 @@ def decode(data: bytes) -> Decoded:
     return best or Decoded("", "utf-8")
 
 
+@lru_cache(maxsize=2)
 def plausibility(text: str) -> float:
     """Give 1 for a text of frequent Chinese characters, about 0 for a wrongly decoded one, less for bytes left over.
 

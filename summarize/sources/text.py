@@ -17,6 +17,7 @@ from summarize.sources.misread import reread
 _NEWLINE = re.compile(r"\r\n?|[\v\f\u2028\u2029]")
 # NUL bytes, or bytes that decoding left over as lone surrogates.
 _DEFECT = re.compile("\x00+|[\ud800-\udfff]+")
+_ANY_DEFECT = re.compile("[\x00\ud800-\udfff]")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _BLANK = " \t\r\n\v\f\x00\ufeff\u00a0\u3000\u200b"
 _TABLE_TAG = re.compile(r"<(/?)table\b[^<>]{0,500}>", re.IGNORECASE)
@@ -57,7 +58,7 @@ def clean(decoded: Decoded) -> tuple[str, list[Repair], list[Span]]:
         repairs.append(Repair(start=0, end=0, kind="byte_order_mark", before="\ufeff", after=""))
     pieces: list[str] = []
     length = position = 0
-    for found in _DEFECT.finditer(source):
+    for found in _DEFECT.finditer(source) if _ANY_DEFECT.search(source) else ():
         pieces.append(source[position : found.start()])
         length += found.start() - position
         position = found.end()
@@ -110,7 +111,8 @@ def _as_hex(surrogates: str) -> str:
 
 
 def _refuse_junk(text: str) -> None:
-    junk = text.count("\ufffd") + len(_DEFECT.findall(text)) + len(_CONTROL.findall(text))
+    defects = len(_DEFECT.findall(text)) if _ANY_DEFECT.search(text) else 0
+    junk = text.count("\ufffd") + defects + len(_CONTROL.findall(text))
     if junk > max(2, len(text) // 10):
         raise NotADocument("the bytes are no text and no format that is known")
 

@@ -53,15 +53,17 @@ _MIXED = r"\d{1,4}亿\d{1,4}万|\d{1,4}万(?:\d{4}(?!\d)|[1-9]千(?:[1-9]百)?)|
 _MIXED_MARK = re.compile(r"\d[亿万千百]")
 _PART = re.compile(r"(\d+)([亿万千百]?)")
 # 二十三, 一百零五, 两万
-_HAN = r"[零〇○一二两三四五六七八九十百千万亿]{1,12}"
+_HAN_DIGITS = "零〇○一二两三四五六七八九十百千万亿"
+_HAN = rf"[{_HAN_DIGITS}]{{1,12}}"
 _MAGNITUDE = r"亿|千万|百万|十万|万|千|百"
 _MORE = r"余|多|来|几"
 # 57 万 余 条; 20 多 万 条; 2 千 多 份
 _QUANTITY = re.compile(
     rf"""
+    (?=[\d{_HAN_DIGITS}])    # a first letter, so that a search skips the others
     (?P<number>
         (?<![\dA-Za-z./+]) (?<!\d[-~至到,]) (?<![第\[]) (?<!\d[万千百亿]) (?:{_MIXED}|{_ARABIC})
-      | (?<![第每同统唯之某任逐另单几初首这那该任零〇○一二两三四五六七八九十百千万亿]) {_HAN}
+      | (?<![第每同统唯之某任逐另单几初首这那该任{_HAN_DIGITS}]) {_HAN}
     )
     (?P<more>{_MORE})?
     (?P<magnitude>{_MAGNITUDE})?

@@ -47,12 +47,13 @@ def _squeezed(folded: str, start: int, end: int) -> View:
     offsets: list[int] = []
     position = start
     for blank in _BLANKS.finditer(folded, start, end):
-        pieces.append(folded[position : blank.start()])
-        offsets.extend(range(position, blank.start()))
-        if start < blank.start() and blank.end() < end and _keeps(folded[blank.start() - 1], folded[blank.end()]):
+        first, last = blank.span()
+        pieces.append(folded[position:first])
+        offsets.extend(range(position, first))
+        if start < first and last < end and _keeps(folded[first - 1], folded[last]):
             pieces.append(" ")
-            offsets.append(blank.start())
-        position = blank.end()
+            offsets.append(first)
+        position = last
     pieces.append(folded[position:end])
     offsets.extend(range(position, end))
     return View("".join(pieces), tuple(offsets))

@@ -72,7 +72,8 @@ def mask_page_marks(folded: str) -> str:
     >>> mask_page_marks("改进的\\n- 6 -\\n地方")
     '改进的       地方'
     """
-    return _DECORATION.sub(_blanked, _PAGE_MARK.sub(_blanked, folded))
+    masked = _PAGE_MARK.sub(_blanked, folded)
+    return _DECORATION.sub(_blanked, masked) if "**" in masked or "#" in masked else masked
 
 
 @lru_cache(maxsize=2)

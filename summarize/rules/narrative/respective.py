@@ -19,7 +19,7 @@ _LABELS_LENGTH = 80
 
 def read_lists(sentence: Sentence) -> Iterator[Sentence]:
     """Give each label of such a list with its own number as one short sentence; nothing where they do not pair."""
-    for mark in _RESPECTIVELY.finditer(sentence.text):
+    for mark in _marks(sentence.text):
         labels = _labels(sentence.text, mark.start())
         amounts = _amounts(sentence.text, mark.end())
         if 1 < len(labels) == len(amounts):
@@ -29,10 +29,14 @@ def read_lists(sentence: Sentence) -> Iterator[Sentence]:
 
 def listed(text: str) -> Iterator[tuple[int, int]]:
     """Give the stretches that hold the numbers of such lists: the label right before one is not its own."""
-    for mark in _RESPECTIVELY.finditer(text):
+    for mark in _marks(text):
         amounts = _amounts(text, mark.end())
         if len(amounts) > 1:
             yield mark.end(), amounts[-1].end
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    return _RESPECTIVELY.finditer(text) if "分别" in text else iter(())
 
 
 def _labels(text: str, end: int) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from summarize.records.record import Span
 from summarize.rules.tables.sheet import Sheet
@@ -58,7 +58,7 @@ def labels(sheet: Sheet, form: tuple[FormRow, ...]) -> list[Label]:
     if len(found) < _FEWEST:
         return found
     found = sorted((*found, *damaged_labels(sheet, form, found)), key=lambda label: label.ink.start)
-    whole = {offset for label in found for offset in range(label.ink.start, label.ink.end)}
+    whole = set(chain.from_iterable(range(label.ink.start, label.ink.end) for label in found))
     torn = [label for label in _torn_labels(sheet, form) if whole.isdisjoint(range(label.ink.start, label.ink.end))]
     return sorted((*found, *torn), key=lambda label: label.ink.start) if torn else found
 

@@ -58,11 +58,18 @@ def splits(run: Sequence[Token], kinds: Sequence[Kind], block: int = 0, *, fault
             return tuple(_Search(tuple(kinds), block).ways(tuple(run), Split((), ()), faults))
         except OutOfBudget:
             return None
+    if len(run) == 1 and len(run[0].text) == len(kinds) and run[0].text.isdigit():
+        return (_one_digit_each(run[0]),)
     if number_of_ways(run, kinds) > LISTED:
         return None
     parting = Parting(run, kinds)
     texts = {token.start + at: token.text[at:] for token in run for at in range(len(token.text))}
     return tuple(_split(edges, texts) for edges in parting.ways()) if parting.count() else ()
+
+
+def _one_digit_each(token: Token) -> Split:
+    edges = ((place, place + 1) for place in range(token.start, token.end))
+    return Split(tuple(edges), tuple(map(int, token.text)))
 
 
 def number_of_ways(run: Sequence[Token], kinds: Sequence[Kind]) -> int:

@@ -31,12 +31,20 @@ class Parting:
         """Give the number of ways to go on from a place."""
         if cell == len(self.kinds) or token == len(self.run):
             return int(cell == len(self.kinds) and token == len(self.run))
-        if len(self.run) - token > len(self.kinds) - cell:
+        spare = len(self.kinds) - cell - (len(self.run) - token)
+        if spare < 0:
             return 0
+        if spare == 0 and at == 0:
+            return int(all(self._is_cell(*pair) for pair in zip(self.run[token:], self.kinds[cell:], strict=True)))
         key = (token, at, cell)
         if key not in self.counted:
             self.counted[key] = sum(self.count(*place, cell + 1) for _, place in self._cells(token, at, cell))
         return self.counted[key]
+
+    @staticmethod
+    def _is_cell(token: Token, kind: Kind) -> bool:
+        """Tell whether a token may be one cell as a whole."""
+        return not token.is_number or (len(token.text) <= _LONGEST_CELL and bool(SHAPES[kind].fullmatch(token.text)))
 
     def ways(self, token: int = 0, at: int = 0, cell: int = 0) -> Iterator[Edges]:
         """Give every way to go on from a place, which must have one."""

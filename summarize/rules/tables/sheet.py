@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from summarize.records.record import Span
 from summarize.records.stages import Cell, Document, Grid
@@ -24,8 +24,10 @@ _MARKUP = re.compile(
     r"<br[ ]?/?>|\*\*|&nbsp;|^[^\S\n]*\|(?:[^\S\n]*:?-{3,}:?[^\S\n]*\|)+[^\S\n]*$|^[^\S\n]*\+(?:[-=:]{2,}\+)+[^\S\n]*$",
     re.MULTILINE,
 )
+_MARKUP_SIGN = re.compile(r"<br|\*\*|&nbsp;|---|\+[-=:][-=:]")
+"""A piece of each, for a quick look."""
 # O alone in a cell
-_LETTER_FOR_ZERO = re.compile(r"(?<![^\s|])[Oo○〇](?=[^\S\n|]*(?:[|\t\n\d/Oo○〇-]|$))(?![^\s|])")
+_LETTER_FOR_ZERO = re.compile(r"[Oo○〇](?<![^\s|].)(?=[^\S\n|]*(?:[|\t\n\d/Oo○〇-]|$))(?![^\s|])")
 # - 5 - alone in a line; 第 3 页 共 9 页
 _PAGE_MARK = re.compile(
     r"""
@@ -99,10 +101,11 @@ class Sheet:
 
 def lay_out(document: Document, year: int | None) -> Sheet:
     """Prepare a document for the table readers."""
-    folded = _MARKUP.sub(_blank, _with_tabs(fold(document.text), document.text))
+    folded = _with_tabs(fold(document.text), document.text)
+    folded = _MARKUP.sub(_blank, folded) if _MARKUP_SIGN.search(folded) else folded
     quiet = _LETTER_FOR_ZERO.sub("0", _PAGE_MARK.sub(_blank, _REMARK.sub(_quieted, folded)))
     pieces = [(match.group(), match.start()) for match in INK.finditer(folded)]
-    offsets = tuple(start + index for piece, start in pieces for index in range(len(piece)))
+    offsets = tuple(chain.from_iterable(range(start, start + len(piece)) for piece, start in pieces))
     ink = "".join(piece for piece, _ in pieces)
     starts = tuple(tuple(cell.start for cell in grid.cells) for grid in document.grids)
     return Sheet(folded, quiet, ink, offsets, document.grids, starts, document.damaged, year)
