@@ -9,6 +9,7 @@ import click
 
 from summarize import __version__
 from summarize.cache_commands import cache
+from summarize.desk_commands import desk
 
 _PACKAGES = ("click", "opencc", "openpyxl", "pdfplumber", "pydantic", "pypdfium2", "python-docx", "selectolax", "xlrd")
 
@@ -21,6 +22,7 @@ def gongkai() -> None:
 
 
 gongkai.add_command(cache)
+gongkai.add_command(desk)
 
 
 @gongkai.command()

@@ -17,7 +17,7 @@ OWNERS = {
     "opencc": {"summarize/zh/fold.py", "summarize/repair"},
     "selectolax": {"summarize/sources/html.py"},
     "docx": {"summarize/sources/docx.py"},
-    "openpyxl": {"summarize/sources/xlsx.py"},
+    "openpyxl": {"summarize/sources/xlsx.py", "summarize/desk/export/workbook.py"},
     "pdfplumber": {"summarize/sources"},
     "pypdfium2": {"summarize/sources"},
     "rensa": {"summarize/check/sketches.py"},
@@ -29,7 +29,13 @@ OWNERS = {
     "platformdirs": {"summarize/llm/places.py"},
     "textual": {"tui"},
     "rich": {"tui"},
-    "click": {"summarize/cli.py", "summarize/commands.py", "summarize/cache_commands.py", "tui/cli.py"},
+    "click": {
+        "summarize/cli.py",
+        "summarize/commands.py",
+        "summarize/cache_commands.py",
+        "summarize/desk_commands.py",
+        "tui/cli.py",
+    },
 }
 """Who may import a third-party package, and why nobody else: its errors and its changes stop there."""
 

@@ -13,6 +13,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+from summarize.desk.crew import READY
 from summarize.errors import Defect, DocumentError, GongkaiError
 from summarize.output import json_line
 from summarize.pipeline import read_member
@@ -56,6 +57,8 @@ def main() -> None:
         os.dup2(2, 1)
         with contextlib.suppress(OSError, AttributeError):
             os.nice(5)  # the person at the keyboard goes first
+        replies.write(READY)
+        replies.flush()
         for line in sys.stdin.buffer:
             replies.write(json.dumps(answer(json.loads(line))).encode() + b"\n")
             replies.flush()

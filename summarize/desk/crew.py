@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -13,6 +14,9 @@ from typing import Any
 
 LONGEST_SECONDS = 600.0
 """What one file may take; binary formats have closer bounds of their own."""
+_START_SECONDS = 120.0
+READY = b"ready\n"
+"""The first line that a process says: from here on it answers tasks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ class Crew:
             try:
                 process = process if process is not None and process.poll() is None else self._start()
             except OSError as error:
-                self._replies.put(Reply(task, "", (), f"no process could be started to read it: {error.strerror}"))
+                self._replies.put(Reply(task, "", (), f"no process could be started to read it: {error}"))
                 continue
             reply = self._ask(process, task)
             if not self._stopped.is_set():
@@ -94,21 +98,18 @@ class Crew:
             self._end(process)
 
     def _ask(self, process: subprocess.Popen[bytes], task: Task) -> Reply:
-        watch = threading.Timer(self._seconds, process.kill)
-        watch.daemon = True
-        watch.start()
-        try:
-            line = _exchanged(process, {"path": task.path, "name": task.name, "known": task.known})
-            answer = json.loads(line)
-            records = answer["records"]
-            return Reply(task, answer["sha256"], None if records is None else tuple(records))
-        except (OSError, ValueError, KeyError, TypeError):
-            late = not watch.is_alive()
-            self._end(process)
-            why = f"reading takes more than {self._seconds:g} seconds" if late else "the process that read it died"
-            return Reply(task, "", (), why)
-        finally:
-            watch.cancel()
+        with _watched(process, self._seconds) as late:
+            try:
+                line = _exchanged(process, {"path": task.path, "name": task.name, "known": task.known})
+                answer = json.loads(line)
+                records = answer["records"]
+                return Reply(task, answer["sha256"], None if records is None else tuple(records))
+            except (OSError, ValueError, KeyError, TypeError):
+                self._end(process)
+                why = (
+                    f"reading takes more than {self._seconds:g} seconds" if late() else "the process that read it died"
+                )
+                return Reply(task, "", (), why)
 
     def _start(self) -> subprocess.Popen[bytes]:
         # -P and an own search path: a file called json.py in the user's folder must not be run
@@ -126,6 +127,10 @@ class Crew:
             self._running.add(process)
         if self._stopped.is_set():
             process.kill()
+        with _watched(process, _START_SECONDS):
+            if process.stdout is None or process.stdout.readline() != READY:
+                self._end(process)
+                raise OSError("it ended before it began")
         return process
 
     def _end(self, process: subprocess.Popen[bytes]) -> None:
@@ -137,6 +142,24 @@ class Crew:
                 if stream is not None:
                     stream.close()
         process.wait()
+
+
+@contextlib.contextmanager
+def _watched(process: subprocess.Popen[bytes], seconds: float) -> Iterator[Callable[[], bool]]:
+    """Kill the process when the block takes longer; the value tells whether it came to that."""
+    over = threading.Event()
+
+    def end() -> None:
+        over.set()
+        process.kill()
+
+    watch = threading.Timer(seconds, end)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield over.is_set
+    finally:
+        watch.cancel()
 
 
 def _exchanged(process: subprocess.Popen[bytes], task: dict[str, Any]) -> bytes:
