@@ -167,9 +167,11 @@ def _chosen(rows: Sequence[Row], glued: Mapping[str, _Glued]) -> tuple[Ways, set
     runs = {code: glued[code].row.run for code in best if code not in listed and code in inside}
     summed = {code: tuple(way for way in ways if adds_up(way.values)) for code, ways in known.items()}
     wrong = suspect({**summed, **{code: ways.summed for code, ways in glued.items()}}, balances)
-    found, active = _relaxed(together, runs, balances, wrong)
-    remaining = dict(listed)
-    for code in [code for code in best if code in inside and found]:
+    found, active, is_whole = _relaxed(together, runs, balances, wrong)
+    # where a sum fails, nothing tells in which column a blank cell stood
+    adrift = {code for code, ways in listed.items() if ways and has_gap(ways[0]) and not is_whole}
+    remaining = {code: ways for code, ways in listed.items() if code not in adrift}
+    for code in [code for code in best if code in inside - adrift and found]:
         options = _distinct([one[code] for one in found if code in one])
         if options and (code in listed or all(code in one for one in found)):
             remaining[code] = options
@@ -182,16 +184,19 @@ def _chosen(rows: Sequence[Row], glued: Mapping[str, _Glued]) -> tuple[Ways, set
 
 def _relaxed(
     ways: Ways, runs: Runs, balances: Sequence[Balance], wrong: str | None
-) -> tuple[list[dict[str, Split]], set[str]]:
-    """All choices that keep every identity, else those with one wrong cell in the row `wrong`, else all that keep all but one."""
+) -> tuple[list[dict[str, Split]], set[str], bool]:
+    """All choices that keep every identity, else those with one wrong cell in the row `wrong`, else all that keep all but one.
+
+    With the identities that they keep, and whether these are all.
+    """
     if not balances:
-        return [], set()
+        return [], set(), False
     found = solutions(ways, runs, balances)
     if found or found is None:
-        return found or [], {balance.name for balance in balances}
+        return found or [], {balance.name for balance in balances}, bool(found)
     explained = with_one_mistake(ways, runs, balances, wrong) if wrong else []
     if explained:
-        return explained, {balance.name for balance in balances}
+        return explained, {balance.name for balance in balances}, False
     collected: list[dict[str, Split]] = []
     active: set[str] = set()
     for dropped in balances:
@@ -200,7 +205,7 @@ def _relaxed(
         if partial:
             collected += partial
             active |= {balance.name for balance in kept}
-    return collected, active
+    return collected, active, False
 
 
 def _sturdy(remaining: Ways, glued: Mapping[str, _Glued], known: Ways, balances: Sequence[Balance]) -> Ways:
@@ -212,10 +217,10 @@ def _sturdy(remaining: Ways, glued: Mapping[str, _Glued], known: Ways, balances:
     complete = [balance for balance in balances if all(code in chosen for code in balance.rows)]
     if all(balance in complete and holds(balance, chosen) for balance in balances):
         return remaining
-    firm = {code: () if options and has_gap(options[0]) else options for code, options in remaining.items()}
+    firm = dict(remaining)
     for code, options in remaining.items():
         all_of_it = [balance for balance in balances if code in balance.rows]
-        if glued[code].is_unique or len(firm[code]) != 1 or not all_of_it:
+        if glued[code].is_unique or len(options) != 1 or not all_of_it:
             continue
         mine = [balance for balance in all_of_it if balance in complete]
         faults = _faults(code, options[0], chosen, mine)
