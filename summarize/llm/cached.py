@@ -6,7 +6,7 @@ from weakref import WeakValueDictionary
 
 from summarize.llm.keys import key
 from summarize.llm.seam import Call, Model, Reply
-from summarize.llm.store import Kept, Store
+from summarize.llm.store import Asked, Kept, Store
 
 
 class Cached:
@@ -56,11 +56,12 @@ class Cached:
         return reply
 
     def _keep(self, call: Call, reply: Reply) -> None:
-        self._store.keep(self._key(call), call, self.name, self.base_url, reply)
+        asked = Asked(self.name, self.base_url, call.wanted.prompt_sha256)
+        self._store.keep(self._key(call), reply, asked)
         first = _without_correction(call)
         # an example in the prompt looks like a correction too, and nobody has asked what comes before it
         if first and self._store.replies(self._key(first)):
-            self._store.keep(self._key(first), first, self.name, self.base_url, reply, corrected=True)
+            self._store.keep(self._key(first), reply, asked, corrected=True)
 
     def _key(self, call: Call) -> str:
         return key(call, self.name, self.base_url)

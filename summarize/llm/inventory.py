@@ -46,16 +46,16 @@ def holdings(folder: Path, own: Mapping[str, Price] | None = None) -> dict[str, 
     """Give what each model's replies amount to, by the model's name and its server."""
     found: dict[str, Holdings] = {}
     for _, entry in entries(folder):
-        held = found.setdefault(one_line(f"{entry.model} at {entry.base_url}"), Holdings())
-        price = price_of(entry.model, own)
+        held = found.setdefault(one_line(f"{entry.asked.model} at {entry.asked.base_url}"), Holdings())
+        price = price_of(entry.asked.model, own)
         for kept in (kept for kept in entry.replies if not kept.corrected):
             sent, came = kept.reply.tokens_in or 0, kept.reply.tokens_out or 0
             held.replies += 1
             held.useless += kept.reply.finish != "stop"
             held.tokens_in += sent
             held.tokens_out += came
-            held.prompts[entry.prompt_sha256] += 1
-            cost = price.cost(sent, came, kept.reply.tokens_cached) if price else None
+            held.prompts[entry.asked.prompt_sha256] += 1
+            cost = price.cost(sent, came, kept.reply.tokens_cached) / (2 if kept.batch else 1) if price else None
             held.dollars = None if cost is None or held.dollars is None else held.dollars + cost
     return found
 
@@ -83,7 +83,7 @@ def listing(folder: Path) -> Iterator[str]:
             reply = kept.reply
             ended = "corrected" if kept.corrected else reply.finish
             yield one_line(
-                f"{entry.key[:16]} {kept.at} {entry.model} {ended} {reply.tokens_in or '?'} in {reply.tokens_out or '?'} out"
+                f"{entry.key[:16]} {kept.at} {entry.asked.model} {ended} {reply.tokens_in or '?'} in {reply.tokens_out or '?'} out"
             )
 
 
@@ -93,11 +93,12 @@ def export(folder: Path) -> Iterator[str]:
         value = {
             "schema": "gongkai.cached/1",
             "key": entry.key,
-            "model": entry.model,
-            "base_url": entry.base_url,
-            "prompt_sha256": entry.prompt_sha256,
+            "model": entry.asked.model,
+            "base_url": entry.asked.base_url,
+            "prompt_sha256": entry.asked.prompt_sha256,
             "replies": [
-                {"at": kept.at, "corrected": kept.corrected, **reply_json(kept.reply)} for kept in entry.replies
+                {"at": kept.at, "corrected": kept.corrected, "batch": kept.batch, **reply_json(kept.reply)}
+                for kept in entry.replies
             ],
         }
         yield json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -124,7 +125,7 @@ def _fits(entry: Entry, choice: Chosen) -> bool:
     last = max((kept.at for kept in entry.replies), default="")
     limit = "" if choice.older_than is None else (datetime.now(UTC) - timedelta(days=choice.older_than)).isoformat()
     return (
-        choice.model in (None, entry.model)
+        choice.model in (None, entry.asked.model)
         and (choice.older_than is None or last < limit)
         and not (choice.useless and any(kept.reply.finish == "stop" for kept in entry.replies))
     )

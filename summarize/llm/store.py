@@ -13,13 +13,27 @@ from typing import Any
 
 from summarize.llm.disk import Broken, NotKept, Refused, Shelf
 from summarize.llm.exchanges import reply_from, reply_json
-from summarize.llm.seam import Call, Reply
+from summarize.llm.seam import Reply
 from summarize.llm.setaside import set_aside
 
 _REPLY = "reply/1/"
 _FACT = "fact/1/"
 FOLDER = "replies"
 """The store's own folder inside the cache folder; nothing else is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who was asked, and by what prompt."""
+
+    model: str
+    """As it was asked for."""
+    base_url: str
+    """The server."""
+    prompt_sha256: str
+    """Of the prompt."""
+    batch: bool = False
+    """True for the batch interface, which costs half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,8 @@ class Kept:
     """When it came, UTC, ISO 8601."""
     corrected: bool
     """True for the answer to a corrective turn that followed an invalid reply to this call."""
+    batch: bool = False
+    """True where it came by the batch interface, which costs half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +56,8 @@ class Entry:
 
     key: str
     """The call's name, see `keys.key`."""
-    model: str
-    """As it was asked for."""
-    base_url: str
-    """The server."""
-    prompt_sha256: str
-    """Of the prompt."""
+    asked: Asked
+    """Who was asked first."""
     replies: tuple[Kept, ...]
     """The newest last."""
 
@@ -67,16 +79,17 @@ class Store:
         entry = entry_of(key, self._get(_REPLY + key))
         return entry.replies if entry else ()
 
-    def keep(self, key: str, call: Call, model: str, base_url: str, reply: Reply, *, corrected: bool = False) -> None:
-        """Add a reply to those of its call; it is on disk when this returns, or the user has been told."""
-        kept = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "corrected": corrected, **reply_json(reply)}
+    def keep(self, key: str, reply: Reply, asked: Asked, *, corrected: bool = False) -> bool:
+        """Add a reply to those of its call; it is on disk when this returns True, else the user has been told."""
+        kept = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "corrected": corrected, "batch": asked.batch}
+        kept |= reply_json(reply)
 
         def become(old: bytes | None) -> bytes:
             value = _object(old) if entry_of(key, old) else None
-            entry = value or {"model": model, "base_url": base_url, "prompt_sha256": call.wanted.prompt_sha256}
+            entry = value or {"model": asked.model, "base_url": asked.base_url, "prompt_sha256": asked.prompt_sha256}
             return _bytes({**entry, "replies": [*entry.get("replies", []), kept]})
 
-        self._change(_REPLY + key, become)
+        return self._change(_REPLY + key, become)
 
     def recall(self, name: str) -> str | None:
         """Give a remembered fact, e.g. the rung that worked for a server and model."""
@@ -107,12 +120,14 @@ class Store:
             self._tell(f"the cache {self.folder} cannot be used ({fault}); replies are kept for this run only")
         return None
 
-    def _change(self, name: str, become: Callable[[bytes | None], bytes]) -> None:
+    def _change(self, name: str, become: Callable[[bytes | None], bytes]) -> bool:
         try:
             self._write(name, become)
         except (NotKept, Refused) as fault:
-            self._memory[name] = become(self._memory.get(name))
+            self._memory[name] = become(self._get(name))
             self._tell(f"the cache {self.folder} cannot be used ({fault}); replies are kept for this run only")
+            return False
+        return True
 
     def _write(self, name: str, become: Callable[[bytes | None], bytes]) -> None:
         shelf = self._open()
@@ -154,10 +169,14 @@ def entry_of(key: str, stored: bytes | None) -> Entry | None:
     try:
         if value is None:
             return None
-        replies = tuple(Kept(reply_from(kept), str(kept["at"]), kept["corrected"] is True) for kept in value["replies"])
-        return Entry(key, str(value["model"]), str(value["base_url"]), str(value["prompt_sha256"]), replies)
+        asked = Asked(str(value["model"]), str(value["base_url"]), str(value["prompt_sha256"]))
+        return Entry(key, asked, tuple(map(_kept, value["replies"])))
     except (KeyError, TypeError, ValueError):
         return None
+
+
+def _kept(value: dict[str, Any]) -> Kept:
+    return Kept(reply_from(value), str(value["at"]), value["corrected"] is True, value.get("batch") is True)
 
 
 def call_key(name: str) -> str | None:

@@ -9,16 +9,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 from summarize.commands import gongkai
-from summarize.llm.store import FOLDER, Store
-from tests.llm.conftest import call, reply
+from summarize.llm.store import FOLDER, Asked, Store
+from tests.llm.conftest import reply
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("GONGKAI_CACHE", str(tmp_path))
     store = Store(tmp_path)
-    store.keep("a" * 64, call("甲"), "gpt-4.1", "http://127.0.0.1", reply('{"题": "甲\\u202e县"}'))
-    store.keep("b" * 64, call("乙"), "own-7b", "http://127.0.0.1", reply("", finish="length"))
+    store.keep("a" * 64, reply('{"题": "甲\\u202e县"}'), Asked("gpt-4.1", "http://127.0.0.1", "7" * 64))
+    store.keep("b" * 64, reply("", finish="length"), Asked("own-7b", "http://127.0.0.1", "7" * 64))
     store.close()
     return tmp_path
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from summarize.llm.disk import rows
-from summarize.llm.store import FOLDER, Store
-from tests.llm.conftest import call, reply
+from summarize.llm.store import FOLDER, Asked, Store
+from tests.llm.conftest import reply
 
 RAN: list[str] = []
 
@@ -30,7 +30,7 @@ def nothing_ran() -> Iterator[None]:
 def filled(folder: Path, number: int = 3) -> Path:
     store = Store(folder)
     for index in range(number):
-        store.keep(f"k{index}", call("甲"), "m", "http://127.0.0.1", reply(f'{{"n": {index}}}'))
+        store.keep(f"k{index}", reply(f'{{"n": {index}}}'), Asked("m", "http://127.0.0.1", "7" * 64))
     store.close()
     return folder / FOLDER / "cache.db"
 
@@ -115,7 +115,7 @@ def test_a_cut_file_is_put_aside_and_what_is_whole_is_kept(tmp_path: Path, keep:
     store = Store(tmp_path, notes.append)
     for index in range(30):
         assert [one.reply.text for one in store.replies(f"k{index}")] in ([], [f'{{"n": {index}}}'])
-    store.keep("new", call("乙"), "m", "http://127.0.0.1", reply("新"))
+    store.keep("new", reply("新"), Asked("m", "http://127.0.0.1", "7" * 64))
     assert Store(tmp_path).replies("new")[0].reply.text == "新"
 
 
@@ -132,7 +132,7 @@ def test_flipped_bits_give_a_miss_or_the_right_reply(tmp_path: Path, seed: int) 
     store = Store(tmp_path)
     for index in range(30):
         assert [one.reply.text for one in store.replies(f"k{index}")] in ([], [f'{{"n": {index}}}'])
-    store.keep("new", call("乙"), "m", "http://127.0.0.1", reply("新"))
+    store.keep("new", reply("新"), Asked("m", "http://127.0.0.1", "7" * 64))
     assert store.replies("new")[-1].reply.text == "新"
     assert Store(tmp_path).replies("new")[-1].reply.text == "新"
 
@@ -148,7 +148,7 @@ def test_a_disk_that_takes_nothing_is_told_in_one_line_and_the_run_goes_on(tmp_p
     notes: list[str] = []
     store = Store(tmp_path / "file", notes.append)
     for index in range(3):
-        store.keep(f"k{index}", call("甲"), "m", "http://127.0.0.1", reply("好"))
+        store.keep(f"k{index}", reply("好"), Asked("m", "http://127.0.0.1", "7" * 64))
     assert store.replies("k1")[0].reply.text == "好"
     assert len(notes) == 1
     assert "\n" not in notes[0]
