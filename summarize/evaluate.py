@@ -12,13 +12,39 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from summarize.errors import DocumentError, UsageError
+from summarize.errors import DocumentError, ModelError, UsageError
 from summarize.pipeline import read_file
-from summarize.records.dossier import Dossier
-from summarize.records.findings import Commitment, Indicator, Problem
+from summarize.records.findings import Indicator
 
 ENDINGS = ("", ".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".xlsx")
 METADATA = ("kind", "agency", "year", "level", "format")
+ITEMS = ("problems", "commitments")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a reader gives for one figure of the year."""
+
+    value: Decimal | int | None
+    """The value; None where it is contested, blank or unreadable."""
+    readings: tuple[Decimal | int | None, ...]
+    """All values that were read for it, where they differ."""
+    approximate: bool
+    """Whether it is marked as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a reader gives for one file: all that is scored."""
+
+    form: str
+    """The form of the report."""
+    figures: Mapping[tuple[str, str | None], Given]
+    """By code and applicant."""
+    metadata: Mapping[str, object]
+    """By the names in `METADATA`; empty where nothing was read."""
+    quotes: Mapping[str, tuple[str, ...]]
+    """Of problems that are not solved, and of commitments."""
 
 
 @dataclass(slots=True)
@@ -41,26 +67,49 @@ class Score:
     """One line for each thing that is wrong."""
 
 
-def evaluate(gold: Mapping[str, Any], folder: Path) -> Score:
-    """Read every report that the gold file names and count what is right.
+def evaluate(gold: Mapping[str, Any], folder: Path, reader: Callable[[Path], Read] | None = None) -> Score:
+    """Read every report that the gold file names and count what is right; `reader` is the rules' one unless another is given.
 
     Raises `errors.UsageError` when a named report is not in the folder.
     """
     score = Score()
     for name, truth in gold.items():
-        path = _find(folder, name)
+        path = report_path(folder, name)
         try:
-            dossiers = read_file(str(path))
-        except DocumentError as error:
+            read = (reader or by_rules)(path)
+        except (DocumentError, ModelError) as error:
             score.remarks.append(f"{name}: {error}")
-            dossiers = []
-        form = (dossiers[0].report.format if dossiers else None) or "none"
-        _score_figures(score, name, form, truth, dossiers)
-        _score_metadata(score, name, truth, dossiers)
-        for key in ("problems", "commitments"):
+            read = Read("none", {}, {}, {})
+        _score_figures(score, name, truth, read)
+        _score_metadata(score, name, truth, read)
+        for key in ITEMS:
             if truth.get(key) is not None:
-                _score_items(score, name, key, truth[key], dossiers)
+                _score_items(score, name, key, truth[key], read)
     return score
+
+
+def by_rules(path: Path) -> Read:
+    """Give what the rules read in a file; raises `errors.DocumentError`."""
+    dossiers = read_file(str(path))
+    if not dossiers:
+        return Read("none", {}, {}, {})
+    indicators = [i for dossier in dossiers for i in dossier.indicators if i.scope == "year"]
+    report = dossiers[0].report
+    return Read(
+        form=report.format or "none",
+        figures={(i.code, i.applicant): _given(i) for i in indicators},
+        metadata={key: getattr(report, key) for key in METADATA},
+        quotes={
+            "problems": tuple(item.quote for one in dossiers for item in one.problems if not item.resolved),
+            "commitments": tuple(item.quote for one in dossiers for item in one.commitments),
+        },
+    )
+
+
+def _given(indicator: Indicator) -> Given:
+    contested = tuple(reading.value for reading in indicator.readings) if indicator.state == "contested" else ()
+    value = indicator.value if indicator.state == "stated" else None
+    return Given(value, contested, indicator.approximate)
 
 
 def load_gold(path: str) -> dict[str, Any]:
@@ -74,7 +123,8 @@ def load_gold(path: str) -> dict[str, Any]:
     return gold
 
 
-def _find(folder: Path, name: str) -> Path:
+def report_path(folder: Path, name: str) -> Path:
+    """Give the file that a name of a gold file means; raises `errors.UsageError` when there is none."""
     for ending in ENDINGS:
         path = folder / f"{name}{ending}"
         if path.is_file():
@@ -82,44 +132,38 @@ def _find(folder: Path, name: str) -> Path:
     raise UsageError(f"{folder} has no report {name}")
 
 
-def _figures(dossiers: Sequence[Dossier]) -> dict[tuple[str, str | None], Indicator]:
-    return {(i.code, i.applicant): i for dossier in dossiers for i in dossier.indicators if i.scope == "year"}
-
-
-def _given(figures: Mapping[tuple[str, str | None], Indicator], code: str, applicant: str | None) -> Indicator | None:
-    found = figures.get((code, applicant))
+def _at(read: Read, code: str, applicant: str | None) -> Given | None:
+    found = read.figures.get((code, applicant))
     if found is None and applicant in (None, "total"):
-        found = figures.get((code, None if applicant else "total"))
+        found = read.figures.get((code, None if applicant else "total"))
     return found
 
 
-def _score_figures(score: Score, name: str, form: str, truth: Mapping[str, Any], dossiers: Sequence[Dossier]) -> None:
-    figures = _figures(dossiers)
+def _score_figures(score: Score, name: str, truth: Mapping[str, Any], read: Read) -> None:
+    form = read.form
     for code, applicant, value in truth.get("indicators", []):
         if value is not None:
-            _score_figure(score, f"{name}: {code}[{applicant}]", (code, form), _given(figures, code, applicant), value)
+            _score_figure(score, f"{name}: {code}[{applicant}]", (code, form), _at(read, code, applicant), value)
     never = [(code, value) for code, values in truth.get("not_values", {}).items() for value in values]
     for code, value in never:
-        indicator = _given(figures, code, None)
-        if indicator is not None and _same(indicator.value, value):
+        given = _at(read, code, None)
+        if given is not None and _same(given.value, value):
             _wrong(score, f"{name}: {code} took {value}", (code, form), certain=True)
     for code in truth.get("missing", []):
-        indicator = figures.get((code, None))
-        if indicator is not None and indicator.value is not None:
-            _wrong(score, f"{name}: {code} is not stated, {indicator.value} was given", (code, form), certain=True)
+        given = read.figures.get((code, None))
+        if given is not None and given.value is not None:
+            _wrong(score, f"{name}: {code} is not stated, {given.value} was given", (code, form), certain=True)
 
 
-def _score_figure(score: Score, what: str, keys: tuple[str, str], indicator: Indicator | None, value: object) -> None:
-    if indicator is None:
+def _score_figure(score: Score, what: str, keys: tuple[str, str], given: Given | None, value: object) -> None:
+    if given is None:
         _count(score.silent, keys)
-    elif _same(indicator.value, value) or (
-        indicator.state == "contested" and any(_same(reading.value, value) for reading in indicator.readings)
-    ):
+    elif any(_same(one, value) for one in (given.value, *given.readings)):
         _count(score.right, keys)
-    elif indicator.state != "stated":
+    elif given.value is None:
         _count(score.silent, keys)
     else:
-        _wrong(score, f"{what} is {value}, {indicator.value} was given", keys, certain=not indicator.approximate)
+        _wrong(score, f"{what} is {value}, {given.value} was given", keys, certain=not given.approximate)
 
 
 def _wrong(score: Score, remark: str, keys: tuple[str, str], *, certain: bool) -> None:
@@ -138,14 +182,13 @@ def _same(given: object, value: object) -> bool:
     return given is not None and Decimal(str(given)) == Decimal(str(value))
 
 
-def _score_metadata(score: Score, name: str, truth: Mapping[str, Any], dossiers: Sequence[Dossier]) -> None:
+def _score_metadata(score: Score, name: str, truth: Mapping[str, Any], read: Read) -> None:
     wanted = truth.get("report", truth)
     if not isinstance(wanted, dict):
         return
-    report = dossiers[0].report if dossiers else None
     for key in METADATA:
-        if wanted.get(key) is not None:
-            given = getattr(report, key, None)
+        if wanted.get(key) is not None and (not read.metadata or key in read.metadata):
+            given = read.metadata.get(key)
             right = given == wanted[key] or (key == "agency" and bool(given) and _overlaps(str(given), wanted[key]))
             score.metadata.append(right)
             if not right:
@@ -156,10 +199,8 @@ def _overlaps(given: str, wanted: str) -> bool:
     return given in wanted or wanted in given
 
 
-def _score_items(score: Score, name: str, key: str, anchors: Sequence[str], dossiers: Sequence[Dossier]) -> None:
-    pick: Callable[[Dossier], Sequence[Problem | Commitment]] = lambda dossier: getattr(dossier, key)  # noqa: E731
-    items = [item for dossier in dossiers for item in pick(dossier)]
-    quotes = ["".join(item.quote.split()) for item in items if not (isinstance(item, Problem) and item.resolved)]
+def _score_items(score: Score, name: str, key: str, anchors: Sequence[str], read: Read) -> None:
+    quotes = ["".join(quote.split()) for quote in read.quotes.get(key, ())]
     held = [[anchor for anchor in anchors if "".join(anchor.split()) in quote] for quote in quotes]
     found = sum([anchor] in held for anchor in anchors)
     fused, extra = sum(len(inside) > 1 for inside in held), sum(not inside for inside in held)
