@@ -73,7 +73,7 @@ class Counting(BaseHTTPRequestHandler):
 def port() -> Iterator[int]:
     Counting.answered.clear()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Counting)
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield server.server_port
     server.shutdown()
