@@ -28,7 +28,7 @@ _MARK = re.compile(
     | [((]?(?P<bracket>[{_HAN}]{{1,3}})\)[、.]?       # (一) 三)
     | (?P<dun>[{_HAN}]{{1,3}})[、.]                   # 一、
     | \((?P<round>\d{{1,2}})\)[、.]?                  # (1)
-    | (?P<digit>\d{{1,2}})[.、)](?:(?!\d)|(?=20\d\d年))   # 1. 2、 3) 2.2017年起
+    | (?P<digit>\d{{1,2}})[.、)](?:(?!\d)|(?=20\d\d年|\d{{1,4}}(?:余|多|[家名项条篇处部](?!次)|个(?!百分|点|月))))   # 1. 2、 3) 2.2017年起 2.20余个
     | 第(?P<nth>[{_HAN}]{{1,3}})(?:[,、.:]|是)         # 第一,
     | 其(?P<which>[{_HAN}])(?:[,、.:]|是)              # 其一,
     | (?P<ring>[①-⑳⑴-⒇㈠-㈩])[、.]?
@@ -41,6 +41,10 @@ _MARK = re.compile(
 )
 _WIDEST, _SHORTEST = 60, 18
 """Letters in a line that a printer may have broken: no line is wider, and a shorter one is a heading."""
+_HANGS = "不未的和或把将被较很最而"
+"""Letters that end no line of their own: what stands below them is the rest of the word or clause."""
+_NEVER_FIRST = "的了们等足够"
+"""Letters that start no line."""
 _AROUND = 6
 """Paragraphs before and after whose lines show how wide the page is."""
 # a line break, or a page mark that was blanked out
@@ -141,6 +145,8 @@ def _goes_on(before: str, line: str, width: int) -> bool:
     before = before.rstrip()
     if before[-1] in "。!?;:…" or _MARK.match(line):
         return False
+    if before[-1] in _HANGS or (len(before) >= _SHORTEST and line[:1] in _NEVER_FIRST):
+        return True
     return before[-1] in ",、" or (width <= _WIDEST and len(before) >= max(_SHORTEST, 0.75 * width))
 
 
