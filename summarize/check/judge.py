@@ -7,6 +7,7 @@ from summarize.check.damage import damage, unless_damaged
 from summarize.check.foreign import foreign_names
 from summarize.check.grounding import grounding
 from summarize.check.groups import grouped
+from summarize.check.hidden import hidden
 from summarize.check.identities import identities
 from summarize.check.periods import periods
 from summarize.check.reply.examine import Examined, examine, ordered
@@ -36,6 +37,7 @@ def judge(
     checks = (
         *reply.checks,
         *ordered(sheet),
+        *hidden(parsed.document.repairs),
         *compared.checks,
         *identities(groups, parsed.report.format, reading.solved_by),
         *arithmetic(parsed, groups),

@@ -31,7 +31,7 @@ _PUBLISHES = re.compile("关于(?:公布|发布|公开|印发)《[^《》]{6,80}
 _SHEET = re.compile("(?:信息公开|政务公开)[^。,;]{0,12}统计表$")
 _ANNUAL = re.compile(r"年度|年报|(?:19|20)\d{2}|二[〇○零Oo0]")
 _ABOUT_REPORT = re.compile(r"(?:年度报告|年报|年度工作报告)")
-_TAIL = re.compile(r"(?:\([^()]{1,24}\)|\[[^\[\]]{1,12}\]|\d{1,4}年?)+$")
+_TAIL = re.compile(r"(?:\([^()]{1,24}\)|\[[^\[\]]{1,12}\]|(?<!\d)\d{1,4}(?!\d)年?)+$")
 
 
 def kind_of(title: Title | None, sections: set[SectionKind], squeezed: str) -> ReportKind:

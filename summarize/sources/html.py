@@ -8,11 +8,12 @@ from summarize.errors import Damaged, Empty
 from summarize.records.stages import Extracted
 from summarize.sources.blocks import Block, DraftCell, Dropped, Table, join_with, table
 from summarize.sources.compose import compose
-from summarize.sources.html_hidden import hidden_by_sheets, hides, is_prose
+from summarize.sources.html_hidden import hidden_by_sheets, hides, is_prose, is_white, speaks
 from summarize.sources.html_lists import ListNumbers
 from summarize.sources.html_tags import BLOCKS, RAISED, SKIPPED, STRUCK
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_LONGEST_COMMENT = 400
 _LAYOUT_CELL = 600
 """A longer cell is the page's, not a table's: old sites lay out their pages with tables."""
 _MAX_SPAN = 200
@@ -111,7 +112,10 @@ class _Reader:
         if tag == "-text":
             self._add_text(node.text_content or "")
             return False
-        if tag in SKIPPED or tag in ("-comment", "_comment", "!doctype"):
+        if tag in ("-comment", "_comment"):
+            self._note_comment(node.comment_content or "")
+            return False
+        if tag in SKIPPED or tag == "!doctype":
             return False
         if tag in STRUCK or self._is_hidden(node, tag):
             self._drop(node, "struck_text" if tag in STRUCK else "hidden_text")
@@ -151,7 +155,17 @@ class _Reader:
     def _is_hidden(self, node: Any, tag: str) -> bool:
         if self.hidden:
             return False
-        return hides(tag, node.attributes) or (node.mem_id in self.unseen and not is_prose(node.text() or ""))
+        return (
+            hides(tag, node.attributes)
+            or is_white(node)
+            or (node.mem_id in self.unseen and not is_prose(node.text() or ""))
+        )
+
+    def _note_comment(self, comment: str) -> None:
+        """Log a comment that speaks in sentences: no reader of the page sees it, and a program may be meant to."""
+        text = _BLANKS.sub(" ", comment).strip()
+        if speaks(text):
+            self.flows[-1].blocks.append(Dropped("comment", text[:_LONGEST_COMMENT]))
 
     def _drop(self, node: Any, kind: str) -> None:
         """Log what is left out; inside a sentence the sentence goes on."""

@@ -54,3 +54,8 @@ def test_an_ordinary_report_takes_a_few_milliseconds() -> None:
     line = "我局认真落实《条例》要求，全年主动公开政府信息320条，收到申请3件，均已办结。"
     text = "云溪县财政局2014年政府信息公开工作年度报告\n" + "一、概述\n" + line * 100 + "\n二、存在的问题\n" + line * 20
     assert seconds(text) < 0.2
+
+
+def test_a_title_that_ends_in_digits_takes_no_longer() -> None:
+    assert seconds("三" + "9" * 29 + "强和管理政府信息公开情况\n") < 0.2
+    assert seconds("云溪县政府信息公开统计表" + "1" * 60 + "号\n一、概述\n") < 0.2
