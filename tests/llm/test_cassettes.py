@@ -8,13 +8,16 @@ from functools import cache
 
 import pytest
 
+from summarize.errors import ModelError, Truncated
 from summarize.llm.reader import Manner, read_document
 from summarize.llm.recorded import Replayed
 from summarize.records.stages import ModelReading
-from tests.llm.cassettes import CASSETTES, HEADER, LANGUAGES, REPLIES, SAMPLES, Case, cases, wire
+from tests.llm.cassettes import CASSETTES, HEADER, LANGUAGES, REPLIES, SAMPLES, Case, Told, cases, tellings, wire
+from tests.llm.wire import cassette
 
 AGAIN = "the samples, the prompts or the schema have changed: run `python -m tests.llm.cassettes`"
 CASES = list(cases())
+TOLD = list(tellings())
 SECRET = re.compile(
     r"(?i)sk-[a-z0-9_-]{8}|bearer\s|authorization|api[-_]?key|cookie|openai-organization|openai-project|x-request-id|/(?:home|root|Users)/"
 )
@@ -78,6 +81,46 @@ def test_a_cassette_says_only_what_a_person_wrote(case: Case) -> None:
         exchange = json.loads((CASSETTES / "samples" / f"{case.name}.{lang}.json").read_text(encoding="utf-8"))
         assert exchange["header"] == case.reply["header"] == HEADER
         assert exchange["reply"]["text"] == wire(case.reply, lang, exchange["call"]["turns"][-1]["text"])
+
+
+@pytest.mark.block_network
+@pytest.mark.parametrize("told", TOLD, ids=lambda told: told.name)
+def test_a_reading_over_http_is_the_same_as_at_the_seam(told: Told) -> None:
+    with cassette(CASSETTES / "wire" / f"{told.name}.json") as tape:
+        try:
+            reading = told.read()
+        except Truncated:
+            assert told.name == "truncated"
+        except ModelError as error:
+            pytest.fail(f"{AGAIN} ({error})")
+        else:
+            assert told.name != "truncated"
+            chinese, english = readings(told.case.name)
+            at_the_seam = chinese if told.lang == "zh" else english
+            for name in ("figures", "problems", "commitments", "summary", "kind", "title", "agency", "year"):
+                assert getattr(reading, name) == getattr(at_the_seam, name)
+        assert tape.all_played
+        assert tape.play_count == {"step_down": 2, "corrected": 2}.get(told.name, 1)
+
+
+def test_no_wire_cassette_is_unused() -> None:
+    assert {path.stem for path in (CASSETTES / "wire").iterdir()} == {told.name for told in TOLD}
+
+
+def test_a_wire_cassette_says_who_wrote_it_in_its_first_line_and_keeps_no_header_but_the_type() -> None:
+    for path in (CASSETTES / "wire").iterdir():
+        value = json.loads(path.read_text(encoding="utf-8"))
+        assert next(iter(value)) == "header"
+        assert value["header"].startswith(HEADER)
+        for exchange in value["exchanges"]:
+            assert set(exchange["request"]) == {"method", "uri", "body"}
+            assert set(exchange["response"]) <= {"status", "type", "retry-after", "body"}
+            assert exchange["request"]["body"]["store"] is False
+
+
+def test_no_cassette_escapes_chinese() -> None:
+    for path in CASSETTES.rglob("*.json"):
+        assert not re.search(r"\\u[4-9][0-9a-f]{3}", path.read_text(encoding="utf-8")), path.name
 
 
 def test_no_cassette_holds_a_secret() -> None:
