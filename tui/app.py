@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
-from typing import ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -12,23 +13,26 @@ from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
 
-from summarize.desk.store import Desk
-from summarize.records.dossier import Dossier
-from tui import outgoing, themes
+from tui import themes
 from tui.background import Background, Happened
 from tui.keys import bound
+from tui.messages import Said
 from tui.options import Options
 from tui.render.symbols import shown
-from tui.screens.dossier_screen import DossierScreen
 from tui.screens.list_screen import ListScreen
 from tui.widgets.scroll_bar import PlainBar
 from tui.words import Words
+
+if TYPE_CHECKING:
+    from summarize.desk.store import Desk
+    from summarize.records.dossier import Dossier
+    from tui.screens.dossier_screen import DossierScreen
 
 
 class Triage(App[None]):
     """The desk in a terminal."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  Textual says what it is
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012
@@ -92,13 +96,25 @@ class Triage(App[None]):
     def _happened(self, event: Happened) -> None:
         self.background.take(event.event)
 
+    @on(Said)
+    def _said(self, event: Said) -> None:
+        self.notify(event.text, severity=event.severity, markup=False)
+
     def refresh_list(self) -> None:
         """Show what the desk holds now."""
         self.list_screen.reload()
 
     def open_dossier(self, number: int) -> None:
         """Show one report."""
-        self.push_screen(DossierScreen(number))
+        from tui.screens.dossier_screen import DossierScreen
+
+        try:
+            self.desk.reports.dossier(number)
+        except KeyError:
+            self.notify(self.words("report_gone"), severity="warning", markup=False)
+            self.refresh_list()
+        else:
+            self.push_screen(DossierScreen(number))
 
     def step_report(self, screen: DossierScreen, step: int, *, unread: bool = False) -> None:
         """Show the next or the previous report of the list in the same screen."""
@@ -113,18 +129,25 @@ class Triage(App[None]):
             return
         listed.table.go(found)
         if listed.table.here is not None:
-            screen.open(listed.table.here)
+            with contextlib.suppress(KeyError):  # it went while the list was on the screen
+                screen.open(listed.table.here)
 
     def cite(self, number: int, dossier: Dossier, place: tuple[int, int]) -> None:
         """Copy a citation of a place, and show it."""
+        from tui import outgoing
+
         outgoing.cite(self, number, dossier, place)
 
     def ask_export(self) -> None:
         """Ask where the list is to go, and write it there."""
+        from tui import outgoing
+
         outgoing.ask_export(self)
 
     def edit(self, number: int) -> None:
         """Open a report's file in the person's editor."""
+        from tui import outgoing
+
         outgoing.edit(self, number)
 
     def show_errors(self) -> None:
@@ -135,10 +158,14 @@ class Triage(App[None]):
 
     def ask_compare(self, meant: list[int]) -> None:
         """Put two reports side by side."""
+        from tui import outgoing
+
         outgoing.ask_compare(self, meant)
 
     def ask_model(self, meant: list[int]) -> None:
         """Show what a run of the model would take, and run it when the person agrees."""
+        from tui import outgoing
+
         outgoing.ask_model(self, meant)
 
     def action_sheet(self) -> None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from tui.app import Triage
 
+_MOVES = (".up", ".down", ".page_up", ".page_down", ".top", ".bottom")
+"""What is quicker done than looked for."""
+
 
 class DeskCommands(Provider):
     """Offers what can be done here, and the themes."""
@@ -28,7 +31,12 @@ class DeskCommands(Provider):
         actions: dict[str, Callable[[], object]] = {}
         for key, active in self.screen.active_bindings.items():
             name = active.binding.id
-            if name and active.enabled and not name.startswith(("claims.", "text.", "choice.")):
+            if (
+                name
+                and active.enabled
+                and not name.startswith(("claims.", "text.", "choice."))
+                and not name.endswith(_MOVES)
+            ):
                 seen.setdefault(name, []).append(key)
                 actions[name] = partial(app.run_action, active.binding.action, active.node)
         for name, keys in seen.items():

@@ -1,6 +1,5 @@
 """Bindings: each has an id, by which it is named, explained and remapped. The ids and their words stand in `key_names`."""
 
-import tomllib
 from pathlib import Path
 
 from textual.binding import Binding
@@ -18,6 +17,8 @@ def keymap(file: Path) -> tuple[dict[str, str], list[str]]:
 
     A file that is not there gives neither.
     """
+    import tomllib
+
     try:
         wanted = tomllib.loads(file.read_text(encoding="utf-8")).get("keys", {})
     except FileNotFoundError:

@@ -1,9 +1,22 @@
 """What the widgets say to whoever listens. They know no parent and change nothing themselves."""
 
+from typing import Literal
+
 from textual.message import Message
 from textual.widget import Widget
 
 from tui.render.entry import Entry
+
+
+class Said(Message):
+    """Something is to be told to the person; from a thread, which may not do so itself."""
+
+    def __init__(self, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+        super().__init__()
+        self.text = text
+        """What, safe for the terminal."""
+        self.severity = severity
+        """How bad it is."""
 
 
 class RowMoved(Message):

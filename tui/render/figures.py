@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
 
 from textual.content import Content
 
@@ -12,13 +13,14 @@ from summarize.records.record import plain_number
 from summarize.statute.catalogue import catalogue
 from tui.render import roles
 from tui.render.entry import Entry, aligned, joined, piece
+from tui.render.lines import columns_of
 
 if TYPE_CHECKING:
     from tui.render.claims import Page
 
 _READERS = (("table", "rules.table"), ("text", "rules.text"), ("model", "model"))
-_VALUE = 9
-_VERDICT = {"zh": 8, "en": 12}
+_NARROWEST = 5
+_VERDICT = 9
 _SIGNS = {"agree": "[=]", "single": " . ", "contested": "[x]"}
 _STATES = {"unreadable": "[?]", "blank": " _ ", "not_applicable": " / "}
 _ALWAYS = frozenset(
@@ -38,9 +40,10 @@ def figures(page: Page) -> Iterator[Entry]:
     if not indicators:
         yield page.remark(page.words("no_figures"), "figures")
         return
-    yield _head(page)
+    table = _Table.of(page)
+    yield table.head()
     for number in listed:
-        yield _row(page, number, indicators[number])
+        yield table.row(number, indicators[number])
     if len(listed) < len(indicators):
         yield page.remark(page.words("more_figures", len(indicators) - len(listed)), "figures")
 
@@ -51,30 +54,36 @@ def _is_worth_a_row(indicator: Indicator) -> bool:
     return indicator.state in ("contested", "unreadable") or bool(indicator.value) or indicator.code in _ALWAYS
 
 
-def _columns(page: Page) -> tuple[tuple[str, str], ...]:
-    return _READERS if "model" in page.dossier.readers else _READERS[:2]
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """How wide the columns of this report's figures are."""
 
+    page: Page
+    readers: tuple[tuple[str, str], ...]
+    value: int
+    label: int
 
-def _label_width(page: Page) -> int:
-    return max(12, page.columns - 2 - (_VALUE + 1) * len(_columns(page)) - 2 - _VERDICT[page.words.lang])
+    @classmethod
+    def of(cls, page: Page) -> Self:
+        readers = _READERS if "model" in page.dossier.readers else _READERS[:2]
+        cells = (_reading(page, one, by).plain for one in page.dossier.indicators for _, by in readers)
+        value = 1 + max(_NARROWEST, *map(columns_of, cells), 0)
+        return cls(page, readers, value, max(12, page.columns - 4 - value * len(readers) - _VERDICT))
 
+    def head(self) -> Entry:
+        words = self.page.words
+        cells = [aligned(piece("  " + words("label"), roles.MUTED), self.label + 2)]
+        cells += [aligned(piece(words(name), roles.MUTED), self.value, right=True) for name, _ in self.readers]
+        row = joined(*cells, piece("  " + words("verdict"), roles.MUTED))
+        return Entry("heading", -1, (row,), selectable=False, section="figures")
 
-def _head(page: Page) -> Entry:
-    words = page.words
-    cells = [aligned(piece("  " + words("label"), roles.MUTED), _label_width(page) + 2)]
-    cells += [aligned(piece(words(name), roles.MUTED), _VALUE + 1, right=True) for name, _ in _columns(page)]
-    row = joined(*cells, piece("  " + words("verdict"), roles.MUTED))
-    return Entry("heading", -1, (row,), selectable=False, section="figures")
-
-
-def _row(page: Page, number: int, indicator: Indicator) -> Entry:
-    contested = indicator.state == "contested"
-    label = aligned(piece("  " + name_of(page, indicator), roles.FAIL if contested else ""), _label_width(page) + 2)
-    cells = [aligned(_reading(page, indicator, by), _VALUE + 1, right=True) for _, by in _columns(page)]
-    places = tuple((r.start, r.end) for r in indicator.readings if r.end > r.start)
-    return Entry(
-        "figure", number, (joined(label, *cells, Content(" "), _verdict(page, indicator)),), places, section="figures"
-    )
+    def row(self, number: int, indicator: Indicator) -> Entry:
+        page, contested = self.page, indicator.state == "contested"
+        label = aligned(piece("  " + name_of(page, indicator), roles.FAIL if contested else ""), self.label + 2)
+        cells = [aligned(_reading(page, indicator, by), self.value, right=True) for _, by in self.readers]
+        places = tuple((r.start, r.end) for r in indicator.readings if r.end > r.start)
+        row = joined(label, *cells, Content(" "), _verdict(page, indicator))
+        return Entry("figure", number, (row,), places, section="figures")
 
 
 def name_of(page: Page, indicator: Indicator) -> str:

@@ -16,7 +16,7 @@ _NEVER_LAST = frozenset("（【《〈“‘「『([{〔｛￥$")
 _WHOLE = re.compile(
     r"\d{4}-\d{2}-\d{2}"  # 2016-03-15
     r"|(?:[-+~约近超第]|超过)?[0-9０-９][0-9０-９,，.．:：/]{0,30}\s?[万亿千百余多]{0,3}(?:年度|平方米|公里|人次|[年月日号条件次篇个人项份宗起例元％%名期场类家届部册倍])?"  # 1,100余件
-    r"|[A-Za-z0-9_@/\-.:]{2,60}"  # a word, a name of a server
+    r"|[A-Za-z0-9_@/\-.:]{2,80}"  # a word, a name of a server
 )
 _LONGEST_WALK = 12
 """How far a break moves back from marks that may not stand there: a row of forty ！ has to break somewhere."""

@@ -23,7 +23,10 @@ def preview(row: Row, desk: Desk, words: Words, columns: int) -> Content:
     if row.error:
         rows += paragraph(piece(f"{symbols.FAILED} {shown(row.message or row.error)}", roles.FAIL), columns)
         return Content("\n").join(rows)
-    dossier = desk.reports.dossier(row.id)
+    try:
+        dossier = desk.reports.dossier(row.id)
+    except KeyError:  # it went while the cursor came
+        return Content("\n").join(rows)
     for finding in findings(dossier.checks)[:_MOST]:
         check = finding.check
         mark, role = (symbols.FAILED, roles.FAIL) if check.verdict == "fail" else (symbols.NOTED, roles.NOTE)

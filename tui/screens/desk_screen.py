@@ -9,11 +9,11 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from summarize.desk.records import State
-from summarize.desk.store import Desk
 from tui.keys import bound
 from tui.words import Words
 
 if TYPE_CHECKING:
+    from summarize.desk.store import Desk
     from tui.app import Triage
 
 

@@ -17,7 +17,6 @@ from tui.keys import bound
 from tui.messages import RowChosen, RowMoved
 from tui.render import roles
 from tui.render.entry import joined, piece
-from tui.render.preview import preview
 from tui.render.symbols import shown
 from tui.screens.filtering import Filtering
 from tui.widgets.key_bar import KeyBar
@@ -76,6 +75,11 @@ class ListScreen(Filtering):
         """Give the picked reports, or the one under the cursor."""
         picked = [report for report in self.selection.ids if report in self._table.picked]
         return picked or ([self._table.here] if self._table.here is not None else [])
+
+    def meant_for_export(self) -> list[int]:
+        """Give what an export writes: what is picked, else all that is listed."""
+        picked = [report for report in self.selection.ids if report in self._table.picked]
+        return picked or list(self.selection.ids)
 
     def changed(self, reports: list[int]) -> None:
         """Show what is now said of these reports; the list keeps its order until it is asked for anew."""
@@ -145,6 +149,8 @@ class ListScreen(Filtering):
         self._peek = self.set_timer(0.06, self._look)
 
     def _look(self) -> None:
+        from tui.render.preview import preview  # a page with findings: not needed for the first look at the list
+
         panel = self.query_one("#preview", Static)
         here = self._table.row_here()
         if panel.display and here is not None:
