@@ -24,18 +24,17 @@ _THEMES = ("dark", "light", "contrast", "ansi", "ansi-light")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the interface; the locale's when not given.")
 @click.option("--theme", type=click.Choice(_THEMES), help="Look; `ansi` takes the terminal's own colours.")
 @click.option("--ascii", "ascii_only", is_flag=True, help="Show no sign that a terminal might draw two cells wide.")
-@click.option("--export", "export_to", metavar="FILE", help="Write the reports to FILE (csv, xlsx, md, html, jsonl) and open no app.")
-@click.option("--filter", "query", default="", metavar="QUERY", help="With --export: only what this filter lets through.")
+@click.option(
+    "--export",
+    "export_to",
+    metavar="FILE",
+    help="Write the reports to FILE (csv, xlsx, md, html, jsonl) and open no app.",
+)
+@click.option(
+    "--filter", "query", default="", metavar="QUERY", help="With --export: only what this filter lets through."
+)
 @click.version_option(__version__, "--version", message="%(prog)s %(version)s")
-def triage(
-    paths: tuple[str, ...],
-    demo: bool,  # noqa: FBT001  click gives them by name
-    lang: str | None,
-    theme: str | None,
-    ascii_only: bool,  # noqa: FBT001
-    export_to: str | None,
-    query: str,
-) -> None:
+def triage(paths: tuple[str, ...], *, export_to: str | None, query: str, **chosen: bool | str | None) -> None:
     """Open the desk on files and folders of reports; without any, the desk that was open last.
 
     Everything that is marked is kept in one file beside the reports. Press ? in the app for all keys.
@@ -44,14 +43,21 @@ def triage(
 
     try:
         if export_to is not None:
-            sys.exit(_export(paths, export_to, query, lang))
-        sys.exit(_open(paths, demo=demo, lang=lang, theme=theme, ascii_only=ascii_only))
+            sys.exit(_export(paths, export_to, query, _words(chosen["lang"])))
+        demo, ascii_only = bool(chosen["demo"]), bool(chosen["ascii_only"])
+        sys.exit(
+            _open(
+                paths,
+                demo=demo,
+                settings=options(lang=_words(chosen["lang"]), theme=_words(chosen["theme"]), ascii_only=ascii_only),
+            )
+        )
     except UsageError as error:
         click.echo(f"triage: {error}", err=True)
         sys.exit(USAGE)
 
 
-def _open(paths: tuple[str, ...], *, demo: bool, lang: str | None, theme: str | None, ascii_only: bool) -> int:
+def _open(paths: tuple[str, ...], *, demo: bool, settings: Options) -> int:
     from summarize.desk.place import remember
     from summarize.desk.store import Desk
     from summarize.errors import UsageError
@@ -68,18 +74,24 @@ def _open(paths: tuple[str, ...], *, demo: bool, lang: str | None, theme: str | 
             remember(place)
         from tui.app import Triage
 
-        app = Triage(desk, options(lang=lang, theme=theme, ascii_only=ascii_only))
+        app = Triage(desk, settings)
         app.run()
         return app.return_code or DONE
     finally:
         desk.close()
 
 
+def _words(value: bool | str | None) -> str | None:  # noqa: FBT001
+    return value if isinstance(value, str) else None
+
+
 def _export(paths: tuple[str, ...], file: str, query: str, lang: str | None) -> int:
     from summarize.desk.export.command import export_command
     from summarize.desk.export.run import Choices
 
-    return export_command(paths, file, query, choices=Choices(lang=options(lang=lang, theme=None, ascii_only=False).lang))
+    return export_command(
+        paths, file, query, choices=Choices(lang=options(lang=lang, theme=None, ascii_only=False).lang)
+    )
 
 
 def _place(paths: tuple[str, ...], *, demo: bool) -> Place:

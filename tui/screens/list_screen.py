@@ -42,7 +42,6 @@ class ListScreen(Filtering):
     def __init__(self, triage: Triage) -> None:
         super().__init__()
         self._own_desk = triage.desk
-        self._touched = False
         self._peek: Timer | None = None
         self._table = ReportTable(triage.words, triage.desk.reports.rows, id="reports")
         self._select()
@@ -98,8 +97,6 @@ class ListScreen(Filtering):
             if self.is_mounted:
                 self.query_one("#status", StatusLine).say(piece(f"[x] {shown(str(error))}", roles.FAIL))
             return False
-        if not self._touched:
-            self._table.at, self._table.ids = 0, ()
         self._table.show(self.selection.ids)
         return True
 
@@ -138,7 +135,6 @@ class ListScreen(Filtering):
 
     @on(RowMoved)
     def _row_moved(self) -> None:
-        self._touched = True
         self.query_one("#status", StatusLine).say(self._title(), self._position())
         self._look_soon()
 

@@ -68,10 +68,12 @@ class ReportTable(RowView):
         """The row under the cursor."""
         self.picked: set[int] = set()
         """Reports chosen for an action on several."""
+        self._moved = False
 
     def show(self, ids: Sequence[int]) -> None:
         """Show these reports; the cursor stays on its report where that is still there, else on its row."""
-        here = self.here
+        # before the person has moved, the cursor stays on top while more suspicious reports come in
+        here = self.here if self._moved else None
         self.ids = ids
         self._rows.clear()
         if here is not None:
@@ -130,6 +132,7 @@ class ReportTable(RowView):
         """Put the cursor on a row and show it."""
         if not self.ids:
             return
+        self._moved = True
         before, self.at = self.at, min(max(0, index), len(self.ids) - 1)
         if before != self.at:
             self.redraw_rows(before, before + 1)
