@@ -1,6 +1,6 @@
 """All kinds of faults, in the order of the table."""
 
-from benchmarks.faulting import containers, streams, terminal, texts
+from benchmarks.faulting import containers, privacy, streams, terminal, texts
 from benchmarks.faulting.trial import Family
 
 FAMILIES = {
@@ -30,6 +30,13 @@ FAMILIES = {
             7,
         ),
         Family("terminal", "no byte of a text, a name or an error commands the terminal", terminal.trial, 120, 6),
+        Family(
+            "privacy",
+            "no socket without a model, the key nowhere, the text only where it belongs",
+            privacy.trial,
+            40,
+            2,
+        ),
         Family("kill -9", "the old file or the new one, and a rerun byte-equal", streams.trial_killed, 100, 2),
         Family("disk full", "a clear error, the old file intact, nothing left behind", streams.trial_disk, 30, 1),
     )
