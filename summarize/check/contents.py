@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarize.check.groups import Groups
-from summarize.check.verdicts import Severity, Verdict, cells, found, quoted, shown
+from summarize.check.superseded import superseded
+from summarize.check.verdicts import Severity, Verdict, cells, found, shown
 from summarize.records.findings import Check
 from summarize.records.report import SectionKind
 from summarize.records.stages import Parsed, RulesReading
-from summarize.statute.catalogue import FORMS_BY_APPLICANT
 from summarize.zh.fold import fold
 from summarize.zh.view import View, squeeze
 
@@ -18,9 +18,6 @@ _NAMES_AN_ATTACHMENT = re.compile(r"附件|附表|附后|另附|\.(?:docx?|xlsx?
 # 附件：政府信息公开年度报告.pdf
 _ATTACHMENT_NAME = re.compile(r"附件[^。\n]{0,80}|[^。\n]{0,60}\.(?:docx?|xlsx?|pdf|wps|et)\b", re.IGNORECASE)
 _TABLE_THREE = re.compile(r"新收政府信息公开申请数量|结转下年度继续办理|三安全一稳定")
-# 国办公开办函〔2019〕60号; the brackets are often lost
-_EDITION_OF_2019 = re.compile(r"国办公开办函[\[(]? ?2019 ?[\])]? ?第?60号")
-_FORM_OF_2021 = 2021
 _NOT_ABOVE_COUNTY = ("county", "township")
 
 
@@ -135,7 +132,7 @@ def contents(parsed: Parsed, reading: RulesReading, groups: Groups) -> Iterator[
     if "。" in view.text:
         yield from _absent(parsed, reading, view)
         yield from _accounts(reading, view)
-    yield from _superseded(parsed, view, groups.text)
+    yield from superseded(parsed, view, groups.text)
     yield from _administrative_rules(parsed, groups)
 
 
@@ -217,31 +214,6 @@ def _missing(name: str, zh: str, en: str, severity: Severity) -> Check:
         name=name,
         severity=severity,
     )
-
-
-def _superseded(parsed: Parsed, view: View, text: str) -> Iterator[Check]:
-    year = parsed.report.year or 0
-    match = _EDITION_OF_2019.search(view.text)
-    if year >= _FORM_OF_2021 and match is not None:
-        place = view.place(match)
-        yield found(
-            "format",
-            "note",
-            f"{year}年度报告仍引用已被替代的国办公开办函〔2019〕60号",
-            f"A {year} report that still cites the format of 2019, replaced in 2021",
-            name="superseded_document",
-            severity="low",
-            evidence=[quoted(text, place.start, place.end)],
-        )
-    if year >= _FORM_OF_2021 and parsed.report.format == FORMS_BY_APPLICANT[0]:
-        yield found(
-            "format",
-            "note",
-            f"{year}年度报告使用的是2019年版格式",
-            f"A {year} report in the format of 2019, replaced in 2021",
-            name="superseded_format",
-            severity="low",
-        )
 
 
 def _administrative_rules(parsed: Parsed, groups: Groups) -> Iterator[Check]:

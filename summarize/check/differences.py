@@ -20,6 +20,11 @@ _COVERAGE_RATE = re.compile(r"(?:覆盖率|建成率|普及率|开通率|完成�
 _HAVING = re.compile(r"共有|已有|有|已|其中")
 _CARRIED = re.compile(r"结转|上年|去年|往年|历年|转入|遗留|跨年")
 _SAVED = re.compile(r"(?:节省|节约|核减|审减|结余|压减)[^\d,;。]{0,8}$")
+# 比上年增加60条
+_MORE_OR_LESS = re.compile(
+    r"(?:比|较)(?:20\d\d年度?|上年度?|去年|上一年|同期)(?:同期)?(?:(?P<less>减少|下降|降低|少)|增加|增长|上升|多)了?$"
+)
+_YEAR = re.compile(r"^(?P<year>20\d\d)年度?(?P<what>[^\d]{0,16})$")
 _PLANNED = re.compile(r"计划|预算|概算|控制价|送审|招标|拦标|标底")
 
 
@@ -34,6 +39,9 @@ def differences(passage: Passage) -> Iterator[Check]:
     for pair in pairwise(passage.amounts):
         if pair[1].start not in rated and _came_in_and_done(pair):
             yield from _more_closed(passage, pair, None)
+    for change in passage.amounts:
+        if _MORE_OR_LESS.search(change.label):
+            yield from _changes(passage, change)
     for saved in passage.amounts:
         if _SAVED.search(saved.label):
             yield from _savings(passage, saved)
@@ -118,6 +126,21 @@ def _share(passage: Passage, part: Amount, whole: Amount, percent: Percent, *, f
         name="rate",
         evidence=[passage.clause(whole), passage.clause(part), passage.quote(percent.start, percent.end)],
     )
+
+
+def _changes(passage: Passage, change: Amount) -> Iterator[Check]:
+    """2016年公开300条,2015年公开250条,比上年增加60条: the same words of two years running, and the change."""
+    before = [a for a in passage.before(change) if a.unit == change.unit]
+    years = [_YEAR.match(amount.label) for amount in before]
+    if len(before) != 2 or not years[0] or not years[1] or any(a.approximate for a in (*before, change)):
+        return
+    first, second = int(years[0]["year"]), int(years[1]["year"])
+    if abs(first - second) != 1 or years[1]["what"] not in ("", years[0]["what"]):
+        return
+    new, old = before if first > second else before[::-1]
+    way = _MORE_OR_LESS.search(change.label)
+    made = old.value - new.value if way and way["less"] else new.value - old.value
+    yield _difference(passage, (new, old, change), holds=change.bounds.holds(made))
 
 
 def _savings(passage: Passage, saved: Amount) -> Iterator[Check]:

@@ -19,6 +19,8 @@ _MORE_BY = re.compile(
 
 # 比上年的100件, 较2016年20件
 _EARLIER = re.compile(r"(?:比|较|与)[^\d,;。]{0,6}(?:(?:20\d\d年|上年|去年|上一年|同期)度?)(?:同期)?[^\d,;。]{0,8}$")
+# 320条(2015年为200条), 320条(上年200条)
+_EARLIER_IN_BRACKETS = re.compile(r"^(?:20\d\d年度?|上年|去年|上一年|上年度)(?:同期)?(?:为|是|共)?$")
 _CHANGED = re.compile(r"(?:增加|增长|增多|上升|减少|下降|降低|多|少)了?$")
 # 2014年受理申请
 _OF_YEAR = re.compile(r"(?P<year>20\d\d)年度?(?P<what>[^\d]{0,16})")
@@ -52,12 +54,15 @@ def _from_to(passage: Passage, before: Sequence[Amount]) -> Grown | None:
 
 
 def _than(before: Sequence[Amount]) -> Grown | None:
-    """150件，比上年的100件增长50%: this year's number, and the earlier one named as such."""
+    """150件，比上年的100件增长50%; 150件(上年100件): this year's number, and the earlier one named as such."""
     if len(before) == 3 and _CHANGED.search(before[2].label):
         before = before[:2]
-    if len(before) != 2 or before[0].unit != before[1].unit or not _EARLIER.search(before[1].label):
+    if len(before) != 2 or before[0].unit != before[1].unit:
         return None
     new, old = before
+    in_brackets = old.depth > new.depth and _EARLIER_IN_BRACKETS.search(old.label)
+    if not in_brackets and not _EARLIER.search(old.label):
+        return None
     return None if new.compared or _CHANGED.search(old.label) else (new, old, old.value, new.value)
 
 

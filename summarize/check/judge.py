@@ -9,6 +9,7 @@ from summarize.check.grounding import grounding
 from summarize.check.groups import grouped
 from summarize.check.hidden import hidden
 from summarize.check.identities import identities
+from summarize.check.itself import itself
 from summarize.check.periods import periods
 from summarize.check.reply.examine import Examined, examine, ordered
 from summarize.check.reply.sheet import Sheet
@@ -44,6 +45,7 @@ def judge(
         *unless_damaged(contents(parsed, reading, groups), parsed.document),
         *damage(parsed.document),
         *periods(parsed),
+        *itself(parsed, groups),
         *foreign_names(parsed),
         *grounding(groups.text, reading),
     )

@@ -19,6 +19,8 @@ _REST = re.compile(r"其他|其它|其余")
 _KIND = re.compile(r"类(?:[^类]{0,8})?$")
 _CHANNELS = re.compile(r"网|微信|微博|公报|公开栏|公示栏|广播|电视|报纸|报刊|新媒体|平台|渠道|客户端|方式")
 _GRAND_TOTAL = re.compile(r"(?:合计|总计|共计)[^\d]{0,6}$|^共$")
+# a whole and its parts before the total, or an honest reason why it is less
+_NESTED = re.compile(r"其中|包括|含|去重|重复|剔除|扣除|合并|共\d|计\d|分别")
 # 2件结转至2019年办理: no part of what was closed
 _LEFT_OVER = re.compile(r"(?:申请)?(?:正在|尚在|仍在)?(?:结转|未办结|办理中|正在办理|尚未|待)")
 _PROACTIVE = "proactive.total"
@@ -117,7 +119,9 @@ def _should_be_complete(listing: Listing) -> bool:
         return False
     if total > listing.total.value:
         channels = any(_CHANNELS.search(item.label) for item in items)
-        return not channels and len(items) > 2 and all(item.value <= listing.total.value for item in items)
+        # 1744 + 393 + 21 + 2 of 2139: without the 21 it fits, so that those may be counted in another item too
+        overlaps = any(total - item.value == listing.total.value for item in items)
+        return not channels and not overlaps and len(items) > 2 and all(item.value <= listing.total.value for item in items)
     return len(items) > 2 and _is_rest(items[-1])
 
 
@@ -158,8 +162,24 @@ def _grand_totals(passage: Passage) -> Iterator[Check]:
             continue
         before = [a for a in passage.amounts[max(0, index - _LONGEST_LIST) : index] if a.sentence == total.sentence]
         items = [a for a in before if a.unit == total.unit and not a.compared]
-        if len(items) > 1 and sum(item.value for item in items) == total.value:
+        made = sum((item.value for item in items), Decimal(0))
+        if len(items) > 1 and made == total.value:
             yield _passed(passage, total, items)
+        elif _should_make(passage, total, items, made):
+            yield _noted(passage, total, items)
+
+
+def _should_make(passage: Passage, total: Amount, items: Sequence[Amount], made: Decimal) -> bool:
+    """A total behind three or more plain items that are all there is before it in the sentence.
+
+    Channels may count one item several times, so that together they can be more than the total, never less.
+    """
+    if len(items) < 3 or total.approximate or any(item.approximate for item in items) or total.compared:
+        return False
+    between = passage.text[items[0].start - len(items[0].label) : total.start]
+    if _NESTED.search(between) or any(item.value > total.value for item in items):
+        return False
+    return made < total.value or not any(_CHANNELS.search(item.label) for item in items)
 
 
 def categories(passage: Passage, groups: Groups) -> Iterator[Check]:
