@@ -102,7 +102,7 @@ def _more_closed(passage: Passage, pair: tuple[Amount, Amount], percent: Percent
 def _coverage(passage: Passage, before: Sequence[Amount], percent: Percent) -> Iterator[Check]:
     """202个乡镇有161个建立了……，覆盖率达79.7%: exactly two numbers of one unit lead to the rate."""
     near = [a for a in before if percent.start - a.end <= 120 and not a.compared]
-    if len(near) < 2 or near[-1].unit != near[-2].unit:
+    if len(near) < 2 or near[-1].unit != near[-2].unit or near[-1].depth != near[-2].depth:
         return
     whole, part = near[-2], near[-1]
     if whole.value < part.value:

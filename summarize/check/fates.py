@@ -19,16 +19,19 @@ _ALL_CLOSED = re.compile(r"(?:均已?|已?全部|都已?)(?:按[时期]|依法|�
 _OTHER_MATTERS = re.compile(
     r"结转|上年|去年|热线|工单|提案|建议|议案|信访|咨询|投诉|举报|留言|来信|咨问|事项|审批|许可|案件"
 )
-_CASES = re.compile(r"行政复议|行政诉讼|复议|诉讼|起诉")
+_CASES = re.compile(r"行政复议|行政诉讼|复议|诉讼(?!请求)|起诉")
 _ALL_UPHELD = re.compile(r"(?:均|全部|都)(?:获得?|被|予以|为|得到)?(?:维持|胜诉|驳回)")
 _LOST_OR_OPEN = re.compile(
     r"(?P<count>[1-9]\d{0,3})[件起宗](?:案件)?(?:已?被|予以|结果)?(?P<what>责令|纠正|撤销|确认违法|变更|败诉|尚未审结|尚未结案|未审结|正在审理|在审|尚在审理)"
 )
+_OPEN = re.compile(r"审|结案")
+_CLOSED_ONES = re.compile(r"审结|结案|已结|办结|作出")
+_BESIDES = re.compile(r"另有?|此外|其余|上年")
 _NONE = re.compile(
     r"(?:未|没有|无)(?:发生|收到|出现|接到|受理|产生|涉及)?[^。;,\d]{0,24}(?P<case>行政复议|行政诉讼)(?!被)"
 )
 _SOME = re.compile(r"(?P<case>行政复议|行政诉讼)(?:申请|案件|案)?[^。;,\d]{0,6}(?P<count>[1-9]\d{0,3})[件起宗]")
-_NONE_AT_ALL = re.compile(r"(?:纠错|败诉|撤销|超期|引起的?其他)")
+_NONE_AT_ALL = re.compile(r"(?:纠错|纠正|败诉|撤销|超期|维持|引起的?其他)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def _upheld(section: _Section) -> Iterator[Check]:
             before = [start for start in starts if start < said.start()]
             end = min((start for start in starts if start > said.end()), default=len(sentence[0]))
             start = before[-1] if before else 0
-            against = _LOST_OR_OPEN.search(sentence[0], start, end)
+            against = _against(sentence[0], start, end, said)
             if against is None:
                 continue
             at = sentence.start()
@@ -116,6 +119,16 @@ def _upheld(section: _Section) -> Iterator[Check]:
                     section.quote(at + against.start(), at + against.end()),
                 ],
             )
+
+
+def _against(sentence: str, start: int, end: int, said: re.Match[str]) -> re.Match[str] | None:
+    """What cannot be true of all: a case that was lost, or one that is open where "all" are not those closed; never 另有1件."""
+    of_the_closed = _CLOSED_ONES.search(sentence, start, said.end()) is not None
+    for against in _LOST_OR_OPEN.finditer(sentence, start, end):
+        besides = _BESIDES.search(sentence, max(start, against.start() - 4), against.start())
+        if not besides and not (of_the_closed and _OPEN.search(against["what"])):
+            return against
+    return None
 
 
 def _none_and_some(section: _Section) -> Iterator[Check]:

@@ -21,6 +21,8 @@ _MORE_BY = re.compile(
 _EARLIER = re.compile(r"(?:比|较|与)[^\d,;。]{0,6}(?:(?:20\d\d年|上年|去年|上一年|同期)度?)(?:同期)?[^\d,;。]{0,8}$")
 # 320条(2015年为200条), 320条(上年200条)
 _EARLIER_IN_BRACKETS = re.compile(r"^(?:20\d\d年度?|上年|去年|上一年|上年度)(?:同期)?(?:为|是|共)?$")
+# 较上年(1100条)增长20%
+_EARLIER_BEFORE_BRACKETS = re.compile(r"(?:比|较|与)(?:20\d\d年度?|上年度?|去年|上一年)(?:同期)?\((?:为|共)?$")
 _CHANGED = re.compile(r"(?:增加|增长|增多|上升|减少|下降|降低|多|少)了?$")
 # 2014年受理申请
 _OF_YEAR = re.compile(r"(?P<year>20\d\d)年度?(?P<what>[^\d]{0,16})")
@@ -37,8 +39,14 @@ def growth(passage: Passage) -> Iterator[Check]:
 def _stated(passage: Passage, before: Sequence[Amount], percent: Percent) -> Iterator[Check]:
     if not before or percent.start - before[-1].end > _LONGEST_GAP:
         return
-    way = _GROWTH.search(passage.between(before[-1], percent))
-    grown = (_from_to(passage, before) or _than(before) or _year_by_year(before) or _more_by(before)) if way else None
+    gap = passage.between(before[-1], percent)
+    # 上升50%,其中网上申请占80%: the second rate is another one's
+    way = _GROWTH.search(gap) if "%" not in gap else None
+    grown = (
+        (_from_to(passage, before) or _than(passage, before) or _year_by_year(before) or _more_by(before))
+        if way
+        else None
+    )
     if way and grown:
         yield from _grown(passage, grown, percent, falls=bool(way["down"]))
 
@@ -53,14 +61,16 @@ def _from_to(passage: Passage, before: Sequence[Amount]) -> Grown | None:
     return old, new, old.value, new.value
 
 
-def _than(before: Sequence[Amount]) -> Grown | None:
+def _than(passage: Passage, before: Sequence[Amount]) -> Grown | None:
     """150件，比上年的100件增长50%; 150件(上年100件): this year's number, and the earlier one named as such."""
     if len(before) == 3 and _CHANGED.search(before[2].label):
         before = before[:2]
     if len(before) != 2 or before[0].unit != before[1].unit:
         return None
     new, old = before
-    in_brackets = old.depth > new.depth and _EARLIER_IN_BRACKETS.search(old.label)
+    in_brackets = old.depth > new.depth and (
+        _EARLIER_IN_BRACKETS.search(old.label) or _EARLIER_BEFORE_BRACKETS.search(passage.between(new, old))
+    )
     if not in_brackets and not _EARLIER.search(old.label):
         return None
     return None if new.compared or _CHANGED.search(old.label) else (new, old, old.value, new.value)

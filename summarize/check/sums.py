@@ -121,7 +121,12 @@ def _should_be_complete(listing: Listing) -> bool:
         channels = any(_CHANNELS.search(item.label) for item in items)
         # 1744 + 393 + 21 + 2 of 2139: without the 21 it fits, so that those may be counted in another item too
         overlaps = any(total - item.value == listing.total.value for item in items)
-        return not channels and not overlaps and len(items) > 2 and all(item.value <= listing.total.value for item in items)
+        return (
+            not channels
+            and not overlaps
+            and len(items) > 2
+            and all(item.value <= listing.total.value for item in items)
+        )
     return len(items) > 2 and _is_rest(items[-1])
 
 
