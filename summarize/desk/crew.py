@@ -112,17 +112,7 @@ class Crew:
                 return Reply(task, "", (), why)
 
     def _start(self) -> subprocess.Popen[bytes]:
-        # -P and an own search path: a file called json.py in the user's folder must not be run
-        root = str(Path(__file__).resolve().parents[2])
-        paths = [root, *(path for path in sys.path if path and Path(path).is_absolute() and path != root)]
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "summarize.desk.child"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
-            start_new_session=True,  # Ctrl-C at the terminal is for the app to answer
-        )
+        process = start("summarize.desk.child")
         with self._lock:
             self._running.add(process)
         if self._stopped.is_set():
@@ -142,6 +132,21 @@ class Crew:
                 if stream is not None:
                     stream.close()
         process.wait()
+
+
+def start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start one of our own modules as a process with pipes; raises `OSError`."""
+    # -P and an own search path: a file called json.py in the user's folder must not be run
+    root = str(Path(__file__).resolve().parents[2])
+    paths = [root, *(path for path in sys.path if path and Path(path).is_absolute() and path != root)]
+    return subprocess.Popen(  # noqa: S603  our own module; the rest is one path
+        [sys.executable, "-P", "-m", module, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
+        start_new_session=True,  # Ctrl-C at the terminal is for the app to answer
+    )
 
 
 @contextlib.contextmanager

@@ -54,21 +54,21 @@ class Reading:
         """Read, and give what happens; the last event is `Done`. Raises `connection.DeskError` when the desk's file fails."""
         files = self._files()
         yield Found(len(files))
-        changed = False
         crew = Crew(self._jobs)
         try:
             for reply in self._replies(crew, files):
-                event = self._keep(reply)
-                changed = changed or isinstance(event, Read)
-                yield event
+                yield self._keep(reply)
         finally:
             crew.stop()
         gone = 0
         if not self._cancelled.is_set():
-            gone = self._desk.reports.gone({_key(self._desk, file) for file in files}) if self._whole else 0
-            if changed or gone:
-                yield Compared(tuple(compare_all(self._desk.reports, self._cancelled.is_set)))
+            gone = self._settle(files)
+            if not self._desk.reports.compared:
+                yield Compared(tuple(compare_all(self._desk.reports, self._desk.place.file, self._cancelled.is_set)))
         yield Done(**self._counts, gone=gone, cancelled=self._cancelled.is_set(), problems=tuple(self._problems))
+
+    def _settle(self, files: Sequence[str]) -> int:
+        return self._desk.reports.settle([_key(self._desk, file) for file in files]) if self._whole else 0
 
     def _files(self) -> list[str]:
         found: dict[str, str] = {}

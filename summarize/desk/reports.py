@@ -74,19 +74,20 @@ class Reports:
         found = self._connection.row("SELECT record, body, across FROM dossier WHERE id = ?", (number,))
         if found is None:
             raise KeyError(number)
-        dossier = _unpacked(found[0])
-        text = dossier.text.model_copy(update={"body": _text(found[1])})
-        across = _CHECKS.validate_json(zlib.decompress(found[2])) if found[2] else ()
-        checks = ranked((*dossier.checks, *across)) if across else dossier.checks
-        return dossier.model_copy(update={"text": text, "checks": checks})
+        dossier = _with_text(_unpacked(found[0]), _text(found[1]))
+        across = across_checks(zlib.decompress(found[2])) if found[2] else ()
+        return dossier.model_copy(update={"checks": ranked((*dossier.checks, *across))}) if across else dossier
 
     def own(self) -> Iterator[tuple[int, Dossier]]:
-        """Give all dossiers in the order of their paths, without text and without checks beside other reports."""
-        numbers = self._connection.rows("SELECT id FROM report WHERE error IS NULL ORDER BY path, part")
+        """Give all dossiers in the order of their files, with their texts and without checks beside other reports."""
+        question = """
+            SELECT id FROM report LEFT JOIN file ON file.key = report.file WHERE error IS NULL ORDER BY position, path, part
+        """
+        numbers = self._connection.rows(question)
         for (number,) in numbers:
-            found = self._connection.value("SELECT record FROM dossier WHERE id = ?", (number,))
+            found = self._connection.row("SELECT record, body FROM dossier WHERE id = ?", (number,))
             if found is not None:
-                yield number, _unpacked(found)
+                yield number, _with_text(_unpacked(found[0]), _text(found[1]))
 
     def text(self, number: int) -> str:
         """Give the repaired text of one report, empty where there is none."""
@@ -105,14 +106,18 @@ class Reports:
                 self._connection.run("UPDATE file SET missing = 0 WHERE key = ?", (key,))
                 self._connection.run("UPDATE report SET missing = 0 WHERE file = ?", (key,))
 
-    def gone(self, present: set[bytes]) -> int:
-        """Say which files are there: the reports of all others go, or are marked missing. Gives how many files went.
+    def settle(self, present: Sequence[bytes]) -> int:
+        """Say which files are there, in their order: the reports of all others go, or are marked missing. Gives how many files went.
 
         A person's marks on a file that was only moved go over to where it is now.
         """
         known = [row[0] for row in self._connection.rows("SELECT key FROM file WHERE missing = 0")]
-        lost = [key for key in known if key not in present]
+        lost = sorted(set(known).difference(present))
         with self._connection.transaction():
+            if lost:
+                self.compared = False
+            places = [(place, key, place) for place, key in enumerate(present, 1)]
+            self._connection.run_many("UPDATE file SET position = ? WHERE key = ? AND position != ?", places)
             for key in lost:
                 numbers = [row[0] for row in self._connection.rows("SELECT id FROM report WHERE file = ?", (key,))]
                 for number in numbers:
@@ -134,6 +139,7 @@ class Reports:
             old = dict(self._connection.rows("SELECT id, 1 FROM report WHERE file = ?", (key,)))
             numbers = [self._put_one(key, sha256, record) for record in records]
             self._forget([number for number in old if number not in numbers])
+            self.compared = False
             model = int(any(isinstance(record, Dossier) and "model" in record.readers for record in records))
             self._connection.run(
                 "INSERT OR REPLACE INTO file (key, sha256, version, model) VALUES (?, ?, ?, ?)",
@@ -141,9 +147,19 @@ class Reports:
             )
         return numbers
 
+    @property
+    def compared(self) -> bool:
+        """Whether all reports were held against each other since the last one changed."""
+        return bool(self._connection.value("SELECT value = '1' FROM fact WHERE name = 'compared'"))
+
+    @compared.setter
+    def compared(self, value: bool) -> None:
+        statement = "INSERT OR REPLACE INTO fact (name, value) VALUES ('compared', ?)"
+        self._connection.run(statement, (str(int(value)),))
+
     def put_across(self, number: int, checks: Sequence[Check]) -> bool:
         """Keep what was found in one report beside others, in place of what was found before; tell whether it differs."""
-        packed = zlib.compress(_CHECKS.dump_json(tuple(checks))) if checks else b""
+        packed = zlib.compress(across_json(checks).encode()) if checks else b""
         with self._connection.transaction():
             found = self._connection.row("SELECT record, across FROM dossier WHERE id = ?", (number,))
             if found is None or found[1] == packed:
@@ -203,6 +219,20 @@ class Reports:
             old = (number, indexed(_text(body)))
             self._connection.run("INSERT INTO body_index (body_index, rowid, body) VALUES ('delete', ?, ?)", old)
             self._connection.run("DELETE FROM dossier WHERE id = ?", (number,))
+
+
+def across_json(checks: Iterable[Check]) -> str:
+    """Give the JSON of what was found beside other reports."""
+    return _CHECKS.dump_json(tuple(checks)).decode()
+
+
+def across_checks(data: str | bytes) -> tuple[Check, ...]:
+    """Give it back as checks."""
+    return _CHECKS.validate_json(data)
+
+
+def _with_text(dossier: Dossier, body: str) -> Dossier:
+    return dossier.model_copy(update={"text": dossier.text.model_copy(update={"body": body})})
 
 
 def _row(found: tuple[Any, ...]) -> Row:

@@ -12,7 +12,7 @@ from pathlib import Path
 from summarize.errors import UsageError
 from summarize.zh.fold import fold
 
-VERSION = 1
+VERSION = 2
 _APPLICATION = 0x676B6464
 _WAIT_MS = 5000
 _CACHE_KIB = 32 * 1024
@@ -23,7 +23,8 @@ CREATE TABLE file (
   sha256 TEXT NOT NULL,
   version TEXT NOT NULL,         -- of the program that read it
   model INTEGER NOT NULL DEFAULT 0,
-  missing INTEGER NOT NULL DEFAULT 0
+  missing INTEGER NOT NULL DEFAULT 0,
+  position INTEGER NOT NULL DEFAULT 0   -- its place in the order in which files were found
 ) WITHOUT ROWID;
 CREATE TABLE report (
   id INTEGER PRIMARY KEY,
@@ -65,11 +66,20 @@ CREATE TABLE journal (
   field TEXT NOT NULL, item TEXT NOT NULL, before TEXT, after TEXT, done INTEGER NOT NULL DEFAULT 1
 );
 CREATE INDEX journal_step ON journal (done, step);
+CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE saved (name TEXT PRIMARY KEY, query TEXT NOT NULL, sort TEXT NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE body_index USING fts5 (
   body, content='', detail='full', columnsize=0, tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
 );
 """
+
+_STEPS = {
+    1: (
+        "ALTER TABLE file ADD COLUMN position INTEGER NOT NULL DEFAULT 0",
+        "CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    ),
+}
+"""What brings the tables of an older version one version on."""
 
 
 def connect(file: Path) -> sqlite3.Connection:
@@ -126,10 +136,23 @@ def _prepare(connection: sqlite3.Connection, file: Path) -> None:
         )
     if not tables:
         _make(connection)
+    elif version < VERSION:
+        _renew(connection)
 
 
 def _folded(text: str | None) -> str | None:
     return None if text is None else fold(text).casefold()
+
+
+def _renew(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    # another process may have done it while this one waited
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    for step in range(version, VERSION):
+        for statement in _STEPS[step]:
+            connection.execute(statement)
+    connection.execute(f"PRAGMA user_version={VERSION}")
+    connection.execute("COMMIT")
 
 
 def _make(connection: sqlite3.Connection) -> None:

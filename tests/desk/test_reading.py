@@ -1,5 +1,6 @@
 """What is read into a desk, when it is read again, and how a reading ends."""
 
+import json
 import os
 import threading
 import time
@@ -7,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from summarize.desk.events import Done, Event, Found, Read, Unchanged
+from summarize.desk.events import Compared, Done, Event, Found, Read, Unchanged
 from summarize.desk.reading import Reading
 from summarize.desk.store import Desk, opened_desk
 from summarize.pipeline import read_file
+from summarize.run import Layout, run
 from tests.desk.conftest import by_name, report
 
 
@@ -32,6 +34,31 @@ def test_the_desk_holds_what_summarize_prints(desk: Desk, corpus: Path) -> None:
     same_name = printed.model_copy(update={"source": kept.source})
     assert kept.model_dump(exclude={"checks"}) == same_name.model_dump(exclude={"checks"})
     assert set(printed.checks) <= set(kept.checks)
+
+
+def test_findings_beside_other_reports_are_those_of_summarize(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    folder = tmp_path / "two"
+    (folder / "a").mkdir(parents=True)
+    table = (
+        "三、收到和处理政府信息公开申请情况\n2021年新收政府信息公开申请{}件，结转下年度继续办理{}件，上年结转{}件。\n"
+    )
+    for name, year in (("a/2020.txt", 2020), ("b2021.txt", 2021)):
+        text = report("临澜县水利局", year, 9000 if year == 2021 else 120) + table.format(5, 2, 1)
+        (folder / name).write_text(text, encoding="utf-8")
+    assert run([str(folder)], Layout(as_json=True)) == 0
+    printed = [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
+    assert any(check["kind"] == "cross_year" for record in printed for check in record["checks"])
+    with opened_desk([str(folder)]) as desk:
+        read_all(desk)
+        for record in printed:
+            year = record["report"]["year"]
+            kept = desk.reports.dossier(desk.select(f"year:{year}").ids[0])
+            own = f"{folder}/"
+            assert [check.message.zh for check in kept.checks] == [
+                check["message"]["zh"].replace(own, "") for check in record["checks"]
+            ]
 
 
 def test_unchanged_files_are_not_read_again(desk: Desk) -> None:
@@ -208,3 +235,15 @@ def test_marking_goes_on_while_files_are_read(desk: Desk, corpus: Path) -> None:
 
 def test_unchanged_is_told_for_each_file(desk: Desk) -> None:
     assert Unchanged("鹿泽县财政局2012.txt") in read_all(desk)
+
+
+def test_a_comparison_that_was_stopped_is_made_up_for(corpus: Path) -> None:
+    with opened_desk([str(corpus)]) as desk:
+        reading = Reading(desk, jobs=1)
+        for event in reading.events():
+            if isinstance(event, Read) and event.path.startswith("鹿泽"):
+                reading.cancel()
+        later = read_all(desk)
+        assert not any(isinstance(event, Read) for event in later)
+        assert any(isinstance(event, Compared) for event in later)
+        assert not any(isinstance(event, Compared) for event in read_all(desk))
