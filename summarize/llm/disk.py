@@ -106,7 +106,7 @@ class Shelf:
 
     def change(self, name: str, become: Callable[[bytes | None], bytes]) -> None:
         """Replace a value by what `become` makes of the old one, while no other process can; it is on disk when this returns."""
-        with _faults(), self._cache.transact(retry=True):
+        with _faults(), self._cache.transact():  # its retry never ends on a disk that takes nothing
             try:
                 old = _whole(name, self._cache.get(name))
             except Refused:
@@ -117,6 +117,19 @@ class Shelf:
         """Let the file go."""
         with contextlib.suppress(sqlite3.Error):
             self._cache.close()
+
+
+def peek(file: Path, name: str) -> bytes | None:
+    """Give a value of a table that can only be read, as on a disk that takes nothing; raises `Refused` or `NotKept`."""
+    if not file.exists():
+        return None
+    query = "SELECT rowid, key, raw, mode, filename, value FROM Cache WHERE key = ? AND raw = 1"
+    with _faults(), _read_only(file) as connection:
+        found = next(iter(connection.execute(query, (name,))), None)
+    row = _row(found) if found else None
+    if row and row.value is None and row.fault and row.fault.endswith("refused"):
+        raise Refused("a value that is a pickle or a file")
+    return row.value if row else None
 
 
 def rows(file: Path) -> Iterator[Row]:
@@ -161,7 +174,9 @@ def complaints(file: Path) -> list[str]:
 
 @contextlib.contextmanager
 def _read_only(file: Path) -> Iterator[sqlite3.Connection]:
-    with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    # SQLite cannot read what was written last without a file of its own beside the table; where it may make none, nobody writes either
+    mode = "mode=ro" if os.access(file.parent, os.W_OK) else "mode=ro&immutable=1"
+    with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?{mode}", uri=True)) as connection:
         connection.text_factory = lambda data: data.decode("utf-8", "replace")
         yield connection
 
@@ -193,8 +208,10 @@ def _own(folder: Path) -> None:
 def _faults() -> Iterator[None]:
     try:
         yield
-    except diskcache.Timeout:
-        raise NotKept("another program has held it for a minute") from None
+    except diskcache.Timeout as error:
+        # diskcache says so of any fault at the beginning of a transaction
+        fault = str(error.__context__ or "")
+        raise NotKept("another program has held it for a minute" if "locked" in fault else fault) from None
     except sqlite3.OperationalError as error:
         raise NotKept(str(error)) from None
     except (sqlite3.Error, ValueError, KeyError, TypeError) as error:

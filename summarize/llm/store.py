@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from summarize.llm.disk import Broken, NotKept, Refused, Shelf
+from summarize.llm.disk import FILE, Broken, NotKept, Refused, Shelf, peek
 from summarize.llm.exchanges import reply_from, reply_json
 from summarize.llm.seam import Reply
 from summarize.llm.setaside import set_aside
@@ -111,7 +111,7 @@ class Store:
         if name in self._memory:
             return self._memory[name]
         try:
-            return self._open().get(name)
+            return self._read(name)
         except Refused as planted:
             self._tell(
                 f"the cache {self.folder} holds {planted}, which this program never writes; it was not looked at"
@@ -119,6 +119,13 @@ class Store:
         except NotKept as fault:
             self._tell(f"the cache {self.folder} cannot be used ({fault}); replies are kept for this run only")
         return None
+
+    def _read(self, name: str) -> bytes | None:
+        try:
+            shelf = self._open()
+        except NotKept:
+            return peek(self.folder / FILE, name)
+        return shelf.get(name)
 
     def _change(self, name: str, become: Callable[[bytes | None], bytes]) -> bool:
         try:

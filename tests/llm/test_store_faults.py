@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from summarize.llm.disk import rows
+from summarize.llm import disk
+from summarize.llm.disk import NotKept, Refused, peek, rows
 from summarize.llm.store import FOLDER, Asked, Store
 from tests.llm.conftest import reply
 
@@ -21,7 +22,8 @@ class Bomb:
 
 
 @pytest.fixture(autouse=True)
-def nothing_ran() -> Iterator[None]:
+def nothing_ran(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setitem(disk._SETTINGS, "sqlite_synchronous", 0)  # no power goes here, and a disk under load is slow
     RAN.clear()
     yield
     assert RAN == []
@@ -158,3 +160,65 @@ def test_an_entry_of_another_version_is_a_miss(tmp_path: Path) -> None:
     file = filled(tmp_path)
     execute(file, "UPDATE Cache SET key = 'reply/0/k0' WHERE key = 'reply/1/k0'")
     assert Store(tmp_path).replies("k0") == ()
+
+
+def pragma(store: Store, statement: str) -> None:
+    store.replies("k0")
+    assert store._shelf
+    store._shelf._cache._sql(statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"), [("PRAGMA max_page_count = 1", "full"), ("PRAGMA query_only = 1", "readonly")]
+)
+def test_a_full_or_read_only_disk_is_told_once_and_nothing_that_was_kept_is_lost(
+    tmp_path: Path, statement: str, fault: str
+) -> None:
+    filled(tmp_path)
+    notes: list[str] = []
+    store = Store(tmp_path, notes.append)
+    pragma(store, statement)
+    for index in range(3, 30):
+        assert not store.keep(f"k{index}", reply("好" * 3000), Asked("m", "http://127.0.0.1", "7" * 64))
+    assert [store.replies(f"k{index}")[-1].reply.text for index in (0, 29)] == ['{"n": 0}', "好" * 3000]
+    assert len(notes) == 1
+    assert fault in notes[0]
+    store.close()
+    assert [one.reply.text for one in Store(tmp_path).replies("k0")] == ['{"n": 0}']
+
+
+def test_a_cache_that_cannot_be_written_is_still_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(tmp_path)
+
+    def refuse(*_: object) -> None:
+        raise NotKept("Read-only file system")
+
+    monkeypatch.setattr("summarize.llm.disk.Shelf.__init__", refuse)
+    notes: list[str] = []
+    store = Store(tmp_path, notes.append)
+    assert store.replies("k1")[0].reply.text == '{"n": 1}'
+    assert store.replies("none") == ()
+    assert notes == []
+    store.keep("k1", reply("新"), Asked("m", "http://127.0.0.1", "7" * 64))
+    assert [one.reply.text for one in store.replies("k1")] == ['{"n": 1}', "新"]
+    assert len(notes) == 1
+
+
+def test_a_planted_pickle_is_refused_where_the_cache_is_only_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = filled(tmp_path)
+    execute(file, "UPDATE Cache SET mode = 4, value = ? WHERE key = 'reply/1/k0'", pickle.dumps(Bomb()))
+    with pytest.raises(Refused):
+        peek(file, "reply/1/k0")
+
+
+def test_a_folder_that_vanishes_under_a_run_ends_nothing(tmp_path: Path) -> None:
+    import shutil
+
+    filled(tmp_path)
+    store = Store(tmp_path)
+    assert store.replies("k0")
+    shutil.rmtree(tmp_path / FOLDER)
+    store.keep("new", reply("新"), Asked("m", "http://127.0.0.1", "7" * 64))
+    assert store.replies("new")[0].reply.text == "新"
