@@ -8,6 +8,7 @@ from summarize.check.amounts import passages
 from summarize.check.differences import differences
 from summarize.check.groups import Groups
 from summarize.check.growth import growth
+from summarize.check.impossible import excesses
 from summarize.check.shares import shares
 from summarize.check.sums import categories, sums
 from summarize.records.findings import Check
@@ -24,7 +25,7 @@ def arithmetic(parsed: Parsed, groups: Groups) -> Iterator[Check]:
     figures = sorted((f for group in groups.by_subject.values() for f in group), key=lambda f: f.start)
     for passage in passages(parsed):
         checks = (shares(passage), sums(passage), differences(passage), growth(passage), categories(passage, groups))
-        for check in chain.from_iterable(checks):
+        for check in chain(chain.from_iterable(checks), excesses(passage)):
             yield _with_codes(check, figures)
 
 

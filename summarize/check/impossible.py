@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
-from summarize.check.amounts import Amount, Passage, Percent, passages
+from summarize.check.amounts import Amount, Passage, Percent
 from summarize.check.groups import Groups
 from summarize.check.mentions import is_county, own_of
-from summarize.check.verdicts import added, cells, found, shown
+from summarize.check.verdicts import added, cells, found, quoted, shown
 from summarize.records.findings import Check
 from summarize.records.stages import Figure, Parsed
+from summarize.zh.fold import fold
+from summarize.zh.view import squeeze
 
 _FULL = Decimal(100)
 # 办结率达120%; 增长率 and 完成率 may be more than 100
@@ -22,25 +25,22 @@ _NOT_A_PART = re.compile(r"结转|上年|去年|历年|累计|含|截至|截止|
 _RULES = re.compile(
     r"(?<!参与)(?<!协助)(?:制定|出台|颁布|制发)(?:了|并?发布|并?公布)?(?:地方|政府|部门)?(?:性法规|规章)(?!制度|性|和?规范|[、及或])(?:共|共计)?(?P<count>[1-9]\d{0,2})[件部项]"
 )
+_NONE_TO_ISSUE = ("county", "township")
 _ALL_COME_IN = ("received_in_person", "received_by_fax", "received_online", "received_by_mail")
 
 
 def impossible(parsed: Parsed, groups: Groups) -> Iterator[Check]:
     """Give what a report states and cannot be, as far as its own words leave no other reading."""
     yield from _more_closed(groups)
-    small = parsed.report.level in ("county", "township") or _is_of_a_county(parsed)
-    for passage in passages(parsed):
-        for percent in passage.percents:
-            yield from _rate(passage, percent)
-        for index, amount in enumerate(passage.amounts[1:], 1):
-            yield from _part(passage, passage.amounts[index - 1], amount)
-        if small:
-            yield from _rules(passage)
+    yield from _rules(parsed)
 
 
-def _is_of_a_county(parsed: Parsed) -> bool:
-    own = own_of(parsed)
-    return own is not None and own.smallest is not None and is_county(own.smallest)
+def excesses(passage: Passage) -> Iterator[Check]:
+    """Give the rates of one paragraph that are more than 100 %, and the parts that are more than their whole."""
+    for percent in passage.percents:
+        yield from _rate(passage, percent)
+    for whole, part in pairwise(passage.amounts):
+        yield from _part(passage, whole, part)
 
 
 def _more_closed(groups: Groups) -> Iterator[Check]:
@@ -108,14 +108,24 @@ def _part(passage: Passage, whole: Amount, part: Amount) -> Iterator[Check]:
         )
 
 
-def _rules(passage: Passage) -> Iterator[Check]:
+def _rules(parsed: Parsed) -> Iterator[Check]:
     """规章 are made by ministries, provinces and cities with districts."""
-    for match in _RULES.finditer(passage.text):
+    text = parsed.document.text
+    view = squeeze(fold(text), parsed.body.start, parsed.body.end)
+    for match in _RULES.finditer(view.text):
+        if parsed.report.level not in _NONE_TO_ISSUE and not _is_of_a_county(parsed):
+            return
+        place = view.place(match)
         yield found(
             "range",
             "fail",
             f"称制定规章{match['count']}件，而县级和乡镇机关无权制定规章",
             f"{match['count']} administrative rules are said to have been made, while a county or town cannot issue any",
             name="rules_by_level",
-            evidence=[passage.quote(match.start(), match.end())],
+            evidence=[quoted(text, place.start, place.end)],
         )
+
+
+def _is_of_a_county(parsed: Parsed) -> bool:
+    own = own_of(parsed)
+    return own is not None and own.smallest is not None and is_county(own.smallest)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from summarize.check.bodies import Body, body_of
-from summarize.check.gazetteer import counties, places, province_of
+from summarize.check.gazetteer import counties, province_of
 from summarize.check.verdicts import Severity
 from summarize.records.stages import Parsed
 from summarize.zh.fold import fold
@@ -19,6 +19,8 @@ HONEST = re.compile(
 MOST_MENTIONS = 3
 """A name that stands more often is no slip."""
 
+# 平潭综合实验区: a zone in a county
+_ZONE = re.compile(r"综合|经济|高新|开发")
 _CLAUSE_ENDS = re.compile(r"[。!?;,]")
 _REACH = 60
 _COUNTY_LEVEL = ("县", "区", "旗")
@@ -89,9 +91,7 @@ def _own_province(known: tuple[str, ...], stated: str | None, names: str) -> str
     It is often read from the law that the text cites, which may be the very thing that was taken over.
     """
     smallest_first = [province_of(place) for place in known[::-1] if place != stated]
-    # 平潭综合实验区: a zone in a county
-    kinds = [kind for kind in ("综合", "经济", "高新", "开发") if kind in names]
-    zones = [place for place in places() if any(f"{place}{kind}" in names for kind in kinds)] if kinds else []
+    zones = [names[max(0, at.start() - size) : at.start()] for at in _ZONE.finditer(names) for size in (2, 3, 4)]
     return next((p for p in (*smallest_first, *map(province_of, zones), province_of(stated)) if p), None)
 
 
