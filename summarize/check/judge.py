@@ -28,12 +28,12 @@ def judge(
     Nothing is raised: what does not fit is a check. Values are as printed, never changed so that a sum holds. What a model says counts
     where it is what its quote says; sums and shares are judged by what the rules read, so that no reply can hide a contradiction.
     """
-    empty = without_text(parsed, reading)
-    if empty is not None:
-        return (), (empty,)
-    groups = grouped(parsed, reading)
     sheet = Sheet(parsed)
     reply = examine(sheet, reading, model) if model is not None else Examined((), ())
+    empty = without_text(parsed, reading)
+    if empty is not None:
+        return (), ranked((empty, *reply.checks, *ordered(sheet)))
+    groups = grouped(parsed, reading)
     compared = compare(grouped(parsed, reading, reply.figures) if reply.figures else groups)
     checks = (
         *reply.checks,

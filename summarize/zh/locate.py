@@ -29,9 +29,9 @@ _BORDERS = frozenset("| \n\t\r\u2003")
 """What parts words and cells and is no letter of them; folding has made blanks of the other ones."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _HAN_NUMERAL = re.compile(r"[零〇○一二两三四五六七八九十百千万亿]")
-_NUMBER_BEFORE = re.compile(r"\d[,.]?$")
+_NUMBER_BEFORE = re.compile(r"\d[,.]?\Z")
 _NUMBER_AFTER = re.compile(r"[,.]?\d")
-_DENIES = re.compile(r"[不未无]$|没有?$")
+_DENIES = re.compile(r"[不未无]\Z|没有?\Z")
 # what turns a sentence around: 不到位 and 到位, 增加 and 减少, 较上年 and 较前年 are other sentences
 _TURNS = re.compile(r"[不未无没非否勿莫增减升降前后上下]")
 

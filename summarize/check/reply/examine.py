@@ -8,7 +8,7 @@ from summarize.check.groups import Subject, subjects
 from summarize.check.precision import meaning
 from summarize.check.reply.about import about
 from summarize.check.reply.figures import Judged, judged
-from summarize.check.reply.items import judged_commitment, judged_problem
+from summarize.check.reply.items import admissions, judged_commitment, judged_problem
 from summarize.check.reply.rows import Rows
 from summarize.check.reply.sheet import Sheet
 from summarize.check.reply.summary import summary_faults
@@ -145,12 +145,31 @@ def _summary(sheet: Sheet, model: ModelReading) -> Iterator[Check]:
 def _dropped(sheet: Sheet, rules: RulesReading, model: ModelReading) -> Iterator[Check]:
     """What the rules found and the reply does not have; an order to leave it out makes that a failure."""
     told = bool(sheet.orders)
+    if not any(not problem.resolved for problem in (*model.problems, *rules.problems)):
+        yield from _unread(sheet, told=told)
     for item in rules.problems:
         if not item.resolved and not any(same(item, other) for other in model.problems):
             yield _missing(sheet, item, "问题", "problem", told=told)
     for promise in rules.commitments:
         if not any(same(promise, other) for other in model.commitments):
             yield _missing(sheet, promise, "措施", "promise", told=told)
+
+
+def _unread(sheet: Sheet, *, told: bool) -> Iterator[Check]:
+    """Sentences that admit something, where neither reader found a problem in the report."""
+    weak = admissions(sheet)
+    if weak:
+        yield found(
+            "reader_agreement",
+            "fail" if told else "note",
+            "两种读法都没有列出问题，而报告讲问题的部分有这样的话" + ("；文中有要求程序少报的话" if told else ""),
+            "Neither reader lists a problem, and the part of the report on problems says this"
+            + ("; the text orders programs what to say" if told else ""),
+            name="dropped",
+            severity="high" if told else "low",
+            blame="reader" if told else "unclear",
+            evidence=[quoted(sheet.text, span.start, span.end) for span in weak],
+        )
 
 
 def _missing(sheet: Sheet, item: Problem | Commitment, zh: str, en: str, *, told: bool) -> Check:

@@ -12,7 +12,7 @@ from summarize.check.reply.quotes import quote_fault
 from summarize.check.reply.rows import Cell, Rows
 from summarize.check.reply.sheet import Sheet
 from summarize.records.stages import Figure
-from summarize.statute.catalogue import catalogue
+from summarize.statute.catalogue import catalogue, has_applicants
 from summarize.zh.numerals import value_of
 
 Blame = Literal["reader", "unclear"]
@@ -53,7 +53,8 @@ def judged(figure: Figure, sheet: Sheet, rows: Rows, *, confirmed: bool) -> Judg
     if figure.value == 0 and denies(sheet, figure.start, figure.end, figure.code):
         return Judged(figure)
     if not found:
-        return Judged(figure, None if confirmed and _has_digits(figure, sheet) else _missing(figure, sheet))
+        printed = confirmed and (_has_digits(figure, sheet) or (figure.value == 0 and _denies_something(figure, sheet)))
+        return Judged(figure, None if printed else _missing(figure, sheet))
     exact = next((place for place in found if place.fault is None), found[0])
     if confirmed or exact.fault is None:
         return Judged(replace(figure, approximate=figure.approximate or exact.approximate))
@@ -78,7 +79,18 @@ def _in_cells(figure: Figure, sheet: Sheet, rows: Rows) -> Iterator[_Found]:
         if cell.glued and str(figure.value) in number[0]:
             yield _Found("glued")
         elif value is not None and (-value if number[0].startswith("-") else value) == figure.value:
-            yield _Found(_cell_fault(cell, figure))
+            fault = _cell_fault(cell, figure)
+            yield _Found(None if fault in ("row", "column") and _is_bare(figure, sheet, rows) else fault)
+
+
+def _is_bare(figure: Figure, sheet: Sheet, rows: Rows) -> bool:
+    """Tell whether a quote is the figure alone, which may stand in several cells, and the right one near it says the same."""
+    quote = sheet.folded[figure.start : figure.end].strip()
+    column = figure.applicant or ("total" if has_applicants(figure.code) else None)
+    return _CELL.fullmatch(quote) is not None and any(
+        (number := _CELL.match(sheet.folded, start)) is not None and number[0] == quote
+        for start in rows.like(figure.code, column, figure.start)
+    )
 
 
 _CELL = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
@@ -128,6 +140,13 @@ def _missing(figure: Figure, sheet: Sheet) -> str:
         ("unit", lambda: value in printed),
     )
     return next((name for name, holds in rules if holds()), "value")
+
+
+def _denies_something(figure: Figure, sheet: Sheet) -> bool:
+    return _DENIAL.search(sheet.folded[figure.start : figure.end]) is not None
+
+
+_DENIAL = re.compile(r"没|未|无|不|零|免|尚")
 
 
 def _has_digits(figure: Figure, sheet: Sheet) -> bool:

@@ -7,6 +7,7 @@ from summarize.check.reply.quotes import is_cut, quote_fault
 from summarize.check.reply.sheet import Sheet
 from summarize.check.together import same
 from summarize.records.findings import Commitment, Problem
+from summarize.records.record import Span
 from summarize.zh.fold import fold
 from summarize.zh.view import squeeze
 
@@ -38,9 +39,11 @@ _PAST = re.compile(
     r"(?:[一-鿿](?:了|过)(?!解))|已(?:经)?[一-鿿]|全年共?|(?:20\d\d年|本年度?|一年来),?[^将要]{0,20}(?:共|开展|举办|召开|完成)|取得|荣获"
 )
 _OPENED = re.compile(
-    r"(?:存在|主要|突出|以下|不少|一些|但|仍|还|也|对照|清醒|看到)[^。]{0,40}(?:问题|不足|差距|短板|薄弱|困难)|问题|不足"
+    r"(?:存在|主要|突出|以下|不少|一些|但|仍|还|也|对照|清醒|看到)[^。]{0,40}(?:问题|不足|差距|短板|薄弱|困难)"
 )
-_AHEAD = re.compile(r"下一?步|今后|将|打算|措施|改进|整改|针对|计划|安排|要求|明年|20\d\d年")
+_AHEAD = re.compile(
+    r"下一?步|今后|打算|改进(?:措施|方向|意见|办法)|整改(?:措施|方向)|针对[^。]{0,12}(?:问题|不足)|明年|采取以下|作出?如下|要求"
+)
 _DENIAL = re.compile(r"[不未无没非]有?够?")
 _HAN = re.compile(r"[一-鿿]")
 _NEAR = 260
@@ -48,6 +51,7 @@ _NEAR = 260
 _TELLING = 5
 """Letters that say something: fewer are only an announcement."""
 _MOST = 0.6
+_SHOWN = 6
 _SHARED = 0.34
 """Share of the pairs of letters of an item's own words that its quote must have."""
 
@@ -89,6 +93,20 @@ def judged_commitment(
         ("done", lambda: _PAST.search(words) is not None and not _AHEAD_OF.search(_sentences(sheet, promise))),
         ("elsewhere", lambda: not _is_home(sheet, promise.start, "commitments")),
     )
+
+
+def admissions(sheet: Sheet) -> list[Span]:
+    """Give the first sentences of the part on problems that admit something still open."""
+    found = [
+        sentence.span
+        for section in sheet.parsed.report.sections
+        if section.kind in _HOME["problems"]
+        for sentence in sheet.within(section.start + len(section.heading), section.end)
+        if _WEAK.search(_GENERIC.sub("", sentence.text))
+        and not _RESOLVED.search(sentence.text)
+        and "|" not in sentence.text
+    ]
+    return found[:_SHOWN]
 
 
 def _first(*rules: tuple[str, Callable[[], bool]]) -> str | None:
@@ -148,7 +166,10 @@ def _is_strange(text: str, words: str) -> bool:
 
 def _is_home(sheet: Sheet, start: int, kind: str) -> bool:
     """Tell whether a place is where such things stand: their section, or right behind words that announce them."""
-    if set(sheet.kinds(start)) & set(_HOME[kind]):
+    if sheet.parsed.report.kind == "notice" or set(sheet.kinds(start)) & set(_HOME[kind]):
         return True
+    behind = "".join(sentence.text for sentence in sheet.within(start, start + 1))
     before = squeeze(sheet.folded, max(0, start - _NEAR), start).text
-    return (_OPENED if kind == "problems" else _AHEAD).search(before) is not None
+    if kind == "problems":
+        return _OPENED.search(before + behind) is not None
+    return _AHEAD_OF.search(behind) is not None or _AHEAD.search(before) is not None

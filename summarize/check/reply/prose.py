@@ -37,7 +37,7 @@ _UNPARTED = ("resources.", "training.", "website.", "response.")
 # 其中县民政局收到 | 各乡镇公开 | 县直部门 | 市本级
 _PART = re.compile(
     r"(?:[省市县区州]本级|本级|各(?:乡镇|镇街|乡|镇|街道|部门|单位|县区|区县|县市区|科室|股室|站所|村)|[省市县区州]直(?:部门|单位|机关|各单位|各部门)?|下属|所属|直属"
-    r"|(?:其中[:,]?|[,;、。:]|^)(?:由|仅|全)?(?P<body>[一-鿿]{2,14}?(?:局|委|委员会|办|办公室|厅|镇|乡|街道|办事处|中心|院|队|所|县|区|市|学校))"
+    r"|(?:其中[:,]?|[,;、。:]|^)(?:由|仅|全)?(?P<body>[一-鿿]{2,14}?(?:局|委|委员会|办|办公室|厅|镇|乡|街道|办事处|中心|院|队|所|县|区|市|馆|站|园|学校|公司))"
     r"(?=(?:共|全年|年度|本年|主动|依法|累计|新){0,3}(?:收到|受理|收|公开|公布|发布|答复|办结|办理|接到|制发|举办|召开|为|有|共|\d)))"
 )
 _OWN = re.compile(
@@ -126,8 +126,8 @@ def prose_fault(sheet: Sheet, place: Place, code: str, scope: Scope) -> Fault | 
     clause = place.clause
     if _CHANGE.search(clause) and not code.endswith("items_change"):
         return "difference"
-    fault = _label_fault(sheet, place, wordings()[code]) or _year_fault(sheet, place, code)
-    return fault or _scope_fault(sheet, place, code, scope)
+    fault = _year_fault(sheet, place, code) or _scope_fault(sheet, place, code, scope)
+    return fault or _label_fault(sheet, place, wordings()[code])
 
 
 def _label_fault(sheet: Sheet, place: Place, wording: Wording) -> Fault | None:
@@ -217,6 +217,8 @@ def denies(sheet: Sheet, start: int, end: int, code: str) -> bool:
             stop = _NEXT.search(text, denial.end())
             reach = text[max(0, denial.start() - _FAR) : min(stop.start() if stop else len(text), denial.end() + _FAR)]
             context = sheet.heading(start) + text if wording.around else ""
+            if code.startswith("proactive.") and wording.never is not None and wording.never.search(reach):
+                continue
             if wording.near.search(reach) and (wording.around is None or wording.around.search(context)):
                 return True
     return False

@@ -79,6 +79,15 @@ class Rows:
         """Give the cell whose figure starts here, or None where no label says what it is."""
         return self._cells.get(offset)
 
+    def like(self, code: str, applicant: str | None, near: int) -> Sequence[int]:
+        """Give where the cells near a place start that can only be of this code and applicant."""
+        return [
+            start
+            for start in self.spans(max(0, near - _HEADER), near + _HEADER)
+            if (cell := self._cells[start]).is_certain
+            and any((name, column) in ((code, applicant), (code, None)) for name, column, _ in cell.names)
+        ]
+
     def spans(self, start: int, end: int) -> Sequence[int]:
         """Give where the cells of a stretch start."""
         return self._starts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

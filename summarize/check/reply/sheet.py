@@ -93,11 +93,11 @@ class Sheet:
 
     @cached_property
     def plain(self) -> str:
-        """The folded text without any blank and without orders to a program: what the report itself says."""
+        """The squeezed folded text without orders to a program: what the report itself says."""
         kept = list(self.folded)
         for order in self.orders:
             kept[order.span.start : order.span.end] = " " * (order.span.end - order.span.start)
-        return re.sub(r"\s+", "", "".join(kept))
+        return squeeze("".join(kept)).text
 
     def is_ordered(self, start: int, end: int) -> bool:
         """Tell whether a stretch of the text is part of an order to a program."""

@@ -15,16 +15,21 @@ from summarize.zh.view import squeeze
 _NUMBER = re.compile(
     rf"(?<![\d.,])(?P<number>{DIGITS})(?P<more>余|多)?(?P<scale>亿|千万|百万|十万|万|千|百)?(?P<still>余|多)?(?P<unit>元|人次|%|个百分点|[一-鿿]?)"
 )
+_HAN_NUMBER = re.compile(r"[零〇○一二两三四五六七八九十百千万]{1,12}")
 _ENGLISH_SCALE = re.compile(r"\s*(?P<scale>thousand|million|billion)", re.IGNORECASE)
 _ENGLISH = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _DATE = re.compile(r"年|月|日|号")
 _CLAUSE = re.compile(r"[^,;。!?、:\n]+")
-_PAIR_LESS = re.compile(
-    r"[\d.%]|政府|信息|公开|工作|全年|本年|年度|共计|其中|我[局县市区镇乡]|全[局县市区镇乡]|[该共为的了件条次项人份个篇期元万余约达已均及和与]"
+_TOPIC = re.compile(
+    r"申请|复议|诉讼|起诉|培训|解读|访问|浏览|点击|收费|费用|处理费|经费|会议|规范性|规章|许可|处罚|强制|采购|结转|办结|答复|举报|投诉|访谈|发布会|微博|微信|公报|专职|兼职|查阅|提案|建议|来信|账号|维持|纠正|热线|舆情|热点|图解|稿件"
 )
 # 临澜县人民政府 | 《政府信息公开条例》
 _NAME = re.compile(
-    r"(?:[一-鿿]{2,12}?(?:人民政府|政府办公室|管委会|管理委员会|街道办事处|委员会|办公室|[省市县区镇乡州盟旗局厅委]))"
+    r"(?:[一-鿿]{2,12}?(?:人民政府|政府办公室|管委会|管理委员会|街道办事处|委员会|办公室|[省市县区镇乡州盟旗局厅委])(?![区县镇乡]))+"
+)
+# 各县区, 乡镇: no names
+_GENERIC_NAME = re.compile(
+    r"(?:县区|区县|市县|乡镇|镇街|省市|县市|市区|城区|社区|园区|部门|全[省市县区镇乡]|[各本我该][省市县区镇乡局委]|委办局)$"
 )
 _TITLE = re.compile(r"《([^》]{2,60})》")
 _UP = re.compile(r"增长|上升|提高|增加|增幅|上涨")
@@ -86,6 +91,8 @@ def _numbers(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
     """Numbers that the text does not print, or prints for something else."""
     for value, words, match in _values(text):
         places = _places(sheet).get(value, ())
+        if not places and value in _years(sheet):
+            continue
         if not places:
             yield "number", match[0]
         elif match["unit"] in ("%", "个百分点"):
@@ -102,26 +109,32 @@ _HAN = re.compile(r"[一-鿿]")
 def _places(sheet: Sheet) -> dict[Decimal, tuple[str, ...]]:
     """Every number of the text with the words about each of its places."""
     known: dict[Decimal, list[str]] = {}
-    for value, _, match in _values(sheet.plain):
-        known.setdefault(value, []).append(sheet.plain[max(0, match.start() - _AROUND) : match.end() + _BEHIND])
+    told = [(value, match) for value, _, match in _values(sheet.plain)]
+    han = [(value_of(match[0].replace("○", "〇")), match) for match in _HAN_NUMBER.finditer(sheet.plain)]
+    for value, match in (*told, *((Decimal(value), match) for value, match in han if value is not None)):
+        before = _CELLS.sub("", sheet.plain[max(0, match.start() - _FAR) : match.start()])[-_AROUND:]
+        known.setdefault(value, []).append(before + sheet.plain[match.start() : match.end() + _BEHIND])
     return {value: tuple(words) for value, words in known.items()}
 
 
-_AROUND, _BEHIND = 60, 14
+_CELLS = re.compile(r"[\d|/. -]+")
+_FAR, _AROUND, _BEHIND = 500, 80, 14
+
+
+def _years(sheet: Sheet) -> tuple[int, ...]:
+    """The report's year and those beside it: 次年 and 上年 are years without digits."""
+    year = sheet.parsed.report.year
+    return () if year is None else (year - 1, year, year + 1)
 
 
 def _same_thing(text: str, match: re.Match[str], places: tuple[str, ...]) -> bool:
-    """Tell whether one place of the number shares telling words with the clause of the summary."""
-    pairs = _pairs(_clause(text, match))
-    return not pairs or any(pairs & _pairs(words) for words in places)
+    """Tell whether one place of the number speaks of what the clause of the summary speaks of, as far as either says."""
+    topics = set(_TOPIC.findall(_clause(text, match)))
+    return not topics or any(topics & set(_TOPIC.findall(words)) for words in places)
 
 
 def _clause(text: str, match: re.Match[str]) -> str:
     return next((piece[0] for piece in _CLAUSE.finditer(text) if piece.start() <= match.start() < piece.end()), "")
-
-
-def _pairs(words: str) -> frozenset[str]:
-    return frozenset(piece[at : at + 2] for piece in _PAIR_LESS.sub(" ", words).split() for at in range(len(piece) - 1))
 
 
 def _share_stands(text: str, match: re.Match[str], sheet: Sheet) -> bool:
@@ -148,5 +161,6 @@ def _names(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
             yield "name", match[0]
     for match in _NAME.finditer(text):
         name = match[0]
-        if not any(name[at:] in sheet.plain for at in range(max(1, len(name) - _WHOLE_NAME + 1))):
+        tails = (name[at:] for at in range(max(1, len(name) - _WHOLE_NAME + 1)))
+        if not _GENERIC_NAME.search(name) and not any(tail in sheet.plain for tail in tails):
             yield "name", name
