@@ -5,25 +5,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import click
 
 from summarize import __version__
-
-_LATER = "the model reader is not part of this version; use --reader rules"
-
-
-def _not_yet(_context: click.Context, parameter: click.Parameter, value: Any) -> Any:
-    if value not in (None, False, ()):
-        raise click.UsageError(f"--{parameter.human_readable_name.replace('_', '-')}: {_LATER}")
-    return value
-
-
-def _no_model(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
-    if value == "model":
-        raise click.UsageError(f"--reader model: {_LATER}")
-    return value
 
 
 def _print_schema(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001  click's signature
@@ -32,6 +19,21 @@ def _print_schema(context: click.Context, _parameter: click.Parameter, value: bo
 
         click.echo(schema_text())
         context.exit()
+
+
+class _Dollars(click.ParamType):  # type: ignore[type-arg]  # no type has parameters at run time before click 8.4
+    """An exact amount of US dollars."""
+
+    name = "USD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        try:
+            amount = Decimal(str(value))
+        except InvalidOperation:
+            amount = Decimal(-1)
+        if not amount.is_finite() or amount < 0:
+            self.fail(f"{value} is no amount of US dollars", param, ctx)
+        return amount
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
@@ -51,20 +53,30 @@ _OPTIONS = (
         "--reader",
         type=click.Choice(["auto", "rules", "model"]),
         default="auto",
-        callback=_no_model,
-        help="auto and rules: the deterministic reader.",
+        help="rules: the deterministic reader alone; model: both readers; auto: both where a model is configured.",
     ),
-    click.option("--model", metavar="NAME", callback=_not_yet, hidden=True),
-    click.option("--base-url", metavar="URL", callback=_not_yet, hidden=True),
+    click.option("--model", metavar="NAME", help="The language model; also GONGKAI_MODEL."),
     click.option(
-        "--lang", type=click.Choice(["zh", "en"]), help="Language of headings and messages; quotes stay Chinese."
+        "--base-url", metavar="URL", help="Its OpenAI-compatible server; also OPENAI_BASE_URL. The key: OPENAI_API_KEY."
     ),
-    click.option("--replay", metavar="DIR", callback=_not_yet, hidden=True),
-    click.option("--record", metavar="DIR", callback=_not_yet, hidden=True),
-    click.option("--estimate", is_flag=True, callback=_not_yet, hidden=True),
-    click.option("--max-cost", type=float, metavar="USD", callback=_not_yet, hidden=True),
-    click.option("--jobs", type=click.IntRange(1, 64), default=4, hidden=True),
-    click.option("--offline", is_flag=True, help="Refuse any network; the rules reader uses none."),
+    click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        help="Language of headings, messages and the model's summary; quotes stay Chinese.",
+    ),
+    click.option(
+        "--replay",
+        metavar="DIR",
+        type=click.Path(file_okay=False),
+        help="Answer model calls from DIR, without any network.",
+    ),
+    click.option(
+        "--record", metavar="DIR", type=click.Path(file_okay=False), help="Record the model calls of this run in DIR."
+    ),
+    click.option("--estimate", is_flag=True, help="Say what would be sent and cost, and stop; nothing is sent."),
+    click.option("--max-cost", type=_Dollars(), metavar="USD", help="Stop asking the model before it costs more."),
+    click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Model calls at once; 4 unless configured."),
+    click.option("--offline", is_flag=True, help="Refuse any network: the model too, unless its answers are replayed."),
     click.option("--with-text", is_flag=True, help="Include the repaired text, so that offsets can be used."),
     click.option(
         "--schema",
@@ -82,7 +94,9 @@ _OPTIONS = (
         help="Write to FILE, not to standard output; it is replaced only when complete.",
     ),
     click.option("-q", "--quiet", is_flag=True, help="No narration on standard error; errors stay."),
-    click.option("-v", "--verbose", is_flag=True, help="Say what is read and repaired."),
+    click.option(
+        "-v", "--verbose", count=True, help="Say what is read and repaired; -vv: what a model gave that makes no sense."
+    ),
     click.option(
         "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour of the readable page."
     ),
@@ -98,24 +112,23 @@ def summarize(
     output: str | None,
     *,
     quiet: bool,
-    verbose: bool,
-    offline: bool,  # noqa: ARG001  nothing here uses a network
-    jobs: int,  # noqa: ARG001
+    verbose: int,
     **choices: Any,
 ) -> None:
     """Say what annual reports on government information disclosure state, admit and promise, and what does not add up.
 
     PATH is a file, a folder (with its subfolders), a glob, or - for standard input.
 
-    Exit codes: 0 all done; 1 some documents failed (each has an error record in the JSON stream); 2 usage; 130 interrupted.
+    Exit codes: 0 all done; 1 some documents failed (each has an error record in the JSON stream); 2 usage; 3 the model did not read
+    them all (what the rules read is printed); 130 interrupted.
 
-    This version reads by rules, offline. The options of the model reader (--model, --base-url, --replay, --record, --estimate, --max-cost)
-    are refused until it is there.
+    Without a model everything is read by rules, offline. A model reads the same text independently, and the two are compared.
     """
     if not paths:
         raise click.UsageError("no PATH: give a file, a folder, a glob, or - for standard input")
     # nothing that is imported becomes garbage, and looking for it costs a tenth of a short run
     gc.disable()
+    from summarize.reading import Choice
     from summarize.run import Layout, run
 
     gc.freeze()
@@ -129,7 +142,8 @@ def summarize(
         findings=choices["findings"],
     )
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    sys.exit(run(paths, layout, output=output, narration=2 if verbose else 0 if quiet else 1))
+    choice = Choice(**{name: choices[name] for name in Choice.__slots__})
+    sys.exit(run(paths, layout, output=output, narration=0 if quiet and not verbose else 1 + verbose, choice=choice))
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 import platform
 import sys
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -48,6 +49,31 @@ def doctor() -> None:
         except PackageNotFoundError:
             click.echo(f"{package:<14} missing: install gongkai again")
     click.echo(f"samples        {'present' if samples_folder() else 'not installed'}")
+    for line in _configured():
+        click.echo(line)
+
+
+def _configured() -> Iterator[str]:
+    """Say which model is configured, and where from; never the key."""
+    from summarize.configuration import model_settings
+    from summarize.errors import UsageError
+    from summarize.llm.openai_model import OPENAI, Server
+    from summarize.llm.places import config_file
+    from summarize.zh.printable import one_line
+
+    try:
+        settings = model_settings()
+    except UsageError as error:
+        yield one_line(f"configuration  broken: {error}")
+        return
+    yield f"configuration  {settings.file or f'none ({config_file()})'}"
+    address = Server("", settings.base_url or OPENAI).shown
+    yield one_line(
+        f"model          {f'{settings.name} at {address}' if settings.name else 'none: the rules alone read'}"
+    )
+    yield f"key            {'present' if settings.key else 'none'}"
+    if settings.open_to_others:
+        yield f"               others can read it; run: chmod 600 {settings.file}"
 
 
 @gongkai.command("eval")

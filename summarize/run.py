@@ -3,27 +3,33 @@
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from summarize.check.companions import Companions
 from summarize.check.news import findings, ranked_findings
-from summarize.errors import Defect, DocumentError, GongkaiError, UsageError
+from summarize.errors import Defect, DocumentError, GongkaiError, ModelError, UsageError
 from summarize.output import Sink, json_line, open_sink
-from summarize.pipeline import opened, read_member
+from summarize.pipeline import Draft, dossier, drafts, opened
 from summarize.readable import Page
 from summarize.readable_findings import FindingsPage
+from summarize.reading import Choice, Read, Say, chosen, progress_for, with_model
 from summarize.records.dossier import Dossier, ErrorDetail, ErrorRecord, ErrorSource
 from summarize.records.finding import Finding
+from summarize.records.stages import ModelReading, Parsed
 from summarize.settings import Settings, from_environment
-from summarize.sources.archive import Member
 from summarize.sources.discover import discover
 from summarize.zh.printable import one_line
 
-DONE, SOME_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+if TYPE_CHECKING:
+    from summarize.answering import Answering
+    from summarize.progress import Progress
+
+DONE, SOME_FAILED, USAGE, NO_MODEL, INTERRUPTED = 0, 1, 2, 3, 130
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +50,31 @@ class Layout:
     """Instead of dossiers, one ranked list of what is worth a question in all of them, when all are read."""
 
 
-def run(paths: Iterable[str], layout: Layout, *, output: str | None = None, narration: int = 1) -> int:
+def run(
+    paths: Iterable[str],
+    layout: Layout,
+    *,
+    output: str | None = None,
+    narration: int = 1,
+    choice: Choice | None = None,
+) -> int:
     """Read all documents of `paths`, print each as soon as it is read, and give the exit code.
 
-    `narration` is 0 (errors only), 1 (a closing line when several were read) or 2 (a line for each document).
+    `narration` is 0 (errors only), 1 (a closing line when several were read), 2 (a line for each document) or 3 (what a model was sent, too).
+    `choice` says which readers run; the rules alone when it is left out.
     """
     settings = from_environment()
-    say = _narrator(narration)
+    paths = list(paths)
+    count = _Count(_narrator(narration))
+    say = count.say
     try:
+        answering = chosen(choice or Choice(), layout.lang, lambda line: say(0, f"summarize: {line}"))
         with open_sink(output) as sink:
-            done, failed = _print_all(paths, _printer(layout, settings), sink, layout, say)
+            if choice and choice.estimate and answering:
+                sink.write("".join(f"{line}\n" for line in answering.estimated(_parsed(paths, count))))
+                return SOME_FAILED if count.failed else DONE
+            records = _records(_readings(paths, answering, count, narration), layout, count)
+            _print_all(records, _printer(layout, settings), sink, layout, count)
     except UsageError as error:
         say(0, f"summarize: {error}")
         return USAGE
@@ -64,12 +85,32 @@ def run(paths: Iterable[str], layout: Layout, *, output: str | None = None, narr
     except KeyboardInterrupt:
         say(0, "summarize: interrupted; what is printed is complete")
         return INTERRUPTED
-    if done + failed > 1:
-        say(1, f"summarize: {done} {'dossier' if done == 1 else 'dossiers'}, {failed} failed")
-    return SOME_FAILED if failed else DONE
+    finally:
+        count.clear()
+    if count.done + count.failed > 1:
+        say(1, f"summarize: {count.done} {'dossier' if count.done == 1 else 'dossiers'}, {count.failed} failed")
+    if answering:
+        say(1, f"summarize: {answering.summed()}")
+    return NO_MODEL if count.unread else SOME_FAILED if count.failed else DONE
 
 
-def _narrator(narration: int) -> Callable[[int, str], None]:
+@dataclass(slots=True)
+class _Count:
+    """How a run went."""
+
+    say: Say
+    done: int = 0
+    failed: int = 0
+    unread: int = 0
+    """Documents that the model did not read, though it was to."""
+    progress: "Progress | None" = None
+
+    def clear(self) -> None:
+        if self.progress:
+            self.progress.clear()
+
+
+def _narrator(narration: int) -> Say:
     def say(level: int, line: str) -> None:
         if level <= narration:
             sys.stderr.write(one_line(line) + "\n")
@@ -90,30 +131,29 @@ def _printer(layout: Layout, settings: Settings) -> Callable[[Dossier | ErrorRec
 
 
 def _print_all(
-    paths: Iterable[str],
+    records: Iterator[Dossier | ErrorRecord],
     as_text: Callable[[Dossier | ErrorRecord], str],
     sink: Sink,
     layout: Layout,
-    say: Callable[[int, str], None],
-) -> tuple[int, int]:
-    done = failed = 0
+    count: _Count,
+) -> None:
     gathered: list[Finding] = []
-    for record in _records(paths, layout, say):
+    for record in records:
         if layout.findings and isinstance(record, Dossier):
             gathered += findings(record)
             text = ""
         else:
             text = as_text(record)
+        count.clear()
         if text:
             sink.write(text)
         if isinstance(record, ErrorRecord):
-            failed += 1
-            say(0, f"summarize: {record.source.path}: {record.error.message}")
+            count.failed += 1
+            count.say(0, f"summarize: {record.source.path}: {record.error.message}")
         else:
-            done += 1
+            count.done += 1
     if layout.findings:
-        _print_findings(ranked_findings(gathered), sink, layout, done)
-    return done, failed
+        _print_findings(ranked_findings(gathered), sink, layout, count.done)
 
 
 def _print_findings(ranked: list[Finding], sink: Sink, layout: Layout, reports: int) -> None:
@@ -127,40 +167,89 @@ def _print_findings(ranked: list[Finding], sink: Sink, layout: Layout, reports: 
     sink.write(page.text(reports))
 
 
-def _records(paths: Iterable[str], layout: Layout, say: Callable[[int, str], None]) -> Iterator[Dossier | ErrorRecord]:
-    companions = Companions()
+def _drafts(paths: Iterable[str]) -> Iterator[Draft | ErrorRecord]:
     for given in paths:
         try:
             members = [opened(path) for path in discover([given])]
         except DocumentError as error:
             yield _error_record(given, error)
             continue
-        for record in (record for member in chain.from_iterable(members) for record in _read(member)):
-            if isinstance(record, ErrorRecord):
-                yield record
-                continue
-            say(
-                2,
-                f"summarize: {record.source.path}: {record.text.chars} characters, {len(record.text.repairs)} repairs",
+        for member in chain.from_iterable(members):
+            found = _guarded(member.path, lambda member=member: drafts(member))  # type: ignore[misc]
+            yield from [found] if isinstance(found, ErrorRecord) else found
+
+
+def _readings(paths: Sequence[str], answering: "Answering | None", count: _Count, narration: int) -> Iterator[Read]:
+    """Every document, in order, with what the model said of it; a line for each that it did not read."""
+    found = _drafts(paths)
+    if answering is None:
+        yield from ((draft, None) for draft in found)
+        return
+    count.progress = progress_for(paths) if narration else None
+    told = ""
+    for draft, result in with_model(found, answering, count.progress):
+        if isinstance(result, ModelError):
+            count.unread += 1
+            count.clear()
+            where = "" if answering.ended else f"{_path(draft)}: "
+            line = f"summarize: {where}{result}; " + (
+                "the rules alone read the rest" if answering.ended else "the rules alone read it"
             )
-            # Of two reports the first is printed before the second is read: the second says how they compare.
-            judged = companions.add(record)
-            yield judged if layout.with_text else _without_text(judged)
+            if line != told:
+                count.say(0, line)
+            told = line
+        yield draft, result
+
+
+def _records(readings: Iterator[Read], layout: Layout, count: _Count) -> Iterator[Dossier | ErrorRecord]:
+    companions = Companions()
+    for draft, result in readings:
+        if isinstance(draft, ErrorRecord):
+            yield draft
+            continue
+        model = result if isinstance(result, ModelReading) else None
+        record = _guarded(draft.source.path, lambda draft=draft, model=model: dossier(draft, model, with_text=True))  # type: ignore[misc]
+        if isinstance(record, ErrorRecord):
+            yield record
+            continue
+        count.clear()
+        count.say(
+            2, f"summarize: {record.source.path}: {record.text.chars} characters, {len(record.text.repairs)} repairs"
+        )
+        if model:
+            for line in model.strange:
+                count.say(3, f"summarize: {record.source.path}: the model: {line}")
+        # Of two reports the first is printed before the second is read: the second says how they compare.
+        judged = companions.add(record)
+        yield judged if layout.with_text else _without_text(judged)
+
+
+def _parsed(paths: Iterable[str], count: _Count) -> Iterator[Parsed]:
+    for draft in _drafts(paths):
+        if isinstance(draft, ErrorRecord):
+            count.failed += 1
+            count.say(0, f"summarize: {draft.source.path}: {draft.error.message}")
+        else:
+            yield draft.parsed
+
+
+def _path(draft: Draft | ErrorRecord) -> str:
+    return draft.source.path
 
 
 def _without_text(dossier: Dossier) -> Dossier:
     return dossier.model_copy(update={"text": dossier.text.model_copy(update={"body": None})})
 
 
-def _read(member: Member) -> list[Dossier] | list[ErrorRecord]:
+def _guarded(path: str, work: Callable[[], Result]) -> Result | ErrorRecord:
     try:
-        return read_member(member, with_text=True)
+        return work()
     except DocumentError as error:
-        return [_error_record(member.path, error)]
+        return _error_record(path, error)
     except Exception as error:  # noqa: BLE001  a fault of ours in one document must not cost the three hundred others
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
-        return [_error_record(member.path, Defect(f"gongkai failed on this document ({where}); please report it"))]
+        return _error_record(path, Defect(f"gongkai failed on this document ({where}); please report it"))
 
 
 def _error_record(path: str, error: GongkaiError) -> ErrorRecord:

@@ -20,8 +20,6 @@ class Settings:
     """Whether colour may be used on standard output when the user does not say."""
     width: int
     """Columns of the terminal, 80 where there is none."""
-    model: str | None
-    """Name of the language model, from GONGKAI_MODEL."""
 
 
 def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
@@ -35,7 +33,6 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         lang="zh" if _locale(environ).startswith("zh") else "en",
         color=_is_terminal() and "NO_COLOR" not in environ and environ.get("TERM") != "dumb",
         width=_width(environ),
-        model=environ.get("GONGKAI_MODEL") or None,
     )
 
 

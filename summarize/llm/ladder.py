@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Protocol, get_args
 
-from summarize.errors import FormatRefused
+from summarize.errors import FormatRefused, ModelError, NotRecorded
 from summarize.llm.prompt import with_schema
 from summarize.llm.reply import unwrapped
 from summarize.llm.seam import Call, Model, Reply, Rung
@@ -41,9 +41,13 @@ class Forgetful:
 class Ladder:
     """Steps down from strict `json_schema` to `json_object` to plain text, only when a server refuses a format by name."""
 
-    def __init__(self, model: Model, memory: Memory | None = None) -> None:
-        """Stand before `model`; `memory` keeps what worked for its server and name."""
+    def __init__(self, model: Model, memory: Memory | None = None, *, recorded: bool = False) -> None:
+        """Stand before `model`; `memory` keeps what worked for its server and name.
+
+        `recorded`: the model only repeats, and a call may have been recorded on a lower rung.
+        """
         self._model = model
+        self._steps = (FormatRefused, NotRecorded) if recorded else (FormatRefused,)
         self._memory = memory or Forgetful()
         self._rung: Rung | None = None
 
@@ -80,17 +84,17 @@ class Ladder:
 
         Raises what the model raises, and `errors.FormatRefused` never.
         """
-        first = RUNGS.index(self.rung)
-        for rung in RUNGS[first:-1]:
+        refused: ModelError | None = None
+        for rung in RUNGS[RUNGS.index(self.rung) :]:
             try:
                 reply = await self._model.answer(_on(call, rung))
-            except FormatRefused:
+            except self._steps as error:
+                refused = refused or error
                 continue
             self._learn(rung)
-            return reply
-        reply = await self._model.answer(_on(call, RUNGS[-1]))
-        self._learn(RUNGS[-1])
-        return replace(reply, text=unwrapped(reply.text)) if reply.finish == "stop" else reply
+            bottom = rung == RUNGS[-1] and reply.finish == "stop"
+            return replace(reply, text=unwrapped(reply.text)) if bottom else reply
+        raise refused or FormatRefused(f"{self.name} takes no output format")
 
     def _learn(self, rung: Rung) -> None:
         if rung != self.rung:

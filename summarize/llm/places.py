@@ -20,6 +20,21 @@ def cache_folder(environ: Mapping[str, str] | None = None) -> Path:
     return user_cache_path("gongkai", appauthor=False)
 
 
+def config_file(environ: Mapping[str, str] | None = None) -> Path:
+    """Give the user's configuration file, which need not exist: GONGKAI_CONFIG, else in the platform's own place for it.
+
+    >>> config_file({"GONGKAI_CONFIG": "/srv/gongkai.toml"}).as_posix()
+    '/srv/gongkai.toml'
+    """
+    environ = os.environ if environ is None else environ
+    chosen = environ.get("GONGKAI_CONFIG")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    from platformdirs import user_config_path
+
+    return user_config_path("gongkai", appauthor=False) / "config.toml"
+
+
 def data_folder(environ: Mapping[str, str] | None = None) -> Path:
     """Give the folder for what the user would miss, desks above all: GONGKAI_DATA, else the platform's own place for it.
 

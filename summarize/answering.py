@@ -1,0 +1,203 @@
+"""The model as a run uses it: stacked from settings, asked for readings, and its bill.
+
+`reader → Ladder → Recorded → Cached → Budgeted → OpenAIModel`, or `reader → Ladder → Replayed`. Nothing is connected before the first call.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from summarize.configuration import ModelSettings
+from summarize.errors import (
+    ModelError,
+    OverBudget,
+    RateLimited,
+    Redirected,
+    ServerFailed,
+    Unauthorised,
+    UnknownModel,
+    Unreachable,
+)
+from summarize.llm.budget import Budget, Budgeted
+from summarize.llm.cached import Cached
+from summarize.llm.ladder import Ladder
+from summarize.llm.openai_model import OpenAIModel
+from summarize.llm.places import cache_folder
+from summarize.llm.prices import Price, price_of
+from summarize.llm.prompt import Language
+from summarize.llm.reader import Manner, first_call, read_document
+from summarize.llm.recorded import Recorded, Replayed
+from summarize.llm.reply import usable
+from summarize.llm.seam import Model, Reply
+from summarize.llm.store import Store
+from summarize.records.stages import ModelReading, Parsed
+
+_FINAL = (Unauthorised, UnknownModel, Redirected, OverBudget)
+"""What will not be otherwise for the next document."""
+_OUTAGES = (Unreachable, RateLimited, ServerFailed)
+_MOST_OUTAGES = 3
+"""Documents in a row for which nobody answered, before the others are left in peace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user wants of the model in this run."""
+
+    lang: Language = "zh"
+    """The language of the written summary."""
+    replay: Path | None = None
+    """Answer from this folder of recorded exchanges, and from nowhere else."""
+    record: Path | None = None
+    """Write all exchanges into this folder."""
+    max_cost: Decimal | None = None
+    """US dollars that may be spent."""
+
+
+@dataclass(slots=True)
+class Bill:
+    """What the readings of a run took, those included that were stored already."""
+
+    documents: int = 0
+    """Documents that were read."""
+    stored: int = 0
+    """Of these, those for which nothing was sent."""
+    tokens_in: int = 0
+    """Tokens sent in this run."""
+    tokens_out: int = 0
+    """Tokens received in this run."""
+    dollars: Decimal = Decimal(0)
+    """US dollars spent in this run."""
+
+
+class Answering:
+    """Reads documents with one model, many at once."""
+
+    def __init__(self, settings: ModelSettings, wishes: Wishes, note: Callable[[str], None] = lambda _: None) -> None:
+        """Stack the model; raises `errors.UsageError` where the settings are not enough."""
+        self.jobs = settings.jobs
+        self._store: Store | None = None
+        self._server: OpenAIModel | None = None
+        self._budget = Budget()
+        self._stored: Callable[..., Reply | None] = lambda _: None
+        self.price: Price | None = None
+        self._model = (
+            Ladder(Replayed(wishes.replay, settings.name, settings.base_url), recorded=True)
+            if wishes.replay
+            else self._stacked(settings, wishes, note)
+        )
+        self._manner = Manner(wishes.lang, settings.window, settings.max_tokens, price=self._price_of)
+        self._asking = _Asking()
+        self._outages = 0
+        self._ended: ModelError | None = None
+        self.bill = Bill()
+
+    def _stacked(self, settings: ModelSettings, wishes: Wishes, note: Callable[[str], None]) -> Ladder:
+        self._server = OpenAIModel(settings.server())
+        self.price = price_of(self._server.name, settings.prices)
+        self._budget = Budget(wishes.max_cost, self.price)
+        self._store = Store(cache_folder(), note)
+        cached = Cached(Budgeted(self._server, self._budget), self._store, usable)
+        self._stored = cached.stored
+        model: Model = Recorded(cached, wishes.record) if wishes.record else cached
+        return Ladder(model, self._store)
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._model.name
+
+    def _price_of(self, reply: Reply) -> float | None:
+        if self.price is None or reply.tokens_in is None or reply.tokens_out is None:
+            return None
+        return float(self.price.cost(reply.tokens_in, reply.tokens_out, reply.tokens_cached))
+
+    async def read(self, parsed: Parsed) -> ModelReading:
+        """Give the model's reading of one document.
+
+        Raises an `errors.ModelError`; after one that will not pass, or after several outages in a row, without asking again.
+        """
+        if self._ended:
+            raise self._ended
+        try:
+            reading = await self._asking.patiently(lambda: read_document(parsed, self._model, self._manner))
+        except _FINAL as error:
+            self._ended = error
+            raise
+        except _OUTAGES as error:
+            self._outages += 1
+            if self._outages >= _MOST_OUTAGES:
+                self._ended = error
+            raise
+        finally:
+            self._account()
+        self._outages = 0
+        self.bill.documents += 1
+        self.bill.stored += reading.exchange.cached
+        return reading
+
+    @property
+    def ended(self) -> bool:
+        """Whether no document is asked about any more."""
+        return self._ended is not None
+
+    def _account(self) -> None:
+        self.bill.tokens_in, self.bill.tokens_out = self._budget.tokens_in, self._budget.tokens_out
+        self.bill.dollars = self._budget.spent
+
+    def estimated(self, documents: Iterator[Parsed]) -> Iterator[str]:
+        """Give in words what reading these documents would send and cost; nothing is sent."""
+        from summarize.llm.estimate import estimate, lines
+
+        calls = (tuple(map(self._model.asked, first_call(parsed, self._manner))) for parsed in documents)
+        stored = self._stored
+        found = estimate(
+            calls, lambda call: stored(call) is not None, self._model.name, self._model.base_url, self.price
+        )
+        yield from lines(found)
+
+    def summed(self) -> str:
+        """Give the bill in words, for the end of a run."""
+        bill = self.bill
+        money = f", ${bill.dollars:.4f}" if self.price else ""
+        stored = f", {bill.stored} of them stored already" if bill.stored else ""
+        return f"{bill.documents} read by {self.name}{stored}; {bill.tokens_in} tokens in, {bill.tokens_out} out{money}"
+
+    async def aclose(self) -> None:
+        """Let connections and files go."""
+        if self._server:
+            await self._server.aclose()
+        if self._store:
+            self._store.close()
+
+
+class _Asking:
+    """Counts who asks: a call that would pass the limit waits until the others have cost what they cost."""
+
+    def __init__(self) -> None:
+        self._active = 0
+        self._settled = asyncio.Event()
+
+    async def patiently(self, read: Callable[[], Awaitable[ModelReading]]) -> ModelReading:
+        """Read; where the limit is in the way, read again when another one is done, as long as there is one."""
+        self._active += 1
+        try:
+            while True:
+                try:
+                    return await read()
+                except OverBudget:
+                    if self._active == 1:
+                        raise
+                    await self._another()
+        finally:
+            self._active -= 1
+            self._settled.set()
+
+    async def _another(self) -> None:
+        self._active -= 1
+        try:
+            self._settled.clear()
+            await self._settled.wait()
+        finally:
+            self._active += 1
