@@ -138,6 +138,11 @@ class Answering:
         return reading
 
     @property
+    def asked(self) -> bool:
+        """Whether any document was read, or any reply paid for."""
+        return self.bill.documents > 0 or self._budget.calls > 0
+
+    @property
     def ended(self) -> bool:
         """Whether no document is asked about any more."""
         return self._ended is not None

@@ -64,7 +64,7 @@ def _configured() -> Iterator[str]:
     try:
         settings = model_settings()
     except UsageError as error:
-        yield one_line(f"configuration  broken: {error}")
+        yield "configuration  broken: " + one_line(str(error))
         return
     yield f"configuration  {settings.file or f'none ({config_file()})'}"
     address = Server("", settings.base_url or OPENAI).shown

@@ -63,35 +63,40 @@ def run(
     `narration` is 0 (errors only), 1 (a closing line when several were read), 2 (a line for each document) or 3 (what a model was sent, too).
     `choice` says which readers run; the rules alone when it is left out.
     """
-    settings = from_environment()
-    paths = list(paths)
-    count = _Count(_narrator(narration))
-    say = count.say
+    count = _Count(_narrator(narration), narration)
     try:
-        answering = chosen(choice or Choice(), layout.lang, lambda line: say(0, f"summarize: {line}"))
-        with open_sink(output) as sink:
-            if choice and choice.estimate and answering:
-                sink.write("".join(f"{line}\n" for line in answering.estimated(_parsed(paths, count))))
-                return SOME_FAILED if count.failed else DONE
-            records = _records(_readings(paths, answering, count, narration), layout, count)
-            _print_all(records, _printer(layout, settings), sink, layout, count)
+        _all(list(paths), layout, output, count, choice or Choice())
     except UsageError as error:
-        say(0, f"summarize: {error}")
+        count.say(0, f"summarize: {error}")
         return USAGE
     except BrokenPipeError:
         # The reader of the pipe has seen enough: no message, and no second error when Python flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
-        say(0, "summarize: interrupted; what is printed is complete")
+        count.clear()
+        count.say(0, "summarize: interrupted; what is printed is complete")
         return INTERRUPTED
     finally:
         count.clear()
-    if count.done + count.failed > 1:
-        say(1, f"summarize: {count.done} {'dossier' if count.done == 1 else 'dossiers'}, {count.failed} failed")
-    if answering:
-        say(1, f"summarize: {answering.summed()}")
     return NO_MODEL if count.unread else SOME_FAILED if count.failed else DONE
+
+
+def _all(paths: Sequence[str], layout: Layout, output: str | None, count: "_Count", choice: Choice) -> None:
+    answering = chosen(choice, layout.lang, lambda line: count.say(0, f"summarize: {line}"))
+    try:
+        with open_sink(output) as sink:
+            if choice.estimate and answering:
+                sink.write("".join(f"{line}\n" for line in answering.estimated(_parsed(paths, count))))
+                return
+            records = _records(_readings(paths, answering, count), layout, count)
+            _print_all(records, _printer(layout, from_environment()), sink, layout, count)
+    finally:
+        count.clear()
+        if answering and answering.asked:
+            count.say(1, f"summarize: {answering.summed()}")
+    if count.done + count.failed > 1:
+        count.say(1, f"summarize: {count.done} {'dossier' if count.done == 1 else 'dossiers'}, {count.failed} failed")
 
 
 @dataclass(slots=True)
@@ -99,6 +104,7 @@ class _Count:
     """How a run went."""
 
     say: Say
+    narration: int
     done: int = 0
     failed: int = 0
     unread: int = 0
@@ -179,13 +185,13 @@ def _drafts(paths: Iterable[str]) -> Iterator[Draft | ErrorRecord]:
             yield from [found] if isinstance(found, ErrorRecord) else found
 
 
-def _readings(paths: Sequence[str], answering: "Answering | None", count: _Count, narration: int) -> Iterator[Read]:
+def _readings(paths: Sequence[str], answering: "Answering | None", count: _Count) -> Iterator[Read]:
     """Every document, in order, with what the model said of it; a line for each that it did not read."""
     found = _drafts(paths)
     if answering is None:
         yield from ((draft, None) for draft in found)
         return
-    count.progress = progress_for(paths) if narration else None
+    count.progress = progress_for(paths) if count.narration else None
     told = ""
     for draft, result in with_model(found, answering, count.progress):
         if isinstance(result, ModelError):

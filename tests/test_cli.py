@@ -126,23 +126,6 @@ def test_wrong_usage_is_exit_code_two(arguments: list[str]) -> None:
     assert done.stdout == b"" or not arguments
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["--reader", "model"],
-        ["--replay", "d"],
-        ["--record", "d"],
-        ["--estimate"],
-        ["--max-cost", "1"],
-        ["--model", "m"],
-    ],
-)
-def test_options_of_the_model_reader_say_that_they_come_with_it(arguments: list[str], report: Path) -> None:
-    done = summarize(*arguments, str(report))
-    assert done.returncode == 2
-    assert "--reader rules" in complaint(done)
-
-
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     for number in range(40):
         (tmp_path / f"{number}.txt").write_text(REPORT * 30, encoding="utf-8")
