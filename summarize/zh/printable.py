@@ -6,6 +6,7 @@ from functools import cache
 
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 (but tab and line break), DEL, C1
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # soft hyphen, joiner, Arabic direction mark, blank letters
     "\u200b-\u200f\u2028-\u202f\u2060-\u206f"  # zero width, line separators, bidi marks and overrides
     "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )

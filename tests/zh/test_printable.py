@@ -52,3 +52,8 @@ def test_no_line_begins_with_a_blank() -> None:
     text = "does not add up: 10 + 3 + 2 + 1 + 2 + 9 + 1 + 3 + 1 + 1 = 33, printed total 32"
     for columns in range(12, 50):
         assert all(line == line.strip() for line in wrap(text, columns))
+
+
+def test_marks_that_turn_the_direction_or_show_nothing_are_shown() -> None:
+    for letter in "\u061c\u00ad\u034f\u115f\u180e\u3164\u202e\u2066":
+        assert printable(f"公开{letter}12件") == "公开\ufffd12件"
