@@ -80,6 +80,8 @@ KEY_NAMES: dict[str, tuple[str, str]] = {
     "dossier.next_found": ("下一处", "next found"),
     "dossier.previous_found": ("上一处", "previous found"),
     "dossier.leave": ("返回", "back"),
+    "compare.other_pane": ("另一栏", "other pane"),
+    "compare.swap": ("左右互换", "swap sides"),
     "dialog.leave": ("关闭", "close"),
     "dialog.done": ("保存", "save"),
     "choice.down": ("下一项", "next"),

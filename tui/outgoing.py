@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from summarize.desk.records import Row
 from summarize.records.dossier import Dossier
 from tui.messages import Said
 from tui.render.symbols import shown
 
 if TYPE_CHECKING:
     from tui.app import Triage
+
+_CHOICES = 60
 
 
 def edit(app: Triage, number: int) -> None:
@@ -89,7 +92,41 @@ def _write(app: Triage, ids: list[int], file: Path) -> None:
 
 
 def ask_compare(app: Triage, meant: list[int]) -> None:
-    """Put two reports side by side."""
+    """Put two reports side by side: two that are picked, or this one and another that is asked for, its own years first."""
+    from tui.screens.choice import Choice
+    from tui.screens.compare_screen import CompareScreen
+
+    rows = [row for row in app.desk.reports.rows(meant) if not row.error]
+    if len(rows) >= 2:
+        app.push_screen(CompareScreen(rows[0].id, rows[1].id))
+    elif rows:
+        others = _comparable(app, rows[0])
+        options = [(str(row.id), f"{row.agency or row.title or row.path}  {row.year or ''}") for row in others]
+        if not options:
+            app.notify(app.words("nothing_to_compare"), markup=False)
+            return
+        first = rows[0].id
+        question = app.words("compare_question")
+
+        def chosen(other: str | None) -> None:
+            if other is not None:
+                app.push_screen(CompareScreen(*_by_year(app, first, int(other))))
+
+        app.push_screen(Choice(question, options), chosen)
+
+
+def _comparable(app: Triage, row: Row) -> list[Row]:
+    """Other years of the same body, then what the list shows."""
+    own = app.desk.select(f'agency:"{row.agency}"', "year").ids if row.agency and '"' not in row.agency else ()
+    ids = [number for number in dict.fromkeys((*own, *app.list_screen.selection.ids[:_CHOICES])) if number != row.id]
+    same = [one for one in app.desk.reports.rows(ids) if not one.error]
+    return sorted(same, key=lambda one: one.agency != row.agency)[:_CHOICES]
+
+
+def _by_year(app: Triage, first: int, second: int) -> tuple[int, int]:
+    """The earlier year stands on the left."""
+    one, other = app.desk.reports.row(first), app.desk.reports.row(second)
+    return (first, second) if (one.year or 0) <= (other.year or 0) else (second, first)
 
 
 def ask_model(app: Triage, meant: list[int]) -> None:

@@ -20,6 +20,8 @@ from tui.words import Words
 SECTIONS = ("findings", "summary", "problems", "commitments", "figures", "repairs", "about")
 """The sections of a dossier's page in their order; each can be jumped to."""
 _QUOTE_LONGEST = 160
+_LONGEST = 3000
+"""What one claim may say: a page of a million letters helps nobody, and all of them stand in the text."""
 _RULINGS = {"confirmed": ("[v]", roles.GOOD), "rejected": ("[-]", roles.MUTED)}
 
 
@@ -42,7 +44,7 @@ class Page:
 
     def safe(self, text: str) -> str:
         """Give a document's text as it may be shown."""
-        return shown(text, ascii_only=self.ascii_only)
+        return shown(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..", ascii_only=self.ascii_only)
 
     def heading(self, key: str, count: int | None = None, *, section: str = "") -> Entry:
         """Give a section's heading with how many entries it holds."""

@@ -26,6 +26,8 @@ class Entry:
     """False for headings and remarks."""
     section: str = ""
     """The key of the section that it belongs to."""
+    others: tuple[tuple[int, int], ...] = ()
+    """In a comparison: the spans of the second report's text."""
 
 
 def piece(text: str, role: str = "") -> Content:

@@ -17,7 +17,7 @@ _MOST = 5
 
 def preview(row: Row, desk: Desk, words: Words, columns: int) -> Content:
     """Give some rows on a report: its title, its worst findings, and its summary."""
-    title = piece(shown(row.title or row.agency or ""), roles.TITLE)
+    title = piece(shown((row.title or row.agency or "")[:400]), roles.TITLE)
     where = piece(f"  {shown(row.path)}", roles.MUTED)
     rows = paragraph(joined(title, where), columns)
     if row.error:

@@ -11,6 +11,7 @@ from tui.render.entry import aligned, joined, piece
 from tui.render.symbols import shown
 from tui.words import Words
 
+_LONGEST = 400
 _STATES = {"": " ", "check": "?", "relevant": "+", "not": "-"}
 
 
@@ -53,12 +54,12 @@ def _findings(row: Row, words: Words) -> Content:
 
 def _agency(row: Row, words: Words) -> Content:
     if row.error:
-        return piece(f"{shown(row.path)}: {shown(row.message or row.error)}", roles.FAIL)
+        return piece(shown(f"{row.path}: {row.message or row.error}"[:_LONGEST]), roles.FAIL)
     name = row.agency or row.title or row.path
     tail = words("uncertain") if row.agency and not row.agency_certain else ""
     tail += f" [{words('gone')}]" if row.missing else ""
     tail += f" ({row.part}/{row.parts})" if row.parts > 1 else ""
-    return joined(Content(shown(name)), piece(tail, roles.MUTED))
+    return joined(Content(shown(name[:_LONGEST])), piece(tail, roles.MUTED))
 
 
 def _number(name: str) -> Callable[[Row, Words], Content]:

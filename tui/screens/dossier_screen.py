@@ -138,7 +138,7 @@ class DossierScreen(TextSearch, Judging):
 
     def _tell(self) -> None:
         row = self.desk.reports.row(self.number)
-        name = shown(row.agency or row.title or row.path)
+        name = shown((row.agency or row.title or row.path)[:400])
         marks = " ".join(
             mark for mark in ("*" if row.star else "", self.words(f"state.{row.state}") if row.state else "") if mark
         )
