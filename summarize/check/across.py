@@ -135,6 +135,7 @@ def _compare(pair: Pair) -> Iterator[Check]:
     yield from _all_years(pair)
     yield from _items(pair)
     yield from _jumps(pair)
+    yield from _nothing_asked(pair)
 
 
 def _carried(pair: Pair) -> Iterator[Check]:
@@ -212,6 +213,23 @@ def _jumps(pair: Pair) -> Iterator[Check]:
             "the statistical scope may have changed",
         )
         yield _noted(pair, JUMP, message, (code,), (code,))
+
+
+def _nothing_asked(pair: Pair) -> Iterator[Check]:
+    """Not one request in two years running: nothing is wrong with that, and a newsroom may want to know who else has none."""
+    code = "requests.received"
+    if pair.before.whole(code) == 0 == pair.after.whole(code):
+        years = f"{pair.before.year}", f"{pair.after.year}"
+        yield found(
+            "rate",
+            "note",
+            f"{years[0]}、{years[1]}连续两年没有收到政府信息公开申请（{pair.other.year}年度见 {pair.other.path}）",
+            f"No information request in {years[0]} and in {years[1]} (for {pair.other.year} see {pair.other.path})",
+            name="no_requests",
+            severity="low",
+            codes=(code,),
+            evidence=pair.quotes(code),
+        )
 
 
 def _check(pair: Pair, name: str, message: Message, codes: Sequence[str], own: Sequence[str], *, holds: bool) -> Check:

@@ -39,6 +39,10 @@ class Content:
     """A sentence with these words has it."""
     last_year: int = 9999
     """The last year it was asked for."""
+    first_year: int = 0
+    """The first year it was asked for."""
+    severity: Severity = "medium"
+    """How much it matters that it is missing; what is low is only worth a look."""
 
 
 CONTENTS = (
@@ -61,8 +65,18 @@ CONTENTS = (
         ("reconsideration.", "litigation"),
         ("复议", "诉讼"),
     ),
+    Content(
+        "processing_fee",
+        "信息处理费收取情况",
+        "the fee for processing information",
+        ("fees",),
+        ("request_fees.",),
+        ("处理费", "收费", "费用", "收取"),
+        first_year=2021,
+        severity="low",
+    ),
 )
-"""Regulations of 2007, article 32, and of 2019, article 50, without the account of problems and improvements."""
+"""Regulations of 2007, article 32, and of 2019, article 50, without the account of problems and improvements; 国办函〔2020〕109号."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +188,13 @@ def _absent(parsed: Parsed, reading: RulesReading, view: View) -> Iterator[Check
     kinds = {section.kind for section in parsed.report.sections}
     codes = {figure.code for figure in reading.figures}
     for content in CONTENTS:
-        if (parsed.report.year or 0) > content.last_year or kinds & set(content.sections):
+        asked = content.first_year <= (parsed.report.year or 0) <= content.last_year
+        if not asked or kinds & set(content.sections):
             continue
         if any(code.startswith(content.codes) for code in codes) or any(word in view.text for word in content.words):
             continue
-        yield _missing(content.name, content.zh, content.en, "medium")
+        verdict: Verdict = "note" if content.severity == "low" else "fail"
+        yield _missing(content.name, content.zh, content.en, content.severity, verdict)
 
 
 def _accounts(reading: RulesReading, view: View) -> Iterator[Check]:
@@ -205,10 +221,10 @@ def _is_said(view: View, match: re.Match[str]) -> bool:
     return not _LIST_OF_PARTS.search(view.text, match.start(), match.end() + 60)
 
 
-def _missing(name: str, zh: str, en: str, severity: Severity) -> Check:
+def _missing(name: str, zh: str, en: str, severity: Severity, verdict: Verdict = "fail") -> Check:
     return found(
         "contents",
-        "fail",
+        verdict,
         f"缺少法定内容：{zh}",
         f"A legal content is not stated: {en}",
         name=name,

@@ -159,3 +159,23 @@ def test_a_run_compares_the_years_of_its_files(capsys: pytest.CaptureFixture[str
     crossing = {(c.name, c.verdict) for c in second.checks if c.kind == "cross_year"}
     assert crossing == {("L1", "pass"), ("L2", "pass"), ("jump", "note")}
     assert any("5 + 3 - 0 = 8" in check.message.zh for check in second.checks)
+
+
+def test_two_years_without_a_request_are_worth_a_look() -> None:
+    checks = [
+        check
+        for one in _added(dossier(2021, total("received", 0)), dossier(2022, total("received", 0)))
+        for check in one.checks
+        if check.name == "no_requests"
+    ]
+    assert [(check.verdict, check.severity) for check in checks] == [("note", "low")]
+
+
+def test_one_request_in_two_years_is_not_none() -> None:
+    added = _added(dossier(2021, total("received", 0)), dossier(2022, total("received", 1)))
+    assert not [check for one in added for check in one.checks if check.name == "no_requests"]
+
+
+def _added(*dossiers: Dossier) -> list[Dossier]:
+    book = YearBook()
+    return [book.add(one) for one in dossiers]

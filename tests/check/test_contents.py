@@ -150,3 +150,11 @@ def test_a_list_of_parts_is_no_account(made: Callable[..., Any]) -> None:
     text = "本报告由概述、存在的主要问题及改进情况等六个部分组成。" + BODY
     (check,) = checks_of(made, "contents", text=text, year=2012, problems=False)
     assert (check.verdict, check.name) == ("fail", "problems")
+
+
+def test_the_fee_for_processing_is_asked_for_since_2021(made: Callable[..., Any]) -> None:
+    text = "主动公开政府信息65条，收到政府信息公开申请3件，没有行政复议和行政诉讼。" * 4
+    assert not checks_of(made, "contents", text=text, year=2020)
+    (check,) = checks_of(made, "contents", text=text, year=2021)
+    assert (check.name, check.verdict, check.severity) == ("processing_fee", "note", "low")
+    assert not checks_of(made, "contents", text=f"{text}本年度未收取信息处理费。", year=2021)
