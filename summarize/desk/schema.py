@@ -103,6 +103,13 @@ def connect(file: Path) -> sqlite3.Connection:
     return connection
 
 
+def connect_in_memory() -> sqlite3.Connection:
+    """Give an empty desk that lies in no file."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _prepare(connection, Path(":memory:"))
+    return connection
+
+
 def damage(connection: sqlite3.Connection) -> list[str]:
     """Give what is wrong with the file, in SQLite's words; empty when nothing is."""
     try:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from summarize.desk.place import NAME, place_for
 from summarize.desk.reading import Reading
 from summarize.desk.store import Desk, opened_desk
 
@@ -31,10 +32,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    folder = tmp_path / "年报"
-    folder.mkdir()
+def write_corpus(folder: Path) -> Path:
     for agency, year, disclosed, requests in (
         ("临澜县水利局", 2012, 126, "我局没有收到政府信息公开申请"),
         ("临澜县水利局", 2013, 131, "我局共收到政府信息公开申请3件"),
@@ -46,10 +44,28 @@ def corpus(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(corpus: Path) -> Iterator[Desk]:
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "年报"
+    folder.mkdir()
+    return write_corpus(folder)
+
+
+@pytest.fixture(scope="session")
+def read_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with its desk, read once: a desk moves with its folder."""
+    folder = write_corpus(tmp_path_factory.mktemp("read"))
+    desk = Desk(place_for([str(folder)]))
+    for _ in Reading(desk, jobs=1).events():
+        pass
+    desk.close()
+    return folder
+
+
+@pytest.fixture
+def desk(corpus: Path, read_corpus: Path) -> Iterator[Desk]:
+    (corpus / NAME).write_bytes((read_corpus / NAME).read_bytes())
+    (corpus / NAME).chmod(0o600)
     with opened_desk([str(corpus)]) as desk:
-        for _ in Reading(desk, jobs=1).events():
-            pass
         yield desk
 
 
