@@ -23,7 +23,9 @@ from benchmarks.planting.figures import FIGURES, Plant
 from benchmarks.planting.honest import VARIATIONS
 from benchmarks.planting.replies import Correct, correct
 from benchmarks.planting.texts import TEXTS
-from summarize.check.judge import judge
+from summarize.check.agreement import compare
+from summarize.check.groups import grouped
+from summarize.check.reply.examine import Examined, examine
 from summarize.records.findings import Check, Indicator
 from summarize.records.stages import ModelReading, RulesReading
 
@@ -56,9 +58,11 @@ def rules_of(right: Correct, plant: Plant, mode: str) -> RulesReading:
 def judged(
     right: Correct, rules: RulesReading, model: ModelReading | None
 ) -> tuple[tuple[Indicator, ...], list[Check]]:
-    """Give the indicators, and the checks that blame the reader or nobody."""
-    indicators, checks = judge(right.paper.draft.parsed, rules, model)
-    return indicators, [c for c in checks if c.verdict in ("fail", "note") and c.blame != "source"]
+    """Give the indicators, and the checks that blame the reader or nobody: the part of the judge that a reply can change."""
+    reply = examine(right.sheet, rules, model) if model is not None else Examined((), ())
+    compared = compare(grouped(right.paper.draft.parsed, rules, reply.figures))
+    checks = (*reply.checks, *compared.checks)
+    return compared.indicators, [c for c in checks if c.verdict in ("fail", "note") and c.blame != "source"]
 
 
 def notices(right: Correct, plant: Plant, rules: RulesReading, base: list[Check]) -> str | None:

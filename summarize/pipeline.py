@@ -76,7 +76,7 @@ def dossier(draft: Draft, model: ModelReading | None = None, *, with_text: bool 
     """Give the dossier of one document, judged from what the rules read and, where one ran, what a model did."""
     parsed, rules = draft.parsed, draft.rules
     indicators, checks = judge(parsed, rules, model)
-    summary, problems, commitments = together(rules, model)
+    summary, problems, commitments = together(rules, model, checks)
     return Dossier(
         source=draft.source,
         text=_text(parsed.document, with_text=with_text),

@@ -3,9 +3,11 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from benchmarks.planting.documents import Paper
+from summarize.check.reply.sheet import Sheet
 from summarize.llm.grounded import Ground
 from summarize.llm.merge import Part, reading
 from summarize.llm.schema import ROW
@@ -31,6 +33,11 @@ class Correct:
     """The same as read."""
     shown: tuple[Segment, ...]
     """What the model was shown."""
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The document as the judge reads it."""
+        return Sheet(self.paper.draft.parsed)
 
     @property
     def text(self) -> str:
@@ -84,11 +91,11 @@ def correct(paper: Paper) -> Correct:
 
 def _indicators(paper: Paper, shown: tuple[Segment, ...]) -> list[Wire]:
     """One item for each figure that a model is asked for, a whole row of table three as one."""
-    known = {(f.code, f.applicant, f.scope, f.value) for f in paper.draft.rules.figures if _is_true(paper, f)}
+    known = {(f.code, f.applicant, f.scope, f.value) for f in paper.draft.rules.figures}
     rows: dict[str, dict[str, Figure]] = defaultdict(dict)
     items: list[Wire] = []
     for figure in paper.draft.rules.figures:
-        if figure.state != "stated" or figure.value is None or not _is_true(paper, figure):
+        if figure.state != "stated" or figure.value is None:
             continue
         if figure.applicant is not None:
             rows[figure.code].setdefault(figure.applicant, figure)
@@ -96,14 +103,6 @@ def _indicators(paper: Paper, shown: tuple[Segment, ...]) -> list[Wire]:
             items.append(_item(paper, shown, figure))
     items += [_row(paper, shown, code, cells) for code, cells in rows.items() if len(cells) == len(APPLICANTS)]
     return [item for item in items if _is_right(paper, shown, item, known)]
-
-
-def _is_true(paper: Paper, figure: Figure) -> bool:
-    """What a generated report does not state is no part of a right reply, whatever the rules read."""
-    if paper.truth is None or figure.scope != "year":
-        return True
-    keys = [(figure.code, figure.applicant)] + [(figure.code, "total")] * (figure.applicant is None)
-    return any(paper.truth.get(key) == figure.value for key in keys)
 
 
 def _is_right(paper: Paper, shown: tuple[Segment, ...], item: Wire, known: set[Any]) -> bool:

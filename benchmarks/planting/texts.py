@@ -100,10 +100,11 @@ def _elsewhere(right: Correct) -> list[tuple[int, int]]:
     """Sentences that stand outside the parts on problems and promises, and tell of no shortcoming."""
     report = right.paper.draft.parsed.report
     homes = [(s.start, s.end) for s in report.sections if "problems" in s.kind or s.kind == "commitments"]
+    homes += [(item.start, item.end) for item in (*right.model.problems, *right.model.commitments)]
     body = right.paper.draft.parsed.body
     found = []
     for match in re.compile(r"[^。！？\n|；]{12,70}[。；]").finditer(right.text, body.start, body.end):
-        inside = any(start <= match.start() < end for start, end in homes)
+        inside = any(start < match.end() and match.start() < end for start, end in homes)
         if not inside and not re.search(
             r"问题|不足|不够|有待|缺|未|没有|无|不|难|差距|将|下一步|今后|要|计划|继续|进一步|加强|确保", match[0]
         ):

@@ -49,8 +49,13 @@ _BARE = re.compile(r"[\d\s,.，．%％/-]*")
 def findings(dossier: Dossier) -> Iterator[Finding]:
     """Give what is worth a question in one report, not yet ranked; our own readers' errors are not the report's."""
     for check in dossier.checks:
-        if check.verdict in _VERDICTS and check.blame != "reader":
+        if check.verdict in _VERDICTS and check.blame != "reader" and not _is_about_readers(check):
             yield _finding(check, dossier)
+
+
+def _is_about_readers(check: Check) -> bool:
+    """What one reader left out or the judge could not confirm says nothing of the report; two sound readings that differ do."""
+    return check.kind == "grounding" or (check.kind == "reader_agreement" and check.name != "readers_differ")
 
 
 def ranked_findings(found: Iterable[Finding]) -> list[Finding]:

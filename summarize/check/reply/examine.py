@@ -9,7 +9,6 @@ from summarize.check.precision import meaning
 from summarize.check.reply.about import about
 from summarize.check.reply.figures import Judged, judged
 from summarize.check.reply.items import admissions, judged_commitment, judged_problem
-from summarize.check.reply.rows import Rows
 from summarize.check.reply.sheet import Sheet
 from summarize.check.reply.summary import summary_faults
 from summarize.check.reply.words import FAULTS
@@ -47,14 +46,13 @@ def examine(sheet: Sheet, rules: RulesReading, model: ModelReading) -> Examined:
 
 
 def _figures(sheet: Sheet, rules: RulesReading, model: ModelReading) -> tuple[list[Figure], list[Check]]:
-    rows = Rows(sheet.folded)
     known = subjects(sheet.parsed, rules.figures)
     kept: list[Figure] = []
     checks: list[Check] = []
     for subject, figures in subjects(sheet.parsed, model.figures).items():
         ours = known.get(subject, ())
         for figure in figures:
-            verdict = judged(figure, sheet, rows, confirmed=_is_confirmed(figure, ours, sheet.text))
+            verdict = judged(figure, sheet, confirmed=_is_confirmed(figure, ours, sheet.text))
             if verdict.fault is None:
                 kept.append(verdict.figure)
             else:

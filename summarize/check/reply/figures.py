@@ -9,7 +9,7 @@ from typing import Literal
 from summarize.check.reply.printed import Printed, alone, counts, in_unit, shares
 from summarize.check.reply.prose import Place, denies, prose_fault
 from summarize.check.reply.quotes import quote_fault
-from summarize.check.reply.rows import Cell, Rows
+from summarize.check.reply.rows import Cell
 from summarize.check.reply.sheet import Sheet
 from summarize.records.stages import Figure
 from summarize.statute.catalogue import catalogue, has_applicants
@@ -38,7 +38,7 @@ class Judged:
         return "unclear" if self.fault in UNVERIFIED else "reader"
 
 
-def judged(figure: Figure, sheet: Sheet, rows: Rows, *, confirmed: bool) -> Judged:
+def judged(figure: Figure, sheet: Sheet, *, confirmed: bool) -> Judged:
     """Judge one figure by its quote and by what stands about it.
 
     `confirmed`: the rules read the same value of the same thing, so that its label and period are not in doubt; whether the quote
@@ -49,7 +49,7 @@ def judged(figure: Figure, sheet: Sheet, rows: Rows, *, confirmed: bool) -> Judg
         return Judged(figure, fault)
     if figure.state != "stated" or figure.value is None:
         return Judged(figure, None if confirmed else _state_fault(figure, sheet))
-    found = [*_in_cells(figure, sheet, rows), *_in_prose(figure, sheet, rows)]
+    found = [*_in_cells(figure, sheet), *_in_prose(figure, sheet)]
     if figure.value == 0 and denies(sheet, figure.start, figure.end, figure.code):
         return Judged(figure)
     if not found:
@@ -69,9 +69,9 @@ class _Found:
     approximate: bool = False
 
 
-def _in_cells(figure: Figure, sheet: Sheet, rows: Rows) -> Iterator[_Found]:
-    for start in rows.spans(figure.start, figure.end):
-        cell = rows.at(start)
+def _in_cells(figure: Figure, sheet: Sheet) -> Iterator[_Found]:
+    for start in sheet.rows.spans(figure.start, figure.end):
+        cell = sheet.rows.at(start)
         number = _CELL.match(sheet.folded, start)
         if cell is None or number is None:
             continue
@@ -80,16 +80,16 @@ def _in_cells(figure: Figure, sheet: Sheet, rows: Rows) -> Iterator[_Found]:
             yield _Found("glued")
         elif value is not None and (-value if number[0].startswith("-") else value) == figure.value:
             fault = _cell_fault(cell, figure)
-            yield _Found(None if fault in ("row", "column") and _is_bare(figure, sheet, rows) else fault)
+            yield _Found(None if fault in ("row", "column") and _is_bare(figure, sheet) else fault)
 
 
-def _is_bare(figure: Figure, sheet: Sheet, rows: Rows) -> bool:
+def _is_bare(figure: Figure, sheet: Sheet) -> bool:
     """Tell whether a quote is the figure alone, which may stand in several cells, and the right one near it says the same."""
     quote = sheet.folded[figure.start : figure.end].strip()
     column = figure.applicant or ("total" if has_applicants(figure.code) else None)
     return _CELL.fullmatch(quote) is not None and any(
         (number := _CELL.match(sheet.folded, start)) is not None and number[0] == quote
-        for start in rows.like(figure.code, column, figure.start)
+        for start in sheet.rows.like(figure.code, column, figure.start)
     )
 
 
@@ -112,13 +112,13 @@ def _row(code: str) -> str:
     return code if code.startswith("requests.") else code.rpartition(".")[0]
 
 
-def _in_prose(figure: Figure, sheet: Sheet, rows: Rows) -> Iterator[_Found]:
+def _in_prose(figure: Figure, sheet: Sheet) -> Iterator[_Found]:
     unit = catalogue()[figure.code].unit
     for sentence in sheet.within(figure.start, figure.end):
         for number in counts(sentence):
             span = sentence.view.span(number.start, number.end)
             inside = figure.start < span.end and sentence.view.offsets[number.start] >= figure.start
-            if not inside or span.start >= figure.end or rows.at(span.start) is not None:
+            if not inside or span.start >= figure.end or sheet.rows.at(span.start) is not None:
                 continue
             if in_unit(number, unit) == figure.value:
                 fault = prose_fault(sheet, Place(sentence, number), figure.code, figure.scope)
@@ -131,7 +131,7 @@ def _missing(figure: Figure, sheet: Sheet) -> str:
     told = [in_unit(number, catalogue()[figure.code].unit) for number in _counted(figure, sheet)]
     digits = [number for _, number in alone(sheet, figure.start, figure.end)]
     if value == 0:
-        return "zero"
+        return "unit" if 0 in digits else "zero"
     printed = [Decimal(number) for number in (*told, *digits) if number is not None]
     rules: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("share", lambda: any(Decimal(share.value) == value for share in _shares(figure, sheet))),

@@ -215,7 +215,11 @@ def denies(sheet: Sheet, start: int, end: int, code: str) -> bool:
         first, last = sentence.index(start), sentence.index(end)
         for denial in _DENIAL.finditer(text, first, last):
             stop = _NEXT.search(text, denial.end())
-            reach = text[max(0, denial.start() - _FAR) : min(stop.start() if stop else len(text), denial.end() + _FAR)]
+            end_of_clause = stop.start() if stop else len(text)
+            begin = max(text.rfind(mark, 0, denial.start()) for mark in ",;。") + 1
+            if end_of_clause - denial.end() + denial.start() - begin < _BARE_DENIAL:
+                begin = max(0, denial.start() - _FAR)
+            reach = text[begin : min(end_of_clause, denial.end() + _FAR)]
             context = sheet.heading(start) + text if wording.around else ""
             if code.startswith("proactive.") and wording.never is not None and wording.never.search(reach):
                 continue
@@ -224,4 +228,6 @@ def denies(sheet: Sheet, start: int, end: int, code: str) -> bool:
     return False
 
 
-_NEXT = re.compile(r"[。!?]|\d")
+_NEXT = re.compile(r"[,;。!?]|\d")
+_BARE_DENIAL = 5
+"""Letters of a clause that only denies: what it denies was said before it."""

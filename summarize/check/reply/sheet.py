@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarize.check.reply.orders import Order, orders
+from summarize.check.reply.rows import Rows
 from summarize.records.record import Span
 from summarize.records.stages import Parsed
 from summarize.zh.fold import fold
@@ -80,6 +81,11 @@ class Sheet:
         """Give the folded heading of the narrowest section that a place stands in, or nothing."""
         around = [s for s in self.parsed.report.sections if s.start <= offset < s.end]
         return fold(min(around, key=lambda s: s.end - s.start).heading) if around else ""
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The cells of its tables."""
+        return Rows(self.folded)
 
     @cached_property
     def orders(self) -> tuple[Order, ...]:

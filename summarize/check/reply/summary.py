@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from summarize.check.reply.printed import shares
 from summarize.check.reply.quotes import quote_fault
@@ -106,6 +107,7 @@ def _numbers(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
 _HAN = re.compile(r"[一-鿿]")
 
 
+@lru_cache(maxsize=4)
 def _places(sheet: Sheet) -> dict[Decimal, tuple[str, ...]]:
     """Every number of the text with the words about each of its places."""
     known: dict[Decimal, list[str]] = {}

@@ -10,7 +10,7 @@ FAULTS = {
     "magnitude": ("数量级与引文不符", "the magnitude is not the quote's"),
     "sign": ("正负号与引文相反", "the sign is not the quote's"),
     "share": ("引文中是百分比，不是数量", "the quote gives a percentage, not a count"),
-    "unit": ("引文中的单位不能确认", "the quote's unit cannot be told"),
+    "unit": ("引文中的数说的是什么不能确认", "what the quote's number counts cannot be told for certain"),
     "label": ("引文中的数说的不是这一指标", "the quote counts something else"),
     "difference": ("引文中是增减量", "the quote gives a change, not the number"),
     "year": ("引文中是其他年份的数", "the quote gives the number of another year"),
