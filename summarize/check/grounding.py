@@ -9,11 +9,11 @@ from summarize.records.findings import Check
 from summarize.records.record import Evidence
 from summarize.records.stages import Figure, RulesReading
 from summarize.zh.fold import fold
-from summarize.zh.numerals import DIGITS, HAN_DIGITS, value_of
+from summarize.zh.numerals import DIGITS, HAN_DIGITS, MIXED, value_of
 from summarize.zh.view import squeeze
 
 _BLANKS = re.compile(r"\s+")
-_ARABIC = re.compile(rf"-?(?:{DIGITS})(?:亿|千万|百万|十万|万|千|百)?")
+_ARABIC = re.compile(rf"{MIXED}|-?(?:{DIGITS})(?:亿|千万|百万|十万|万|千|百)?")
 _HAN = re.compile(rf"[{HAN_DIGITS}万亿○]{{1,12}}")
 # 没有收到, 均无, 未发生, 不涉及, 零
 _NONE = re.compile(r"没|无|未|不|零|免|尚|空|[〇○0OoＯ]")
@@ -42,8 +42,8 @@ def says(quote: str, value: int | Decimal) -> bool:
 
     >>> says("主動公開１,２３４條", 1234), says("共两件", 2), says("未收到申请", 0), says("收取380元", Decimal("0.038"))
     (True, True, True, True)
-    >>> says("收到3件", 4)
-    False
+    >>> says("收到3件", 4), says("累计公开4万3千余条", 43000)
+    (False, True)
     """
     if quote == str(value):
         return True

@@ -18,6 +18,10 @@ _MAGNITUDE = {
     "千万": 10_000_000,
     "亿": 100_000_000,
 }
+MIXED = r"\d{1,4}亿\d{1,4}万|\d{1,4}万(?:\d{4}(?!\d)|[1-9]千(?:[1-9]百)?)|[1-9]千[1-9]百"
+"""Digits between magnitudes that fall: 12万5千, 1万2345, 3千5百."""
+_IS_MIXED = re.compile(MIXED)
+_PART = re.compile(r"(\d+)([亿万千百]?)")
 _NUMBER = re.compile(rf"({DIGITS})(亿|千万|百万|十万|万|千|百)?")
 MAX_DIGITS = 15
 """Numbers with more significant digits are no figures of a report, and have no exact JSON form."""
@@ -30,6 +34,8 @@ def value_of(number: str) -> int | Decimal | None:
 
     >>> value_of("1,234"), value_of("1.8万"), value_of("二十三"), value_of("二〇一二"), value_of("57万")
     (1234, 18000, 23, 2012, 570000)
+    >>> value_of("12万5千"), value_of("1万2345")
+    (125000, 12345)
     >>> value_of("24252.311082"), value_of("几十")
     (Decimal('24252.311082'), None)
     """
@@ -38,7 +44,7 @@ def value_of(number: str) -> int | Decimal | None:
         return int(number)
     match = _NUMBER.fullmatch(number)
     if match is None:
-        return _han_value(number)
+        return _mixed_value(number) if _IS_MIXED.fullmatch(number) else _han_value(number)
     if sum(letter.isdigit() for letter in match[1].lstrip("0.,")) > MAX_DIGITS:
         return None
     try:
@@ -55,6 +61,10 @@ def whole(value: Decimal) -> int | Decimal:
     (7545, Decimal('0.5'))
     """
     return int(value) if value == value.to_integral_value() else value
+
+
+def _mixed_value(number: str) -> int:
+    return sum(int(digits) * _MAGNITUDE[magnitude] for digits, magnitude in _PART.findall(number))
 
 
 def _han_value(number: str) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from summarize.zh.numerals import MAX_DIGITS, value_of, whole
+from summarize.zh.numerals import MAX_DIGITS, MIXED, value_of, whole
 
 UNITS = (
     "人次",
@@ -48,10 +48,6 @@ BARE = ""
 
 # 1 2 3 (letter-spaced by OCR) | 1,234 or 1 234 | 12345.6
 _ARABIC = r"(?:\d(?:[ ]\d)+(?!\d)|\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"
-# 12万5千, 1万2345, 3千5百: digits between magnitudes that fall
-_MIXED = r"\d{1,4}亿\d{1,4}万|\d{1,4}万(?:\d{4}(?!\d)|[1-9]千(?:[1-9]百)?)|[1-9]千[1-9]百"
-_MIXED_MARK = re.compile(r"\d[亿万千百]")
-_PART = re.compile(r"(\d+)([亿万千百]?)")
 # 二十三, 一百零五, 两万
 _HAN_DIGITS = "零〇○一二两三四五六七八九十百千万亿"
 _HAN = rf"[{_HAN_DIGITS}]{{1,12}}"
@@ -62,7 +58,7 @@ _QUANTITY = re.compile(
     rf"""
     (?=[\d{_HAN_DIGITS}])    # a first letter, so that a search skips the others
     (?P<number>
-        (?<![\dA-Za-z./+]) (?<!\d[-~至到,]) (?<![第\[]) (?<!\d[万千百亿]) (?:{_MIXED}|{_ARABIC})
+        (?<![\dA-Za-z./+]) (?<!\d[-~至到,]) (?<![第\[]) (?<!\d[万千百亿]) (?:{MIXED}|{_ARABIC})
       | (?<![第每同统唯之某任逐另单几初首这那该任{_HAN_DIGITS}]) {_HAN}
     )
     (?P<more>{_MORE})?
@@ -136,12 +132,6 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     )
 
 
-def _mixed(number: str) -> int | None:
-    """12万5千 is the sum of its parts."""
-    parts = [value_of(digits + magnitude) for digits, magnitude in _PART.findall(number)]
-    return sum(part for part in parts if isinstance(part, int))
-
-
 def _is_bare(text: str, end: int) -> bool:
     return _ENDS_CLAUSE.match(text, end) is not None or text.startswith("申请", end)
 
@@ -152,7 +142,7 @@ def _is_vague(text: str, start: int) -> bool:
 
 
 def _value(number: str, magnitude: str) -> int | Decimal | None:
-    value = _mixed(number) if _MIXED_MARK.search(number) else value_of(number.replace(" ", ""))
+    value = value_of(number.replace(" ", ""))
     scale = value_of(f"1{magnitude}")
     if value is None or scale is None:
         return None

@@ -221,7 +221,7 @@ def _promises_in_prose(text: str, start: int, end: int, *, labelled: bool) -> li
         if headed or (items and not new_line and not _PROMISE.match(sentence)):
             items[-1] = (items[-1][0], b)
         elif _PROMISE.match(sentence) or (labelled and sentence[-1] in "。;!"):
-            items += _parted(text, a, b)
+            items += [(c, d) for c, d in _parted(text, a, b) if not _is_done(text[c:d])]
     return items
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from summarize.rules.narrative import (
     disclosure_rules,
     dispute_rules,
+    form_rules,
     handling_rules,
     request_channels,
     resource_rules,
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     *request_channels.RULES,
     *dispute_rules.RULES,
     *resource_rules.RULES,
+    *form_rules.RULES,
 )
 _KINDS = {
     "行政复": "reconsideration",

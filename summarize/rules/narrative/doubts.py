@@ -2,7 +2,7 @@
 
 import re
 
-from summarize.rules.narrative import request_channels
+from summarize.rules.narrative import form_rules, request_channels
 from summarize.rules.narrative.hit import Hit
 from summarize.rules.narrative.periods import is_compared
 from summarize.rules.narrative.words import CHIEF
@@ -98,6 +98,8 @@ def is_allowed(code: str, hit: Hit, year: int | None) -> bool:
         return not _is_one_of_several(hit) and not (code == "training.meetings" and _ATTENDED.search(hit.clause))
     if code in _OLD_FORM_ONLY:
         return year is None or year <= _LAST_OLD_FORM
+    if code in form_rules.CODES and (year is None or year < form_rules.FIRST_YEAR):
+        return False
     if code.startswith("requests."):
         return _is_of_requests(code, hit)
     if code in _NOT_WITH:

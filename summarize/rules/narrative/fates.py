@@ -11,7 +11,9 @@ from summarize.rules.narrative.sentence import Sentence
 _END = r"(?=[,;。)]|$)"
 _ALL = r"(?P<all>均|都|全部)?"
 # ,比上年增加2件 may stand between a count and what is said of it
-_BETWEEN = r"(?:,(?:较|比|与|同比)[^,;。]{2,20})?[,:;]?"
+_BETWEEN = (
+    r"(?:,(?:较|比|与|同比)[^,;。]{2,20})?(?:,(?:分别)?(?:通过|以|采用)[^,;。\d]{2,20}(?:提交|提出|方式|递交))?[,:;]?"
+)
 _IN_TIME = r"(?:按时|按期|如期|及时|在[^,;。]{2,16}内|于[^,;。]{2,16}内)"
 _DULY = rf"(?P<in_time>{_IN_TIME})?(?:依法|依规|依法依规|规范|按规定|按照规定|按要求|书面|给予|予以|作出|进行|了|全部){{0,3}}"
 _DONE = rf"(?:已|已经)?{_ALL}(?:已|已经)?{_DULY}"

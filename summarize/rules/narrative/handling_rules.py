@@ -117,6 +117,14 @@ _CLOSED = (
     Rule("requests.closed", r"(?:申请)(?:已|全部|均)?办结", _CASES, topic="requests", counted=True),
     Rule(
         "requests.closed",
+        r"(?<![按延][时期])办结(?:了|的)?申请(?:件)?",
+        _CASES,
+        topic="requests",
+        elided=True,
+        counted=True,
+    ),
+    Rule(
+        "requests.closed",
         r"(?<![按延])(?<!按[时期])(?<!延[期时])(?:已|已经|依法|依规|及时|按规定|规范|全部|共)?(?:全部)?办结",
         CASES,
         _END,
@@ -210,14 +218,14 @@ _CLOSED = (
         "requests.carried_out",
         r"(?:另有|其余|剩余|还有|尚有|,|;|、|余|有)",
         CASES,
-        r"(?:申请)?(?:需|将|正在办理|按规定|按程序|按要求|依法|因[^,;。]{0,12}|,)?(?:,)?(?:结转|转|顺延|延续)(?:至|到|入)?(?:下|次|20\d\d)(?:一)?(?:年度|年)",
+        r"(?:申请)?(?:需|将|正在办理|按(?:照)?(?:规定|程序|要求|法定[^,;。\d]{0,6})|依法|因[^,;。]{0,12}|,)?(?:,)?(?:结转|转|顺延|延续)(?:至|到|入)?(?:下|次|20\d\d)(?:一)?(?:年度|年)",
         topic="requests",
     ),
 )
 _ENDINGS = (
     *_ending(
         "requests.answered_already_public",
-        r"属于?已(?:经)?主动公开(?:的)?(?:范围|信息)?(?:的)?|(?:属于)?主动公开(?:的)?范围(?:的)?|已主动公开(?:范围)?",
+        r"属于?已(?:经)?主动公开(?:的)?(?:范围|信息)?(?:的)?|(?:属于)?主动公开(?:的)?范围(?:的)?(?:[、,]?并?告知(?:其|申请人)?(?:获取|查询|查阅)(?:方式|途径|渠道)(?:[和、](?:途径|方式|渠道))?(?:的)?)?|已主动公开(?:范围)?",
     ),
     *_ending("requests.granted", r"(?<!不)(?<!分)(?:同意公开|予以公开|全部公开|全部予以公开|同意全部公开)"),
     *_ending("requests.partly_granted", r"(?:同意)?(?:予以)?部分(?:予以)?公开"),
@@ -232,11 +240,14 @@ _ENDINGS = (
         r"告知(?:申请人)?(?:作出|做出|进行|予以)?(?:更改|补正)(?:、)?(?:补充|补正)?(?:申请)?|申请(?:信息)?补正(?:信息)?|(?:要求|通知|告知)补正",
     ),
     *_ending("requests.redirected", r"告知(?:申请人)?(?:通过)?(?:其他|其它)(?:途径|渠道)(?:办理|解决|获取)?"),
-    *_ending("requests.withheld_state_secret", r"(?:涉及|属于|因涉及)国家秘密"),
-    *_ending("requests.withheld_trade_secret", r"(?:涉及|属于|因涉及)商业秘密"),
-    *_ending("requests.withheld_privacy", r"(?:涉及|属于|因涉及)个人隐私"),
+    *_ending("requests.withheld_state_secret", r"(?:涉及|属于|因涉及)国家秘密|(?:(?<=其中)|(?<=[,、:]))国家秘密"),
+    *_ending("requests.withheld_trade_secret", r"(?:涉及|属于|因涉及)商业秘密|(?:(?<=其中)|(?<=[,、:]))商业秘密"),
+    *_ending("requests.withheld_privacy", r"(?:涉及|属于|因涉及)个人隐私|(?:(?<=其中)|(?<=[,、:]))个人隐私"),
     *_ending("requests.withheld_security", r"危及(?:\"?三安全一稳定\"?|国家安全、公共安全、经济安全和社会稳定)"),
-    *_ending("requests.withheld_not_government_information", r"(?:不是|不属于)(?:条例)?所指(?:的)?政府信息|非政府信息"),
+    *_ending(
+        "requests.withheld_not_government_information",
+        r"(?:不是|不属于)(?:条例)?所指(?:的)?政府信息|非政府信息|不(?:属于|是)政府信息(?:公开)?(?:范围|范畴)?(?:的)?",
+    ),
     *_ending("requests.withheld_other_law", r"法律法规规定的(?:其他|其它)情形"),
 )
 

@@ -38,6 +38,12 @@ RULES = (
     Rule(
         "response.interviews", rf"{_NOT_CHIEF}{_HELD}", TIMES, r"(?:政府网站|网站|网络|网上)?在线访谈", topic="response"
     ),
+    # 主要负责人参加新闻发布会1次、在线访谈2次
+    Rule(
+        "response.interviews_by_chief",
+        rf"{CHIEF}(?:{_HELD})[^,;。\d]{{0,10}}发布会\d{{1,3}}(?:次|场)、(?:{_HELD})?{_INTERVIEW}",
+        _TIMES,
+    ),
     Rule("response.interviews_by_chief", rf"{_CHIEF_HELD}{_INTERVIEW}(?:总次数)?", _TIMES),
     Rule("response.interpretations", rf"(?:{_INTERPRETATION})", _ARTICLES),
     Rule(

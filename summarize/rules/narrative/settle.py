@@ -29,9 +29,8 @@ def settle(candidates: Iterable[Candidate], year: int | None) -> tuple[Figure, .
 
 def _by_website_alone(grouped: dict[str, list[Candidate]], year: int | None) -> list[Candidate]:
     """The count of the one channel that a report names is its count of all that it disclosed."""
-    if any(grouped.get(channel) for channel in _OTHER_CHANNELS) or any(
-        one.narrowed for one in grouped["proactive.total"]
-    ):
+    others = (one for channel in _OTHER_CHANNELS for one in grouped.get(channel, ()))
+    if not all(one.weak for one in others) or any(one.narrowed for one in grouped["proactive.total"]):
         return []
     of_year = (one for one in grouped["proactive.by_website"] if _scope(one, year) == "year")
     return [replace(one, code="proactive.total") for one in of_year if one.narrowed]

@@ -54,7 +54,7 @@ def read_zeros(sentence: Sentence, agency: str | None, year: int | None, *, is_g
         clause = _before(_STOP, text, start)
         if _CONDITION.search(text, clause, start) or is_compared(text, start):
             continue
-        if sentence.period(start, year) is Period.OTHER_YEAR:
+        if sentence.period(end, year) is Period.OTHER_YEAR:
             continue
         if whose(text, start, agency, is_government=is_government) is Whose.PART:
             continue
