@@ -25,11 +25,8 @@ _OUR = r"(?:(?:我|本|县|市|区|省|州|镇|乡|局|厅|委|办){1,3}|[一-�
 _PUT = r"(?:@[一-鿿A-Za-z]{2,12}?)?(?:平台|上|中|主动|集中)?,?(?:共|累计)?(?:公开|公布|发布|推送|刊登|刊发|刊载|登载|更新|上传|挂网)?(?:的)?(?:各类|各项)?(?:政府信息|信息)?(?:数)?"
 _NEXT = r"(?=[,;。、)和及与]|$)"
 _PUBLISH = r"(?:主动)?(?:公开|公布|发布|推送|更新)(?:了)?(?:各类|各项)?"
-# 推送图文287篇, 发博文415条
-_POST = (
     r"(?:发布|推送|编发|发|更新)(?:了)?(?:各类|各项|原创)?(?:图文消息|图文信息|图文|博文|推文|微博|微信|消息|文章|稿件)"
 )
-_OF_NAME = r"(?:@[一-鿿A-Za-z]{2,12}?)?"
 
 RULES = (
     Rule(
@@ -85,8 +82,6 @@ RULES = (
     Rule("proactive.by_website", rf"{_ONLINE}(?:主动)?公开(?:{INFORMATION}|信息)?", _POSTS, counted=True),
     Rule("proactive.by_website", rf"{_ONLINE}{_PUBLISH}{INFORMATION}", _POSTS, counted=True),
     Rule("proactive.by_weibo", rf"{_WEIBO}(?:主动)?公开(?:{INFORMATION}|信息)?", _POSTS),
-    Rule("proactive.by_weibo", rf"{_WEIBO}{_OF_NAME}(?:共|累计|全年|共计){{0,2}}{_POST}", _POSTS, weak=True),
-    Rule("proactive.by_wechat", rf"{_WECHAT}{_OF_NAME}(?:共|累计|全年|共计){{0,2}}{_POST}", _POSTS, weak=True),
     Rule(
         "proactive.by_gazette",
         rf"{_GAZETTE}[^;。\d]{{0,12}}\d{{1,3}}期,(?:共)?(?:刊登|刊载|登载|发布|刊发)(?:政府|各类)?(?:信息|文件|文章)",

@@ -96,10 +96,13 @@ def is_allowed(code: str, hit: Hit, year: int | None) -> bool:
         return False
     if code == "training.meetings" or code.endswith("_by_chief"):
         return not _is_one_of_several(hit) and not (code == "training.meetings" and _ATTENDED.search(hit.clause))
-    if code in _OLD_FORM_ONLY:
-        return year is None or year <= _LAST_OLD_FORM
-    if code in form_rules.CODES and (year is None or year < form_rules.FIRST_YEAR):
-        return False
+    if code in _OLD_FORM_ONLY or code in form_rules.CODES:
+        is_old = year is None or year <= _LAST_OLD_FORM
+        return (
+            is_old
+            if code in _OLD_FORM_ONLY
+            else not is_old and (not code.startswith("requests.") or _is_of_requests(code, hit))
+        )
     if code.startswith("requests."):
         return _is_of_requests(code, hit)
     if code in _NOT_WITH:

@@ -2,8 +2,6 @@
 
 from summarize.rules.narrative.rule import CASES, ITEMS, Rule
 
-FIRST_YEAR = 2019
-"""Before that year these words count other things."""
 _COUNTED = (*ITEMS[:5], "个")
 _END = r"(?=[,;:。、)]|$)"
 _ROWS = (
@@ -69,4 +67,4 @@ RULES = (
     Rule("procurement.amount", r"政府集中采购[^;。]{0,30}采购总?金额", ("元",)),
 )
 CODES = frozenset(rule.code for rule in RULES)
-"""The indicators that these wordings give."""
+"""The indicators that these wordings give; before 2019 the same words count other things."""
