@@ -180,7 +180,7 @@ def _body(field: QueryField, operator: str, value: str) -> Condition:  # noqa: A
 def _tag(field: QueryField, operator: str, value: str) -> Condition:  # noqa: ARG001
     if value == "*":
         return "tags != ''", []
-    return "instr(fold(tags), char(31) || ? || char(31))", [value.casefold()]
+    return "id IN (SELECT report FROM mark WHERE field = 'tag' AND fold(item) = ?)", [value.casefold()]
 
 
 def _note(field: QueryField, operator: str, value: str) -> Condition:  # noqa: ARG001

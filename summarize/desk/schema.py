@@ -12,7 +12,7 @@ from pathlib import Path
 from summarize.errors import UsageError
 from summarize.zh.fold import fold
 
-VERSION = 2
+VERSION = 3
 _APPLICATION = 0x676B6464
 _WAIT_MS = 5000
 _CACHE_KIB = 32 * 1024
@@ -43,7 +43,7 @@ CREATE TABLE report (
   UNIQUE (path, part)
 );
 CREATE INDEX report_of_file ON report (file);
-CREATE INDEX report_by_suspicion ON report (suspicion DESC, id);
+CREATE INDEX report_by_suspicion ON report (suspicion DESC, id, read);
 CREATE TABLE dossier (
   id INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
   record BLOB NOT NULL,          -- its JSON without the text, compressed
@@ -77,6 +77,10 @@ _STEPS = {
     1: (
         "ALTER TABLE file ADD COLUMN position INTEGER NOT NULL DEFAULT 0",
         "CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    ),
+    2: (
+        "DROP INDEX report_by_suspicion",
+        "CREATE INDEX report_by_suspicion ON report (suspicion DESC, id, read)",
     ),
 }
 """What brings the tables of an older version one version on."""
