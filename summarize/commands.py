@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from summarize import __version__
+from summarize.batch_commands import batch
 from summarize.cache_commands import cache
 from summarize.desk_commands import desk
 
@@ -23,6 +24,7 @@ def gongkai() -> None:
 
 
 gongkai.add_command(cache)
+gongkai.add_command(batch)
 gongkai.add_command(desk)
 
 

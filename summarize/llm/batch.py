@@ -64,15 +64,18 @@ class Batches:
         found = [_read(file) for file in sorted(self._folder.glob("*.json"))]
         return sorted(found, key=lambda one: (one.at, one.mark))
 
-    def submit(self, calls: Sequence[Call], model: str, server: BatchServer, base_url: str) -> Iterator[Submitted]:
-        """Send what is neither stored nor under way, and give each batch as it is started.
+    def new(self, calls: Sequence[Call], model: str, base_url: str) -> dict[str, Call]:
+        """Give the calls that are neither stored nor under way, by their keys."""
+        under_way = {name for one in self.open() for name in one.prompts}
+        wanted = {key(call, model, base_url): call for call in calls}
+        return {name: call for name, call in wanted.items() if name not in under_way and not self._is_stored(name)}
+
+    def submit(self, calls: Mapping[str, Call], model: str, server: BatchServer, base_url: str) -> Iterator[Submitted]:
+        """Send calls, by their keys, and give each batch as it is started.
 
         Raises an `errors.ModelError` when the server takes none; what it has taken stays written down.
         """
-        under_way = {name for one in self.open() for name in one.prompts}
-        wanted = {key(call, model, base_url): call for call in calls}
-        new = {name: call for name, call in wanted.items() if name not in under_way and not self._is_stored(name)}
-        for lines, part in _parts(new, model, self._limits):
+        for lines, part in _parts(calls, model, self._limits):
             prompts = {name: call.wanted.prompt_sha256 for name, call in part.items()}
             now = datetime.now(UTC).isoformat(timespec="seconds")
             one = Submitted(uuid.uuid4().hex, now, model, base_url, prompts)

@@ -4,8 +4,9 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
-from summarize.errors import Unreachable
+from summarize.errors import ServerFailed, Unreachable
 from summarize.llm.failures import Failure, error_of
 
 _MARK = "gongkai"
@@ -45,7 +46,7 @@ class BatchServer:
         # a redirect to another host would take the reports with it
         client = openai.DefaultHttpxClient(follow_redirects=False)
         self._client = openai.OpenAI(base_url=base_url, api_key=key, http_client=client)
-        self._who = f"the batch interface at {base_url}"
+        self._who = f"the batch interface at {urlsplit(base_url).netloc.rpartition('@')[2]}"
         self._key = key
 
     def upload(self, lines: bytes, name: str) -> str:
@@ -99,16 +100,16 @@ class BatchServer:
         try:
             yield
         except openai.APIStatusError as error:
-            failure = Failure(
-                error.status_code, error.response.text, location=error.response.headers.get("location", "")
-            )
+            location = urlsplit(error.response.headers.get("location", "")).netloc
+            failure = Failure(error.status_code, error.response.text, location=location)
             raise error_of(failure, "text", self._who, [self._key]) from None
         except openai.APIConnectionError:
             raise Unreachable(
                 f"{self._who} cannot be reached; what was submitted is kept, so run the same command again"
             ) from None
-        except openai.OpenAIError as error:
-            raise error_of(Failure(500, str(error)), "text", self._who, [self._key]) from None
+        except (openai.OpenAIError, ValueError, TypeError, AttributeError):
+            # what came with status 200 is not what the interface promises
+            raise ServerFailed(f"{self._who}: its answer is none of this interface; check --base-url") from None
 
 
 def _progress(batch: Any) -> Progress:

@@ -12,13 +12,16 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 
+from summarize.commands import gongkai
 from summarize.errors import ModelError, Redirected, Unauthorised, UsageError
 from summarize.llm.batch import Batches
 from summarize.llm.batch_server import BatchServer
 from summarize.llm.cached import Cached
 from summarize.llm.store import Store
 from tests.llm.conftest import Told, call
+from tests.llm.scripted import REPORT
 
 KEY = "sk-test-canary-0123456789"
 MODEL = "gpt-4.1-mini"
@@ -191,7 +194,7 @@ def opened(desk: Desk, cache: Path) -> tuple[Batches, BatchServer, Store]:
 
 def test_replies_of_a_batch_are_found_by_the_next_run(desk: Desk, tmp_path: Path) -> None:
     batches, server, _ = opened(desk, tmp_path)
-    (one,) = batches.submit(CALLS, MODEL, server, desk.url)
+    (one,) = batches.submit(batches.new(CALLS, MODEL, desk.url), MODEL, server, desk.url)
     assert batches.collect(one, server, print) is None
     desk.finish(desk.batches["batch_0"])
     batches, server, store = opened(desk, tmp_path)
@@ -204,7 +207,7 @@ def test_replies_of_a_batch_are_found_by_the_next_run(desk: Desk, tmp_path: Path
 
 def test_reports_are_taken_off_the_server_when_all_is_stored(desk: Desk, tmp_path: Path) -> None:
     batches, server, _ = opened(desk, tmp_path)
-    (one,) = batches.submit(CALLS, MODEL, server, desk.url)
+    (one,) = batches.submit(batches.new(CALLS, MODEL, desk.url), MODEL, server, desk.url)
     desk.finish(desk.batches["batch_0"])
     batches.collect(one, server, print)
     assert desk.files == {}
@@ -213,16 +216,16 @@ def test_reports_are_taken_off_the_server_when_all_is_stored(desk: Desk, tmp_pat
 def test_what_is_stored_or_under_way_is_not_sent_again(desk: Desk, tmp_path: Path) -> None:
     batches, server, store = opened(desk, tmp_path)
     asyncio.run(Cached(Told(name=MODEL, base_url=desk.url), store).answer(CALLS[0]))
-    (one,) = batches.submit(CALLS, MODEL, server, desk.url)
+    (one,) = batches.submit(batches.new(CALLS, MODEL, desk.url), MODEL, server, desk.url)
     assert len(one.prompts) == 2
-    assert list(opened(desk, tmp_path)[0].submit(CALLS, MODEL, server, desk.url)) == []
+    assert opened(desk, tmp_path)[0].new(CALLS, MODEL, desk.url) == {}
 
 
 def test_a_batch_whose_id_never_reached_us_is_found_again(desk: Desk, tmp_path: Path) -> None:
     batches, server, _ = opened(desk, tmp_path)
     desk.drop_created = True
     with pytest.raises(ModelError):
-        list(batches.submit(CALLS, MODEL, server, desk.url))
+        list(batches.submit(batches.new(CALLS, MODEL, desk.url), MODEL, server, desk.url))
     desk.drop_created = False
     assert len(desk.batches) == 1
     desk.finish(next(iter(desk.batches.values())))
@@ -236,7 +239,7 @@ def test_a_batch_that_never_started_can_be_submitted_again(desk: Desk, tmp_path:
     batches, server, _ = opened(desk, tmp_path)
     desk.fail["POST /v1/batches"] = 400
     with pytest.raises(ModelError):
-        list(batches.submit(CALLS, MODEL, server, desk.url))
+        list(batches.submit(batches.new(CALLS, MODEL, desk.url), MODEL, server, desk.url))
     desk.fail.clear()
     (one,) = batches.open()
     assert batches.progress(one, server) is None
@@ -245,22 +248,24 @@ def test_a_batch_that_never_started_can_be_submitted_again(desk: Desk, tmp_path:
     file.write_text(file.read_text().replace(one.at, "2020-01-01T00:00:00+00:00"))
     batches.progress(batches.open()[0], server)
     assert batches.open() == []
-    assert len(list(batches.submit(CALLS, MODEL, server, desk.url))) == 1
+    assert len(list(batches.submit(batches.new(CALLS, MODEL, desk.url), MODEL, server, desk.url))) == 1
 
 
 def test_an_expired_batch_gives_what_it_has(desk: Desk, tmp_path: Path) -> None:
     batches, server, _ = opened(desk, tmp_path)
-    (one,) = batches.submit(CALLS, MODEL, server, desk.url)
+    (one,) = batches.submit(batches.new(CALLS, MODEL, desk.url), MODEL, server, desk.url)
     desk.finish(desk.batches["batch_0"], "expired", failed=1)
     said: list[str] = []
     assert batches.collect(one, server, said.append) == (2, 1)
     assert any("batch expired" in line for line in said)
-    assert [len(again.prompts) for again in batches.submit(CALLS, MODEL, server, desk.url)] == [1]
+    assert [
+        len(again.prompts) for again in batches.submit(batches.new(CALLS, MODEL, desk.url), MODEL, server, desk.url)
+    ] == [1]
 
 
 def test_replies_that_the_disk_does_not_take_stay_on_the_server(desk: Desk, tmp_path: Path) -> None:
     batches, server, _ = opened(desk, tmp_path)
-    (one,) = batches.submit(CALLS, MODEL, server, desk.url)
+    (one,) = batches.submit(batches.new(CALLS, MODEL, desk.url), MODEL, server, desk.url)
     desk.finish(desk.batches["batch_0"])
     (tmp_path / "replies").rename(tmp_path / "gone")
     (tmp_path / "replies").write_text("in the way")
@@ -272,7 +277,8 @@ def test_replies_that_the_disk_does_not_take_stay_on_the_server(desk: Desk, tmp_
 
 def test_a_large_batch_is_sent_in_parts(desk: Desk, tmp_path: Path) -> None:
     store = Store(tmp_path)
-    sent = list(Batches(tmp_path, store, (2, 10**6)).submit(CALLS, MODEL, BatchServer(desk.url, KEY), desk.url))
+    batches = Batches(tmp_path, store, (2, 10**6))
+    sent = list(batches.submit(batches.new(CALLS, MODEL, desk.url), MODEL, BatchServer(desk.url, KEY), desk.url))
     assert [len(one.prompts) for one in sent] == [2, 1]
     assert len(desk.batches) == 2
 
@@ -284,21 +290,21 @@ def test_a_refusal_is_one_line_without_the_key(
     batches, server, _ = opened(desk, tmp_path)
     desk.fail["*"] = status
     with pytest.raises(error) as caught:
-        list(batches.submit(CALLS, MODEL, server, desk.url))
+        list(batches.submit(batches.new(CALLS, MODEL, desk.url), MODEL, server, desk.url))
     assert KEY not in str(caught.value)
     assert "\n" not in str(caught.value)
     assert batches.open() == []
 
 
 def test_no_server_is_said_in_one_line(tmp_path: Path) -> None:
-    batches = Batches(tmp_path, Store(tmp_path))
+    batches, url = Batches(tmp_path, Store(tmp_path)), "http://127.0.0.1:9/v1"
     with pytest.raises(ModelError, match="cannot be reached"):
-        list(batches.submit(CALLS, MODEL, BatchServer("http://127.0.0.1:9/v1", KEY), "http://127.0.0.1:9/v1"))
+        list(batches.submit(batches.new(CALLS, MODEL, url), MODEL, BatchServer(url, KEY), url))
 
 
 def test_a_batch_is_written_down_for_the_user_alone_and_without_the_key(desk: Desk, tmp_path: Path) -> None:
     batches, server, _ = opened(desk, tmp_path)
-    list(batches.submit(CALLS, MODEL, server, desk.url))
+    list(batches.submit(batches.new(CALLS, MODEL, desk.url), MODEL, server, desk.url))
     (file,) = (tmp_path / "batches").iterdir()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
@@ -310,3 +316,59 @@ def test_a_file_that_is_no_batch_is_named(tmp_path: Path) -> None:
     (tmp_path / "batches" / "x.json").write_text("{")
     with pytest.raises(UsageError, match=r"x\.json"):
         Batches(tmp_path, Store(tmp_path)).open()
+
+
+@pytest.fixture
+def user(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    for name, value in (
+        ("GONGKAI_CACHE", str(tmp_path / "cache")),
+        ("GONGKAI_CONFIG", str(tmp_path / "none.toml")),
+        ("GONGKAI_MODEL", MODEL),
+        ("OPENAI_BASE_URL", desk.url),
+        ("OPENAI_API_KEY", KEY),
+    ):
+        monkeypatch.setenv(name, value)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    done = CliRunner().invoke(gongkai, ["batch", *arguments])
+    assert KEY not in done.output
+    assert "Traceback" not in done.output
+    return done
+
+
+def test_a_day_with_the_batch_commands(desk: Desk, user: Path) -> None:
+    done = run("submit", str(user / "report.txt"))
+    assert done.exit_code == 0
+    assert "1 calls, 0 of them stored or under way, 1 submitted" in done.output
+    assert "at half the price" in done.output
+    assert "0 submitted" in run("submit", str(user / "report.txt")).output
+    assert "in_progress, 0 of 1 answered" in run("status").output
+    assert run("collect").exit_code == 1
+    desk.finish(desk.batches["batch_0"])
+    done = run("collect")
+    assert (done.exit_code, "1 replies stored" in done.output) == (0, True)
+    assert "no batch is under way" in run("status").output
+    assert "1 of them stored" in run("submit", str(user / "report.txt")).output
+
+
+def test_a_batch_that_could_cost_more_is_not_sent(desk: Desk, user: Path) -> None:
+    done = run("submit", str(user / "report.txt"), "--max-cost", "0.000001")
+    assert done.exit_code == 3
+    assert "nothing was sent" in done.output
+    assert desk.files == {}
+
+
+def test_a_report_that_cannot_be_read_does_not_stop_the_others(desk: Desk, user: Path) -> None:
+    (user / "empty.txt").write_text("")
+    done = run("submit", str(user / "*.txt"))
+    assert done.exit_code == 1
+    assert "empty.txt" in done.output
+    assert "1 submitted" in done.output
+
+
+def test_a_batch_without_a_model_is_a_wrong_command(user: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GONGKAI_MODEL")
+    assert run("submit", str(user / "report.txt")).exit_code == 2
