@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from summarize.errors import (
     FormatRefused,
@@ -71,7 +72,7 @@ def error_of(failure: Failure, rung: Rung, who: str, secrets: Iterable[str] = ()
 def _of_the_call(failure: Failure, rung: Rung, who: str, told: str) -> ModelError | None:
     """The errors that another call could be spared."""
     if 300 <= failure.status < 400:
-        where = failure.location or "another place"
+        where = urlsplit(failure.location).netloc or failure.location or "another place"
         return Redirected(f"{who} wants to send the report on to {where}: refused; if that is right, use --base-url")
     if failure.status == 413 or _TOO_LONG.search(failure.body):
         return TooLong(f"{who}: the document does not fit into its window ({told}); lower window in the configuration")
