@@ -18,6 +18,7 @@ from summarize.zh.printable import one_line
 
 _NUMBER = re.compile(r"-?[\d,，]+(?:\.\d+)?")
 _EXCHANGE = Exchange("right", "http://127.0.0.1", "", "")
+_GLUED = re.compile(r"[一-鿿）)]-?\d+$")
 Wire = dict[str, Any]
 
 
@@ -95,7 +96,7 @@ def _indicators(paper: Paper, shown: tuple[Segment, ...]) -> list[Wire]:
     rows: dict[str, dict[str, Figure]] = defaultdict(dict)
     items: list[Wire] = []
     for figure in paper.draft.rules.figures:
-        if figure.state != "stated" or figure.value is None:
+        if figure.state != "stated" or figure.value is None or _is_glued(paper, figure):
             continue
         if figure.applicant is not None:
             rows[figure.code].setdefault(figure.applicant, figure)
@@ -103,6 +104,16 @@ def _indicators(paper: Paper, shown: tuple[Segment, ...]) -> list[Wire]:
             items.append(_item(paper, shown, figure))
     items += [_row(paper, shown, code, cells) for code, cells in rows.items() if len(cells) == len(APPLICANTS)]
     return [item for item in items if _is_right(paper, shown, item, known)]
+
+
+def _is_glued(paper: Paper, figure: Figure) -> bool:
+    """A model is asked to skip tables whose figures run together with their labels or with each other."""
+    text = paper.draft.parsed.document.text
+    glued = (
+        _GLUED.search(text[max(0, figure.start - 1) : figure.end]) is not None
+        or text[figure.end : figure.end + 1].isdigit()
+    )
+    return figure.by == "rules.table" and glued
 
 
 def _is_right(paper: Paper, shown: tuple[Segment, ...], item: Wire, known: set[Any]) -> bool:

@@ -56,6 +56,8 @@ def judged(figure: Figure, sheet: Sheet, *, confirmed: bool) -> Judged:
         printed = confirmed and (_has_digits(figure, sheet) or (figure.value == 0 and _denies_something(figure, sheet)))
         return Judged(figure, None if printed else _missing(figure, sheet))
     exact = next((place for place in found if place.fault is None), found[0])
+    if exact.fault in ("row", "column") and not confirmed:
+        exact = _elsewhere(figure, sheet) or exact
     if confirmed or exact.fault is None:
         return Judged(replace(figure, approximate=figure.approximate or exact.approximate))
     return Judged(figure, exact.fault)
@@ -81,6 +83,24 @@ def _in_cells(figure: Figure, sheet: Sheet) -> Iterator[_Found]:
         elif value is not None and (-value if number[0].startswith("-") else value) == figure.value:
             fault = _cell_fault(cell, figure)
             yield _Found(None if fault in ("row", "column") and _is_bare(figure, sheet) else fault)
+
+
+def _elsewhere(figure: Figure, sheet: Sheet) -> _Found | None:
+    """A row that stands twice in the text, as 被依法纠错数 does: the quote may be of the other place."""
+    quote = sheet.text[figure.start : figure.end]
+    start = sheet.text.find(quote)
+    for _ in range(_MOST_PLACES):
+        if start < 0:
+            return None
+        moved = replace(figure, start=start, end=start + len(quote))
+        sound = next((place for place in _in_cells(moved, sheet) if place.fault is None), None)
+        if sound is not None:
+            return sound
+        start = sheet.text.find(quote, start + 1)
+    return None
+
+
+_MOST_PLACES = 6
 
 
 def _is_bare(figure: Figure, sheet: Sheet) -> bool:

@@ -23,6 +23,7 @@ _WEAK = re.compile(
 _LEAD = re.compile(
     r"^(?:.{0,60}?(?:问题|不足(?:之处)?|差距|方面|表现|措施|工作|改进|打算|如下|以下|几点|主要[是有为])(?:主要)?(?:是|有|为|在于|表现在|如下)?[:,。;]?|.{0,40}?(?:取得|成绩|成效).{0,30}?(?:存在|还有|仍有).{0,12}?(?:问题|不足|差距)[:,。;]?)$"
 )
+_ANNOUNCED = re.compile(r":$|^.{0,40}(?:以下|如下|下列|几个?方面|方面的?(?:工作|措施))[^,。;]{0,10}$")
 _GENERIC = re.compile(
     r"(?:一些|一定|不少|许多|以下|如下|几个|几点|[一二三四五两几]个?(?:大|点|方面)?|部分|主要|的|地|存在|仍|还|也|尚|有|在|着|与|和|及|但|我[局县市区镇乡委办]|政府信息公开|信息公开|政务公开|政府信息|工作中?|取得|成绩|成效|虽然|同时|问题|不足之处|不足|差距|薄弱环节|困难|短板|等|需要|改进|加强|方面|表现|突出|[,、:;。上中])"
 )
@@ -35,10 +36,10 @@ _RESOLVED = re.compile(
 )
 # 将 | 下一步 | 力争
 _AHEAD_OF = re.compile(
-    r"将(?![^,。]{0,16}(?:纳入|作为|列入))|下一?步|今后|明年|下年|来年|新的一年|拟(?!公开|稿|定|制|发)|计划|力争|争取|要(?!求|点|闻|素|件)|打算"
+    r"(?<!现)将(?![^,。]{0,16}(?:纳入|作为|列入))|下一?步|今后|明年|下年|来年|新的一年|拟(?!公开|稿|定|制|发)|计划|力争|争取|要(?!求|点|闻|素|件)|打算"
 )
 _PAST = re.compile(
-    r"(?:[一-鿿](?:了|过)(?!解))|已(?:经)?[一-鿿]|全年共?|(?:20\d\d年|本年度?|一年来),?[^将要]{0,20}(?:共|开展|举办|召开|完成)|取得|荣获"
+    r"(?:[一-鿿]了(?!解)|[做办开进举召收]过)|已(?:经)?[一-鿿]|全年共|(?:20\d\d年|本年度?|一年来),?[^将要]{0,20}(?:共|开展|举办|召开|完成)|取得|荣获"
 )
 _OPENED = re.compile(
     r"(?:存在|主要|突出|以下|不少|一些|但|仍|还|也|对照|清醒|看到)[^。]{0,40}(?:问题|不足|差距|短板|薄弱|困难)"
@@ -48,8 +49,8 @@ _AHEAD = re.compile(
 )
 _DENIAL = re.compile(r"[不未无没非]有?够?")
 _HAN = re.compile(r"[一-鿿]")
-_NEAR = 260
-"""Letters before an item in which words may announce such things."""
+_NEAR, _NEAR_PROMISE = 260, 160
+"""Letters before a problem and before a promise in which words may announce such things."""
 _TELLING = 5
 """Letters that say something: fewer are only an announcement."""
 _MOST = 0.6
@@ -91,7 +92,7 @@ def judged_commitment(
     words = _words(sheet, promise)
     return _first(
         ("problem", lambda: any(_covers(other, promise) for other in admitted)),
-        ("lead_in", lambda: _is_lead(words)),
+        ("lead_in", lambda: _ANNOUNCED.search(words) is not None),
         ("done", lambda: _PAST.search(words) is not None and not _AHEAD_OF.search(_sentences(sheet, promise))),
         ("elsewhere", lambda: not _is_home(sheet, promise.start, "commitments")),
     )
@@ -171,7 +172,8 @@ def _is_home(sheet: Sheet, start: int, kind: str) -> bool:
     if sheet.parsed.report.kind == "notice" or set(sheet.kinds(start)) & set(_HOME[kind]):
         return True
     behind = "".join(sentence.text for sentence in sheet.within(start, start + 1))
-    before = squeeze(sheet.folded, max(0, start - _NEAR), start).text
+    near = _NEAR if kind == "problems" else _NEAR_PROMISE
+    before = squeeze(sheet.folded, max(0, start - near), start).text
     if kind == "problems":
         return _OPENED.search(before + behind) is not None
     return _AHEAD_OF.search(behind) is not None or _AHEAD.search(before) is not None

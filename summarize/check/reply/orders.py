@@ -33,6 +33,10 @@ _OVERRIDE = re.compile(
 _ANSWER = re.compile(
     r"(?:在|于)?(?:你的|您的|最终|所有|其)?(?:摘要|总结|回答|回复|输出|答复结果|分析结果|提取结果|JSON|结果)(?:中|里|内|时)[^。!?]{0,20}?(?:写|称|说明|注明|只|不得|不要|必须|应|列|提|填|声明)[^。!?]{0,40}?(?:问题|不足|模范|典范|优秀|表率|先进|最好|第一|零|无|没有|空)"
 )
+# without one of these words no sentence is an order; most have none
+_WORTH_READING = re.compile(
+    r"AI|人工智能|模型|智能体|机器|助手|程序|系统|软件|工具|引擎|爬虫|指令|忽略|无视|忘记|摘要|输出|回答|你的|您的|本文|本报告|[A-Za-z]{4}"
+)
 # 运用AI助手, 建设大模型: a program that the report tells of, not one that it talks to
 _TOLD = re.compile(
     r"(?:运用|利用|使用|借助|通过|依托|引入|引进|建设|开通|上线|探索|推广|接入|部署|开发|打造|推出|升级|应用|加强|研究)[^,。;]{0,10}$"
@@ -69,6 +73,8 @@ def is_order(sentence: str) -> bool:
     >>> is_order("各单位要运用AI助手做好政策解读,及时报告工作情况。")
     False
     """
+    if not _WORTH_READING.search(sentence):
+        return False
     if _OVERRIDE.search(sentence) or _ANSWER.search(sentence):
         return True
     found = (match for pattern in (_ADDRESSED, _ADDRESSED_LATE) for match in pattern.finditer(sentence))

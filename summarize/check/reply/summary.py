@@ -114,13 +114,14 @@ def _places(sheet: Sheet) -> dict[Decimal, tuple[str, ...]]:
     told = [(value, match) for value, _, match in _values(sheet.plain)]
     han = [(value_of(match[0].replace("○", "〇")), match) for match in _HAN_NUMBER.finditer(sheet.plain)]
     for value, match in (*told, *((Decimal(value), match) for value, match in han if value is not None)):
-        before = _CELLS.sub("", sheet.plain[max(0, match.start() - _FAR) : match.start()])[-_AROUND:]
+        before = _CELLS.sub("", sheet.plain[max(0, match.start() - _FAR) : match.start()])
+        before = before[-_HEADED if "总计" in before[-_AROUND:] else -_AROUND :]
         known.setdefault(value, []).append(before + sheet.plain[match.start() : match.end() + _BEHIND])
     return {value: tuple(words) for value, words in known.items()}
 
 
 _CELLS = re.compile(r"[\d|/. -]+")
-_FAR, _AROUND, _BEHIND = 500, 80, 14
+_FAR, _HEADED, _AROUND, _BEHIND = 500, 300, 80, 14
 
 
 def _years(sheet: Sheet) -> tuple[int, ...]:
@@ -157,12 +158,24 @@ def _way(words: str) -> str:
     return "" if up == down else "up" if up > down else "down"
 
 
+def _is_named(name: str, known: str) -> bool:
+    """Tell whether a name stands in the text, as far as it is one: words before it may have been taken for its beginning."""
+    for at in range(max(1, len(name) - _WHOLE_NAME + 1)):
+        if name[at:] in known:
+            return at == 0 or not _PLACE.search(name[:at]) or name[max(0, at - _WHOLE_NAME) : at] in known
+    return False
+
+
+_PLACE = re.compile(r"[省市县区镇乡州盟旗]$")
+
+
 def _names(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    report = sheet.parsed.report
+    known = "\n".join((sheet.plain, fold(report.agency or ""), fold(report.title or "")))
     for match in _TITLE.finditer(text):
         if re.sub(r"\s+", "", match[1]) not in sheet.plain:
             yield "name", match[0]
     for match in _NAME.finditer(text):
         name = match[0]
-        tails = (name[at:] for at in range(max(1, len(name) - _WHOLE_NAME + 1)))
-        if not _GENERIC_NAME.search(name) and not any(tail in sheet.plain for tail in tails):
+        if not _GENERIC_NAME.search(name) and not _is_named(name, known):
             yield "name", name
