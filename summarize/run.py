@@ -14,8 +14,6 @@ from summarize.check.news import findings, ranked_findings
 from summarize.errors import Defect, DocumentError, GongkaiError, ModelError, UsageError
 from summarize.output import Sink, json_line, open_sink
 from summarize.pipeline import Draft, dossier, drafts, opened
-from summarize.readable import Page
-from summarize.readable_findings import FindingsPage
 from summarize.reading import Choice, Read, Say, chosen, progress_for, with_model
 from summarize.records.dossier import Dossier, ErrorDetail, ErrorRecord, ErrorSource
 from summarize.records.finding import Finding
@@ -125,9 +123,11 @@ def _narrator(narration: int) -> Say:
 
 
 def _printer(layout: Layout, settings: Settings) -> Callable[[Dossier | ErrorRecord], str]:
+    if layout.as_json:
+        return lambda record: json_line(record, layout.indent)
+    from summarize.readable import Page
+
     def as_text(record: Dossier | ErrorRecord) -> str:
-        if layout.as_json:
-            return json_line(record, layout.indent)
         if isinstance(record, ErrorRecord):
             return ""
         color = settings.color if layout.color is None else layout.color
@@ -167,6 +167,8 @@ def _print_findings(ranked: list[Finding], sink: Sink, layout: Layout, reports: 
         for finding in ranked:
             sink.write(json_line(finding, layout.indent))
         return
+    from summarize.readable_findings import FindingsPage
+
     settings = from_environment()
     color = settings.color if layout.color is None else layout.color
     page = FindingsPage(ranked, lang=layout.lang or settings.lang, columns=settings.width, color=color)

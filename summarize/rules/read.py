@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from summarize.records.findings import Contact
 from summarize.records.stages import Figure, Parsed, RulesReading
-from summarize.rules.contacts import read_contacts
 from summarize.rules.items.read import read_items
 from summarize.rules.narrative.read import read_narrative
 from summarize.rules.summary import summarise
@@ -24,8 +24,16 @@ def read(parsed: Parsed) -> RulesReading:
         stated=items.stated,
         summary=summarise(parsed, items, figures, tables.spans),
         solved_by=tables.solved_by,
-        contacts=read_contacts(parsed) if parsed.report.kind == "directory" else (),
+        contacts=_contacts(parsed),
     )
+
+
+def _contacts(parsed: Parsed) -> tuple[Contact, ...]:
+    if parsed.report.kind != "directory":
+        return ()
+    from summarize.rules.contacts import read_contacts  # for directories alone
+
+    return read_contacts(parsed)
 
 
 def _as_trusted(figure: Figure, parsed: Parsed) -> Figure:

@@ -14,7 +14,6 @@ from pathlib import PurePosixPath
 from summarize.errors import Damaged, DocumentError, Encrypted, NotADocument, NotFound, TooLarge
 from summarize.sources.discover import is_report_name
 from summarize.sources.limits import MAX_BYTES, MAX_MEMBERS, MAX_UNPACKED, megabytes
-from summarize.sources.mail import attachments
 from summarize.sources.sniff import is_archive, is_message
 
 _NESTED = 1
@@ -92,6 +91,8 @@ class _Opener:
 
     def _mailed(self, data: bytes, path: str, depth: int) -> Iterator[Member]:
         """A mail's own text, unless it only covers what is attached, and the attached reports."""
+        from summarize.sources.mail import attachments
+
         is_cover, attached = attachments(data)
         found = [(_safe(name), content) for name, content in attached]
         found = [(name, content) for name, content in found if is_report_name(name)]

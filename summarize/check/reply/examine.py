@@ -1,22 +1,24 @@
-"""One reply against one text: which of its figures count, and a check for everything that is not as the text has it."""
+"""One reply against one text: which of its figures count, and a check for everything that is not as the text has it.
+
+What judges the parts of a reply is imported where it is needed: a run of the rules alone starts without it.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from summarize.check.groups import Subject, subjects
 from summarize.check.precision import meaning
-from summarize.check.reply.about import about
-from summarize.check.reply.figures import Judged, judged
-from summarize.check.reply.items import admissions, judged_commitment, judged_problem
 from summarize.check.reply.sheet import Sheet
-from summarize.check.reply.summary import summary_faults
 from summarize.check.reply.words import FAULTS
 from summarize.check.together import same
 from summarize.check.verdicts import Severity, found, named, quoted, shown
 from summarize.records.findings import Check, Commitment, Problem
 from summarize.records.record import Evidence
 from summarize.records.stages import Figure, ModelReading, RulesReading
+
+if TYPE_CHECKING:
+    from summarize.check.reply.figures import Judged
 
 _SHOWN = 60
 """Letters of a quote or a sentence that a message repeats."""
@@ -34,6 +36,8 @@ class Examined:
 
 def examine(sheet: Sheet, rules: RulesReading, model: ModelReading) -> Examined:
     """Hold every part of a reply against the text, whether or not the rules read the same."""
+    from summarize.check.reply.about import about
+
     kept, faults = _figures(sheet, rules, model)
     checks = (
         *about(sheet, model),
@@ -46,6 +50,8 @@ def examine(sheet: Sheet, rules: RulesReading, model: ModelReading) -> Examined:
 
 
 def _figures(sheet: Sheet, rules: RulesReading, model: ModelReading) -> tuple[list[Figure], list[Check]]:
+    from summarize.check.reply.figures import judged
+
     known = subjects(sheet.parsed, rules.figures)
     kept: list[Figure] = []
     checks: list[Check] = []
@@ -75,7 +81,7 @@ def _is_confirmed(figure: Figure, ours: Iterable[Figure], text: str) -> bool:
     return False
 
 
-def _figure_check(sheet: Sheet, subject: Subject, verdict: Judged) -> Check:
+def _figure_check(sheet: Sheet, subject: Subject, verdict: "Judged") -> Check:
     zh, en = named(subject.code, subject.applicant, sheet.parsed.report.format)
     figure, fault = verdict.figure, verdict.fault or ""
     why_zh, why_en = FAULTS[fault]
@@ -102,6 +108,8 @@ def _place(sheet: Sheet, start: int, end: int) -> tuple[Evidence, ...]:
 
 
 def _items(sheet: Sheet, rules: RulesReading, model: ModelReading) -> Iterator[Check]:
+    from summarize.check.reply.items import judged_commitment, judged_problem
+
     for problem in model.problems:
         fault = judged_problem(problem, sheet, rules.problems, rules.commitments)
         if fault is not None:
@@ -127,6 +135,8 @@ def _item_check(sheet: Sheet, item: Problem | Commitment, fault: str, zh: str, e
 
 
 def _summary(sheet: Sheet, model: ModelReading) -> Iterator[Check]:
+    from summarize.check.reply.summary import summary_faults
+
     for fault, words in summary_faults(model.summary, sheet):
         why_zh, why_en = FAULTS[fault]
         yield found(
@@ -155,6 +165,8 @@ def _dropped(sheet: Sheet, rules: RulesReading, model: ModelReading) -> Iterator
 
 def _unread(sheet: Sheet, *, told: bool) -> Iterator[Check]:
     """Sentences that admit something, where neither reader found a problem in the report."""
+    from summarize.check.reply.items import admissions
+
     weak = admissions(sheet)
     if weak:
         yield found(
