@@ -128,6 +128,8 @@ def summarize(
         raise click.UsageError("no PATH: give a file, a folder, a glob, or - for standard input")
     # nothing that is imported becomes garbage, and looking for it costs a tenth of a short run
     gc.disable()
+    # what other programs of this environment plug into pydantic is not ours, and looking for it takes time
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from summarize.reading import Choice
     from summarize.run import Layout, run
 

@@ -1,6 +1,5 @@
 """The dossier as a page for people: what does not add up first, then what the report says, admits and promises."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from summarize.records.dossier import Dossier
 from summarize.records.findings import Check, Commitment, Indicator, Problem
 from summarize.records.record import Evidence, plain_number
 from summarize.statute.catalogue import catalogue
+from summarize.zh.late import late
 from summarize.zh.printable import one_line, shorten, width, wrap
 
 _WIDEST = 100
@@ -19,7 +19,7 @@ _MOST_TERMS = 12
 _VALUE = 9
 _UNIT = {"zh": 7, "en": 2}
 """Columns of a figure, and of its unit, which the English names of most indicators say."""
-_BARE = re.compile(r"[\d\s,.，．%％/-]*")
+_BARE = late(r"[\d\s,.，．%％/-]*")
 _SUMS = ("identity", "sum")
 _ALWAYS = frozenset(
     (

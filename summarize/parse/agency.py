@@ -15,6 +15,7 @@ from summarize.parse.fields import Fields
 from summarize.parse.page import Page
 from summarize.parse.places import places_of, trimmed
 from summarize.parse.titles import Title, issuer_in
+from summarize.zh.late import late
 
 _NAME = r"[一-鿿]{2,32}?"
 _BODY = r"(?:人民政府办公[室厅]|人民政府|政府办公[室厅]|管委会办公室|管理委员会|管委会|办事处|办公[室厅]|委员会|局|厅|委|处|院|中心|部|队|政府|镇|乡|街道)"
@@ -22,7 +23,7 @@ _BODY = r"(?:人民政府办公[室厅]|人民政府|政府办公[室厅]|管委
 _MADE_BY = re.compile(
     rf"由(?P<name>{_NAME}{_BODY})(?:负责|组织|牵头|依据|根据|按照|依照|汇总|编制|编写|撰写|起草|公布|发布)"
 )
-_MAKES = re.compile(r"编制|编写|撰写|汇总|公布|发布")
+_MAKES = late(r"编制|编写|撰写|汇总|公布|发布")
 # 我市某局编制了本报告 / 特向社会公布2013年度某县某局信息公开年度报告
 _PUBLISHES = re.compile(
     rf"(?:向社会|特|现)(?:公布|公开|发布)(?:(?:19|20)\d{{2}}年度?)?(?P<name>{_NAME}{_BODY})(?:(?:19|20)\d{{2}}年度?)?(?:政府)?信息公开"
@@ -39,10 +40,10 @@ _SIGNED = re.compile(
     rf"(?:^|[\n\s。)])(?P<name>[一-鿿]{{2,32}})(?:\(?(?:盖章|公章|章)\)?)?\s{{1,40}}(?={DATE.pattern.replace('年', r' ?年 ?').replace('(?P<', '(?P<s_')})"
 )
 # (某县人民政府办公室 2013年3月)
-_UNDER_TITLE = re.compile(
+_UNDER_TITLE = late(
     r"[^\n]{0,20}\n\s{0,40}\(?[ ]{0,8}(?P<name>[一-鿿]{4,32})[ ]{0,8}(?:\(?[12二][^\n。]{3,14}[日月年度])?[ ]{0,4}\)?[ ]{0,8}(?:\n|$)"
 )
-_CONTACT = re.compile(rf"(?:请与|请联系|请同|地址:)(?P<name>{_NAME}{_BODY})")
+_CONTACT = late(rf"(?:请与|请联系|请同|地址:)(?P<name>{_NAME}{_BODY})")
 _AFTER_PLACE = ("人民政府", "行政公署", "办事处", "管理委员会", "管委会")
 _BEFORE_PLACE = "由与和及请向在到经按据照为是对于的从将系即本布省市州盟区"
 _AFTER_ZONE = ("管理委员会", "管委会", "人民政府")

@@ -13,6 +13,7 @@ from summarize.parse.agency_words import (
 )
 from summarize.parse.place_names import PEOPLES
 from summarize.parse.places import places_of
+from summarize.zh.late import late
 
 _HAN_NAME = re.compile(r"(?:[一-鿿()·、〇]|\d{1,3}(?=[师团])){2,45}")
 _ENDING = re.compile(
@@ -23,10 +24,10 @@ _ENDING = re.compile(
 _PRINCIPALS = ("政府", "公署", "行署", "委员会", "管委会", "委", "局", "厅", "部", "国务院")
 _GENERIC = re.compile("|".join(GENERIC))
 _PLACE_END = re.compile(r"(?:省|自治区|市|自治州|州|盟|地区|县|区|旗|镇|乡|街道|苏木|兵团|师|(?<!公)园)$")
-_CENTRAL = re.compile(
+_CENTRAL = late(
     r"国家|中国|中华人民共和国|国务院|全国|最高人民|海关总署|(?:新疆生产建设)?兵团|第[一二三四五六七八九十\d]{1,3}师|[一-鿿]{2,6}部(?:办公厅)?$"
 )
-_BARE = re.compile(r"(?:省|市|区|县|州|镇|乡|盟|旗)(?=[一-鿿]{2})(?!政府$)")
+_BARE = late(r"(?:省|市|区|县|州|镇|乡|盟|旗)(?=[一-鿿]{2})(?!政府$)")
 # 黔东南苗族侗族自治州: what a short name such as 黔东南州 leaves out
 _PEOPLES = re.compile(rf"(?:(?:{'|'.join(sorted(PEOPLES, key=len, reverse=True))})族?){{1,5}}(?:各族)?自治(?=[州县旗])")
 _OFFICE = re.compile(

@@ -5,6 +5,7 @@ import re
 from summarize.parse.headings import kind_of_words
 from summarize.parse.successive import starts_of_reports
 from summarize.records.record import Span
+from summarize.zh.late import late
 from summarize.zh.numerals import value_of
 
 _COUNT = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
@@ -19,7 +20,7 @@ _TITLE_PART = re.compile(
 )
 _INLINE_PART = re.compile(r"(?<=[\s>])第(?P<a>[一二三四五六七八九十]{1,3}|\d{1,2})篇[ ]?:[ ]{0,3}")
 # what ends the last document of a compilation page
-_PAGE_TAIL = re.compile(
+_PAGE_TAIL = late(
     r"(?:^|\n)[ ]{0,8}(?:下载[^\n]{2,90}(?:word格式文档|\.docx?)|将本文档下载到|点此处下载|声明:本文内容|相关范文推荐|相关推荐|猜你喜欢|热门推荐"
     r"|本站声明|免责声明|(?:上|下)一篇:)"
 )

@@ -6,6 +6,7 @@ from summarize.parse.fields import Field
 from summarize.parse.page import Page
 from summarize.parse.titles import Title
 from summarize.records.record import Span
+from summarize.zh.late import late
 
 # what a report's first sentence starts with
 _OPENER = re.compile(
@@ -50,7 +51,7 @@ _ATTACHMENT = re.compile(
 )
 _CONTENTS = re.compile(r"(?:^|\n)[ ]{0,12}目[ ]{0,6}录[ ]{0,12}\n")
 # 一、概述 ........ 1
-_CONTENTS_LINE = re.compile(
+_CONTENTS_LINE = late(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,2}\)|第[一二三四五六七八九十]部分|附[件表])[^\n。]{2,40}?[.…·\s]{3,80}\d{1,3}[ ]*(?:\n|$)"
 )
 _HAN = re.compile(r"[一-鿿]")

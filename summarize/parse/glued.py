@@ -5,6 +5,7 @@ import re
 from summarize.parse.dates import years_in
 from summarize.parse.page import Page
 from summarize.parse.titles import Title, issuer_in
+from summarize.zh.late import late
 from summarize.zh.view import squeeze
 
 _FIRST_LINES = 8
@@ -12,7 +13,7 @@ _REACH = 160
 _MOST_PIECES = 16
 _SHORTEST_LINE = 40
 # 某县人民政府2021年政府信息公开工作年度报告根据《中华人民共和国政府信息公开条例》…
-_GLUED = re.compile(
+_GLUED = late(
     r"""
     [#*> ]{0,4}
     (?P<title>[^。;:!?,、|《》]{0,50}?(?:信息公开|政务公开)[^。;:!?,、|《》]{0,14}?(?:报告|年报|工作总结)(?:\((?:19|20)\d\d年度?\))?)
@@ -24,7 +25,7 @@ _GLUED = re.compile(
     re.VERBOSE,
 )
 # 根据《条例》,现将某局…报告: a sentence, and no title in front of one
-_IN_SENTENCE = re.compile("根据|按照|依据|依照|遵照|现将|现予|以下|为[了进]|本[报年]|[我全本]")
+_IN_SENTENCE = late("根据|按照|依据|依照|遵照|现将|现予|以下|为[了进]|本[报年]|[我全本]")
 
 
 def glued_title(page: Page) -> Title | None:

@@ -5,6 +5,7 @@ import re
 from summarize.parse.title_words import KINDS
 from summarize.parse.titles import Title, is_annual
 from summarize.records.report import ReportKind, SectionKind
+from summarize.zh.late import late
 
 _STATUTORY: frozenset[SectionKind] = frozenset(
     {
@@ -18,7 +19,7 @@ _STATUTORY: frozenset[SectionKind] = frozenset(
         "other_matters",
     }
 )
-_PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}-?)?[2-8]\d{6,7}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)")
+_PHONE = late(r"(?<!\d)(?:0\d{2,3}-?)?[2-8]\d{6,7}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)")
 _SUMMARY = re.compile(r"(?:总结|汇报)(?:\([^()]*\))?$")
 # 政府工作报告, on other matters than disclosure
 _WORK = re.compile(r"(?:工作报告|工作总结|年度总结|工作汇报|工作情况汇报)$")

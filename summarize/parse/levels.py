@@ -6,6 +6,7 @@ from summarize.parse.agency_names import is_office, principal_of
 from summarize.parse.place_names import COUNTY_CITIES, MUNICIPALITIES
 from summarize.parse.places import places_of
 from summarize.records.report import Level, Region
+from summarize.zh.late import late
 
 _NATIONAL = re.compile(
     r"国务院|中华人民共和国(?![一-鿿]{2,12}(?:海关|海事局|检验检疫局|检查站|检查总站)$)|全国|最高人民|海关总署$|审计署$|中国(?:人民银行|证券监督管理委员会|气象局|地震局|银行.{0,6}监督管理委员会)$"
@@ -28,7 +29,7 @@ _BARE_LEVEL = (
 _CORPS = re.compile(
     r"(?:新疆生产建设)?(?:兵团)?(?P<division>第?[一二三四五六七八九十\d]{1,3}师)?(?P<regiment>[一二三四五六七八九十百〇零\d]{1,4}团场?)?(?:(?<=[团场师])(?:党委|机关))?(?<=[团场师])"
 )
-_DEPARTMENT_BODY = re.compile(
+_DEPARTMENT_BODY = late(
     r"(?:局|委|委员会|厅|部|署|院|中心|处|队|站|所|办|办公室|办公厅|馆|公司|银行|大学|学院|学校|幼儿园|小学|中学|残联|林场|农场|医院|社|会|组|集团|海关|监狱|支行|分行)$"
 )
 

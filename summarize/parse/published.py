@@ -14,16 +14,17 @@ from summarize.parse.fields import Fields
 from summarize.parse.page import Page
 from summarize.parse.titles import Title
 from summarize.records.record import Span
+from summarize.zh.late import late
 from summarize.zh.view import squeeze
 
 # 来源:某局 in front of a date without a label
-_NAMED_SOURCE = re.compile(r"\[?(?:(?:文章|信息|稿件)?来源|作者|发布(?:人|机构|单位|者)|供稿|编辑)\]?:?[^\s:。]{0,24}$")
+_NAMED_SOURCE = late(r"\[?(?:(?:文章|信息|稿件)?来源|作者|发布(?:人|机构|单位|者)|供稿|编辑)\]?:?[^\s:。]{0,24}$")
 # …年度报告 (2014-03-28) 根据…
-_BEHIND_TITLE = re.compile(r"\s{1,20}[(\[]?(?P<day>[12二][^\s,。|:]{7,13})[)\]]?(?=\s)")
+_BEHIND_TITLE = late(r"\s{1,20}[(\[]?(?P<day>[12二][^\s,。|:]{7,13})[)\]]?(?=\s)")
 _TIME = re.compile(r"^[)\]]?\s?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
-_RANGE_GOES_ON = re.compile(r"[至到~-]|起")
+_RANGE_GOES_ON = late(r"[至到~-]|起")
 # 来源:某局 浏览次数:26 字体:大中小, behind a date without a label
-_PAGE_LABEL = re.compile(
+_PAGE_LABEL = late(
     r"[\[(|]?(?:(?:文章|信息|稿件)?来源|作者|浏览|点击|阅读|访问|字体|字号|发布(?:人|机构|单位)|编辑|责任编辑|打印|分享|收藏|视力保护)"
 )
 

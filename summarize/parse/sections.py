@@ -11,11 +11,12 @@ from summarize.parse.headings import Heading, headings_in
 from summarize.parse.page import Page
 from summarize.records.record import Span
 from summarize.records.report import Section, SectionKind
+from summarize.zh.late import late
 from summarize.zh.view import squeeze
 
 _TWO_SIDED: tuple[SectionKind, ...] = ("problems_and_commitments", "problems", "commitments")
 _LAST_YEAR = re.compile(LAST_YEAR)
-_CONTENTS_FILLING = re.compile(r"[.…·\s\d]{1,80}")
+_CONTENTS_FILLING = late(r"[.…·\s\d]{1,80}")
 _SUB_STYLES = ("bracket", "digit", "none")
 
 

@@ -7,13 +7,14 @@ from summarize.parse.dates import years_in
 from summarize.parse.fields import fields_in
 from summarize.parse.headings import Heading, headings_in
 from summarize.parse.titles import Title, issuer_in, titles_in_lines
+from summarize.zh.late import late
 
 # 标题: … ==== 正文 ====, the header that a crawler writes before every page
 _CRAWLED = re.compile(r"(?:^|\n)(?=标题:[^\n]{2,120}\n(?:[^\n]{0,300}\n){0,12}={5,80}\s{0,3}正文)")
-_LETTER = re.compile(
+_LETTER = late(
     r"关于(?:(?:报送|上报|呈报|提交)[^。;]{4,60}(?:函|报告)|(?:公布|发布|公开|印发)[^。;]{4,60}的(?:公告|通告|公示|通知))$"
 )
-_LETTER_CLOSE = re.compile(
+_LETTER_CLOSE = late(
     r"特此(?:函|报告|上报|呈报)|此函|请审阅|请予?审核|请查收|妥否|现(?:予以?)?(?:报送|上报|呈报)|报送(?:给|你|贵|上)|随函|(?:现|特|予)[以此]?(?:公布|公告|发布|公开|公示|印发)|现将"
 )
 _MIN_REPORT = 300

@@ -1,15 +1,15 @@
 """Which year a report is about: never the year it was published in."""
 
-import re
 from collections import Counter
 from datetime import date
 
 from summarize.parse.dates import years_in
 from summarize.parse.titles import Title
 from summarize.records.report import Period
+from summarize.zh.late import late
 
 # (2015年度) over a table, 2015年度政府信息公开
-_CAPTION = re.compile(r"\((20\d{2})年度?\)|(20\d{2})年度?(?:政府)?信息公开")
+_CAPTION = late(r"\((20\d{2})年度?\)|(20\d{2})年度?(?:政府)?信息公开")
 
 
 def report_year(

@@ -3,16 +3,17 @@
 Pairs pick the same sentences as a dictionary of words would, and need none: docs/decisions/0003-pairs-instead-of-words.md.
 """
 
-import re
 from collections.abc import Sequence
 from math import log
 from operator import mul
+
+from summarize.zh.late import late
 
 _DAMPING = 0.85
 _ROUNDS = 20
 MOST = 60
 """Sentences compared at most: the work grows with the square of their number."""
-_RUN = re.compile(r"[一-鿿]{2,}")
+_RUN = late(r"[一-鿿]{2,}")
 
 
 def centrality(sentences: Sequence[str]) -> list[float]:

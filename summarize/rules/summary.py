@@ -11,6 +11,7 @@ from summarize.rules.items.clauses import is_weak
 from summarize.rules.items.passage import Pages, sentences_of
 from summarize.rules.items.read import Items
 from summarize.rules.ranking import centrality
+from summarize.zh.late import late
 
 LIMIT = 200
 """Characters of the whole summary."""
@@ -41,7 +42,7 @@ _DONE = re.compile(r"(?<![早而])已经?(?=[一-鿿])|[达成展立定发行办
 _CLAUSE = re.compile(r"[^,;:。!?\n]+")
 _JOINING = re.compile(r"[也并且但](?=[将要拟须])")
 _LEAD_IN = re.compile(r"方面$|取得|成绩|成效|(?:感到|认识到|看到|意识到|发现|相比|下一?步|今后|要求|来看|而言)$")
-_NEWS = re.compile(
+_NEWS = late(
     r"\d+(?:\.\d+)?(?:余|多)?(?:条|件|次|个|人|篇|期|万元|元|%|月|日)|问题|不[够足]|复议|诉讼|申请|投诉|必须|不得|取消|公布|责任"
 )
 

@@ -1,14 +1,14 @@
 """What every format hands over: lines and tables in reading order, before they have offsets."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from summarize.errors import TooLarge
 from summarize.sources.limits import MAX_CELLS
+from summarize.zh.late import late
 
-_BREAK = re.compile(r"[ \t\u00a0\u3000]*[\n\r\v\f\u2028\u2029]\s*")
-_WIDE = re.compile(r"[\u2010-\u2027\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_BREAK = late(r"[ \t\u00a0\u3000]*[\n\r\v\f\u2028\u2029]\s*")
+_WIDE = late(r"[\u2010-\u2027\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
 @dataclass(frozen=True, slots=True)

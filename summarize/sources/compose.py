@@ -1,6 +1,5 @@
 """From blocks to `Extracted`: one text, with tables as lines and every cell at its place."""
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -10,11 +9,12 @@ from summarize.records.report import Repair
 from summarize.records.stages import Cell, Extracted, Grid
 from summarize.sources.blocks import Block, Dropped, Table
 from summarize.sources.limits import MAX_CHARS
+from summarize.zh.late import late
 
 # A replaced character, or the code of one that a PDF gives no letter for: �, (cid:230)
-_UNREADABLE = re.compile(r"(?:\ufffd|\(cid:\d{1,6}\))+")
+_UNREADABLE = late(r"(?:\ufffd|\(cid:\d{1,6}\))+")
 # A letter of some PDF's own font, outside the range that bullet fonts use.
-_PRIVATE = re.compile(r"[\ue000-\uefff\uf100-\uf8ff]+")
+_PRIVATE = late(r"[\ue000-\uefff\uf100-\uf8ff]+")
 
 
 def compose(blocks: Iterable[Block], format_: str, encoding: str | None = None) -> Extracted:

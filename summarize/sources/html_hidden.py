@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from summarize.zh.late import late
+
 # Finds "display: none", "font-size:0", "left:-9999px", "text-indent:-999em"
-_HIDING = re.compile(
+_HIDING = late(
     r"""
     display\s{0,9}:\s{0,9}none
     | visibility\s{0,9}:\s{0,9}(?:hidden|collapse)
@@ -14,7 +16,7 @@ _HIDING = re.compile(
     """,
     re.VERBOSE,
 )
-_FLAT = re.compile(r"(?<![\w-])(?:height|width)\s{0,9}:\s{0,9}[01](?:px|pt)?\s{0,9}(?![.\d%a-z])")
+_FLAT = late(r"(?<![\w-])(?:height|width)\s{0,9}:\s{0,9}[01](?:px|pt)?\s{0,9}(?![.\d%a-z])")
 _CUT = re.compile(r"overflow(?:-[xy])?\s{0,9}:\s{0,9}hidden")
 _SHOWING = re.compile(r"display\s{0,9}:\s{0,9}(?!none)[a-z]|visibility\s{0,9}:\s{0,9}visible")
 _WHITE = re.compile(

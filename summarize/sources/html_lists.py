@@ -3,12 +3,14 @@
 import re
 from typing import Any
 
+from summarize.zh.late import late
+
 _SHORTEST = 5
 """Shorter items are the steps of a path."""
-_MENU = re.compile(r"bread|crumb|nav|menu|page|tab|unstyled|slide|carousel|indicator", re.IGNORECASE)
+_MENU = late(r"bread|crumb|nav|menu|page|tab|unstyled|slide|carousel|indicator", re.IGNORECASE)
 _PLAIN = re.compile(r"list-style(?:-type)?\s{0,9}:[^;]{0,40}none", re.IGNORECASE)
 # Items that bring their own number: "一是", "1.", "（一）", "第一", "①"
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"[(\[（【]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)\]）】.、．:：是]"
     r"|第[一二三四五六七八九十]|[①-⑳⑴-⒇㈠-㈩]"
 )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from summarize.errors import Empty, NoTextLayer, TooLarge
 from summarize.records.stages import Extracted
+from summarize.sources.blocks import Block
 from summarize.sources.decode import decode
 from summarize.sources.limits import CONVERTER_MEMORY, MAX_BYTES, MAX_CHARS, SCAN_SECONDS, megabytes
 from summarize.sources.sniff import Format, by_magic, is_message, looks_like_html
@@ -43,10 +44,9 @@ def read_as(format_: Format, data: bytes) -> Extracted:
     if format_ == "html":
         return _read_html(data)
     if format_ in ("txt", "md"):
-        from summarize.sources.html import html_blocks
         from summarize.sources.text import extract_text
 
-        return extract_text(decode(data), format_, html_blocks)
+        return extract_text(decode(data), format_, _html_blocks)
     return _read_binary(format_, data)
 
 
@@ -87,6 +87,12 @@ def _recognised(data: bytes, why: NoTextLayer) -> Extracted:
     if not can_read_scans():
         raise NoTextLayer(f"{why}: {INSTALL}") from why
     return extract_bounded("scan", data, seconds=SCAN_SECONDS)
+
+
+def _html_blocks(source: str) -> list[Block]:
+    from summarize.sources.html import html_blocks
+
+    return html_blocks(source)
 
 
 def _read_html(data: bytes) -> Extracted:

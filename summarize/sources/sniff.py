@@ -7,6 +7,7 @@ from typing import Literal
 
 from summarize.errors import Damaged, DocumentError, Encrypted, NotADocument, TooLarge
 from summarize.sources.limits import MAX_UNPACKED, megabytes
+from summarize.zh.late import late
 
 Format = Literal[
     "txt", "md", "html", "docx", "pdf", "xlsx", "xls", "doc", "rtf", "wordml", "sheetml", "xlsb", "odf", "ppt", "ofd", "scan"
@@ -16,9 +17,7 @@ Format = Literal[
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # The parts that tell a packed document from an archive: "word/document.xml", "xl/workbook.bin", "content.xml"
-_PACKED = re.compile(
-    r"\n(?:word/[^\n]{1,99}\.xml|xl/[^\n]{1,99}\.(?:xml|bin)|ppt/[^\n]{1,99}\.xml|ofd\.xml|content\.xml)\n"
-)
+_PACKED = late(r"\n(?:word/[^\n]{1,99}\.xml|xl/[^\n]{1,99}\.(?:xml|bin)|ppt/[^\n]{1,99}\.xml|ofd\.xml|content\.xml)\n")
 # The first line of a mail: "Received: from …", "From: <Saved by Blink>"
 _HEADER = re.compile(rb"(?:from [^\n]{1,200}\n)?[a-z][a-z0-9-]{1,60}:")
 _BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n|\r\r")

@@ -13,10 +13,11 @@ from summarize.sources.compose import compose, merged, unreadable
 from summarize.sources.decode import Decoded
 from summarize.sources.limits import MAX_CHARS
 from summarize.sources.misread import reread
+from summarize.zh.late import late
 
 _NEWLINE = re.compile(r"\r\n?|[\v\f\u2028\u2029]")
 # NUL bytes, or bytes that decoding left over as lone surrogates.
-_DEFECT = re.compile("\x00+|[\ud800-\udfff]+")
+_DEFECT = late("\x00+|[\ud800-\udfff]+")
 _ANY_DEFECT = re.compile("[\x00\ud800-\udfff]")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _BLANK = " \t\r\n\v\f\x00\ufeff\u00a0\u3000\u200b"

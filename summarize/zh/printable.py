@@ -4,7 +4,9 @@ import re
 import unicodedata
 from functools import cache
 
-_UNSAFE = re.compile(
+from summarize.zh.late import late
+
+_UNSAFE = late(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 (but tab and line break), DEL, C1
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # soft hyphen, joiner, Arabic direction mark, blank letters
     "\u200b-\u200f\u2028-\u202f\u2060-\u206f"  # zero width, line separators, bidi marks and overrides
@@ -12,9 +14,9 @@ _UNSAFE = re.compile(
 )
 _BLANKS = re.compile(r"\s+")
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_BETWEEN_HAN = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
+_BETWEEN_HAN = late(rf"(?<={_HAN})\s+(?={_HAN})")
 _UNITS = "年月日号条件次篇个人项份宗起例万亿元％%名期场类期家届部册"
-_TOKEN = re.compile(
+_TOKEN = late(
     rf"\d{{4}}-\d\d-\d\d|[-+]?\d[\d,.，．:：/]*\s?(?:[万亿千百余多]*[{_UNITS}]+|[%％])?"  # a figure and its unit: 2023年, 1,234余件
     r"|[A-Za-z0-9_.@:/\-]+"
     r"|\s+|.",

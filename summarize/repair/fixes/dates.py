@@ -8,6 +8,7 @@ from itertools import product
 
 from summarize.repair.edits import Damage, Edit
 from summarize.repair.folded import folded
+from summarize.zh.late import late
 
 _REACH = 70
 # Finds "统计期限自2017年11日至20171231日止"
@@ -18,7 +19,7 @@ _CLAUSE_END = re.compile(r"[。;\n!?]")
 # Finds "2017年11日", "20171231日", "1231日"
 _CHUNK = re.compile(r"(?<![\d.年月/\-])(?:\d{1,8}[ ]?[年月日][ ]?){0,3}\d{0,8}(?![\d.:/\-%])")
 _SIGNS = "年月日"
-_AFTER_DATE = re.compile(r"\s*(?:[至到止起,。;)\-~]|$)")
+_AFTER_DATE = late(r"\s*(?:[至到止起,。;)\-~]|$)")
 _LINKS = re.compile(r"\s*起?\s*(?:至|到|-{1,2}|~)\s*")
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from summarize.repair.edits import Damage, Edit
 from summarize.repair.folded import folded
+from summarize.zh.late import late
 
 _HAN = "一二三四五六七八九十"
 # Finds "一、一、充分认识", not "二、二、三产业": that is section two, on the second and third sectors
-_DOUBLED = re.compile(
+_DOUBLED = late(
     rf"""
     (?:^|(?<=[。;:!?\s]))
     (?P<first>[{_HAN}]{{1,3}}、|\([{_HAN}]{{1,3}}\)、?|第[{_HAN}]{{1,3}}[章条部],?|\d{{1,2}}、)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from summarize.repair.edits import Damage, Edit
 from summarize.repair.fixes.page_words import BUTTONS, COMPANIONS, COUNTERS
 from summarize.repair.folded import folded
+from summarize.zh.late import late
 
 _STRONG = "|".join(re.escape(word) for word in sorted(BUTTONS, key=len, reverse=True))
 _WEAK = "|".join(re.escape(word) for word in sorted(COMPANIONS, key=len, reverse=True))
 # Finds "微信 微博 QQ空间 全真版 文字版 文件下载 相关链接: -->"
-_BUTTON_ROW = re.compile(
+_BUTTON_ROW = late(
     rf"""
     (?<!\S)
     (?:(?:{_STRONG}|{_WEAK}):?[ ]{{1,8}}){{2,16}}
@@ -21,18 +22,18 @@ _BUTTON_ROW = re.compile(
 )
 _MIDDLE = re.compile(rf"[ ](?:{_STRONG}|{_WEAK}):?[ ]")
 """What every such row has between its first label and its last, for a quick look."""
-_STRONG_WORD = re.compile(rf"(?<!\S)(?:{_STRONG}):?(?!\S)")
+_STRONG_WORD = late(rf"(?<!\S)(?:{_STRONG}):?(?!\S)")
 # Finds "字体: 大 中 小"
-_FONT = re.compile(
+_FONT = late(
     r"[\[(]?[ ]?字[体号](?:大小)?[ ]?:?[ ]{0,4}[\[(]?[ ]?(?:大[ |]{0,4}中[ |]{0,4}小|小[ |]{0,4}中[ |]{0,4}大)[ ]?[\])]{0,2}"
 )
 # Finds "浏览次数: 1024"
-_COUNTER = re.compile(rf"(?<!\S)(?:{'|'.join(COUNTERS)})[ ]?:[ ]{{0,4}}(?:\d{{1,9}}(?!\S))?[ ]?(?:次|人次)?(?!\S)")
+_COUNTER = late(rf"(?<!\S)(?:{'|'.join(COUNTERS)})[ ]?:[ ]{{0,4}}(?:\d{{1,9}}(?!\S))?[ ]?(?:次|人次)?(?!\S)")
 _ANY_COUNTER = re.compile(rf"(?:{'|'.join(COUNTERS)})[ ]?:")
-_HEADER = re.compile(r"时间|日期|来源|作者|字体|打印|编辑")
+_HEADER = late(r"时间|日期|来源|作者|字体|打印|编辑")
 _HEADER_REACH = 200
 # Finds "当前位置: 首页 > 政务公开 > 政府信息公开年报"
-_PLACE = re.compile(
+_PLACE = late(
     r"""
     (?:
         (?:[您你]?(?:现在|当前|目前)?的?(?:所在|所处|处于)?(?:当前)?的?位置)[ ]?(?:是|:)[ ]{0,4}:?[ ]{0,4}(?=[^\s。,;]{0,12}(?:首页|主页|网站|门户))
@@ -45,8 +46,8 @@ _PLACE = re.compile(
 )
 # what both ways of _PLACE need, for a quick look
 _PLACE_SIGN = re.compile(r"位置[ ]?(?:是|:)|首页[ ]{0,2}[>»]")
-_STEP = re.compile(r"[>»→/\\]\s*(?=[^>»→/\\]*$)")
-_TITLE = re.compile(r"(?:19|20)\d\d年|二[〇○O0]|报告")
+_STEP = late(r"[>»→/\\]\s*(?=[^>»→/\\]*$)")
+_TITLE = late(r"(?:19|20)\d\d年|二[〇○O0]|报告")
 # Finds "… 0 附件下载" at the very end of a line
 _ATTACHMENT = re.compile(r"(?<=[^\s:])[ ]{1,4}附件下载[ ]{0,4}$", re.MULTILINE)
 

@@ -24,6 +24,7 @@ from summarize.repair.fixes.gambling_words import (
     WEAK_GAMES,
 )
 from summarize.repair.folded import lowered
+from summarize.zh.late import late
 
 _JOINER = r"[_\-*|·./~+ ]{0,3}"
 _GAME = "|".join(GAMES)
@@ -32,31 +33,31 @@ _OFFER = "|".join(OFFERS)
 _REST = "|".join((*PLAIN_OFFERS, *FILLERS))
 _FEW = "|".join(FILLERS)
 # Finds "手机棋牌游戏下载", "娱乐城官网最新网址", "娱乐城官网_天天棋牌手机版下载" but for the name before it
-_RUN = re.compile(
+_RUN = late(
     rf"(?:(?:{_FEW}){_JOINER}){{0,3}}(?:{_GAME}|{_WEAK})(?:{_JOINER}(?:{_GAME}|{_WEAK}|{_OFFER}|{_REST})){{1,12}}"
 )
 _ANY_GAME = re.compile(f"(?=[{GAME_LETTERS}])(?:{_GAME}|{_WEAK})")
-_GAMES_IN = re.compile(_GAME)
-_OFFERS_IN = re.compile(_OFFER)
-_ANY_OFFER = re.compile("|".join((*OFFERS, *PLAIN_OFFERS)))
-_HAN = re.compile(r"[a-z0-9一-鿿]")
+_GAMES_IN = late(_GAME)
+_OFFERS_IN = late(_OFFER)
+_ANY_OFFER = late("|".join((*OFFERS, *PLAIN_OFFERS)))
+_HAN = late(r"[a-z0-9一-鿿]")
 _LEAD = 4
 # What the name of a site begins after: "省政府办公厅|金鼎", "关于|金鼎", "2018年|金鼎"
-_OWNER = re.compile(rf"(?:{'|'.join(OWNERS)})")
+_OWNER = late(rf"(?:{'|'.join(OWNERS)})")
 _EDGE = re.compile(r"[_*|~+]{1,3}")
-_BARE = re.compile(r"[\s()\[\]【】<>|_*,·-]{0,200}")
+_BARE = late(r"[\s()\[\]【】<>|_*,·-]{0,200}")
 _COMMAS = frozenset(",;")
 _PAIRS = {"(": ")", "[": "]", "【": "】", "《": "》", "〔": "〕", "<": ">"}
 _DOMAIN_END = re.compile(r"\.(?:com|net|cc|vip|top|xyz|org|info|club)(?=[一-鿿])")
 # Finds "puroview.com" before "青石乡": no reader writes the address of a site before that of a house
-_DOMAIN = re.compile(
+_DOMAIN = late(
     rf"(?<![a-z0-9@./_-])(?P<domain>[a-z0-9-]{{3,30}}{_DOMAIN_END.pattern})"
     r"(?=[一-鿿]{1,8}(?:乡|镇|县|区|市|村|街|路|人民政府))"
 )
-_SENTENCE_END = re.compile(r"[。\n;!?]")
-_FIGHT = re.compile("|".join(FIGHT))
-_TRADE = re.compile("|".join(TRADE))
-_LABEL = re.compile("|".join(LABELS))
+_SENTENCE_END = late(r"[。\n;!?]")
+_FIGHT = late("|".join(FIGHT))
+_TRADE = late("|".join(TRADE))
+_LABEL = late("|".join(LABELS))
 _REACH = 16
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from summarize.repair.edits import Damage, Edit
+from summarize.zh.late import late
 
 # "甲\r\n乙": the ends of lines other than a line feed; a form feed is the end of a printed page.
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
-_LINE_END = re.compile(f"\r\n?|[{_LINE_ENDS}]")
+_LINE_END = late(f"\r\n?|[{_LINE_ENDS}]")
 # "政府\x08信息": C0 and C1 controls but tab and line feed.
 _CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _CONTROL = re.compile(f"[{_CONTROLS}]+")
@@ -18,10 +19,10 @@ _MARKS = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
-_INVISIBLE = re.compile(f"[{_MARKS}]+")
+_INVISIBLE = late(f"[{_MARKS}]+")
 # "\ue004年": a glyph of a private font, a lone surrogate, a noncharacter, a replaced byte, or a PDF's glyph number.
 _GLYPHS = "\ue000-\uf8ff\ufdd0-\ufdef\ufffc-\uffff\U000f0000-\U0010ffff"
-_UNREADABLE = re.compile(rf"(?:[{_GLYPHS}]|\(cid:[0-9]{{1,6}}\))+")
+_UNREADABLE = late(rf"(?:[{_GLYPHS}]|\(cid:[0-9]{{1,6}}\))+")
 _HALVES = "\ud800-\udfff"
 _SURROGATE = re.compile(f"[{_HALVES}]+")
 _ODD = re.compile(f"[\r{_LINE_ENDS}{_CONTROLS}{_MARKS}{_GLYPHS}{_HALVES}]")

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from summarize.repair.edits import Damage, Edit
+from summarize.zh.late import late
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 # Finds "務(wù)", and "公(gong)(gong)(gong)"
 _BRACKETS = re.compile(
     rf"[(（](?<=[㐀-鿿].)[ ]?[a-z{_TONED}ɡɑ]{{1,6}}[ ]?[)）](?:[(（][ ]?[a-z{_TONED}ɡɑ]{{1,6}}[ ]?[)）]){{0,3}}"
 )
-_SYLLABLE = re.compile(
+_SYLLABLE = late(
     r"""
     (?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?
     (?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|vn|a|e|i|o|u|v)
@@ -18,7 +19,7 @@ _SYLLABLE = re.compile(
     re.VERBOSE,
 )
 _PLAIN = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿɡɑ", "aaaaeeeeiiiioooouuuuvvvvvnnnmga")
-_LETTERS = re.compile(rf"[a-z{_TONED}ɡɑ]{{1,6}}")
+_LETTERS = late(rf"[a-z{_TONED}ɡɑ]{{1,6}}")
 _HABIT = 3
 _UNITS = frozenset({"ha", "mu", "pa", "a", "e"})
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from summarize.repair.edits import Damage, Edit
 from summarize.repair.shifted.restore import restored
+from summarize.zh.late import late
 
 # "?。ㄒ唬", "確??h", and "。ㄒ唬" at the start of a line: where a byte was lost, with or without a mark.
-_MARK = re.compile(
+_MARK = late(
     r"""
     (?<![?\ufffd])[?\ufffd](?=[?]{0,2}[^\x00-\x7f\s?]|[?]{1,2}[@-~])
     | ^[ \t\u3000]*(?=。?[ㄅ-ㄩǘòň])
@@ -17,10 +18,10 @@ _MARK = re.compile(
 _SIGN = re.compile("[?\ufffdㄅ-ㄩǘòň]")
 """What `_MARK` and `_REMAINS` need, for a quick look."""
 # "第????號": letters that a conversion could not hold, one mark for each byte.
-_REPLACED = re.compile(r"(?<=[一-鿿])\?{3,40}|\?{3,40}(?=[一-鿿])")
+_REPLACED = late(r"(?<=[一-鿿])\?{3,40}|\?{3,40}(?=[一-鿿])")
 
 # Finds "?。保我局" at the start of a line: what is left of an enumerator, too little to tell which.
-_REMAINS = re.compile(r"^[ \t\u3000]{0,12}(?P<remains>[?\ufffd][。∪∫][^\s]{0,2})", re.MULTILINE)
+_REMAINS = late(r"^[ \t\u3000]{0,12}(?P<remains>[?\ufffd][。∪∫][^\s]{0,2})", re.MULTILINE)
 
 
 def shifted_bytes(text: str) -> Iterator[Edit | Damage]:

@@ -10,22 +10,21 @@ from collections.abc import Iterator
 from summarize.repair.edits import Damage, Edit
 from summarize.repair.fixes.spam_words import ADULT, AMBIGUOUS, BRAND_LETTERS, BRANDS, HONEST, REPORT, SHAMELESS, TRADE
 from summarize.repair.folded import lowered
+from summarize.zh.late import late
 
-_ADULT = re.compile("|".join(map(re.escape, sorted(ADULT, key=len, reverse=True))))
+_ADULT = late("|".join(map(re.escape, sorted(ADULT, key=len, reverse=True))))
 _SHAMELESS = re.compile("|".join(map(re.escape, SHAMELESS)))
-_REPORT = re.compile("|".join(map(re.escape, REPORT)))
+_REPORT = late("|".join(map(re.escape, REPORT)))
 _JOINERS = r"[\s_\-*|·.,/()\[\]:~+]"
 # Finds "365bet平台客户端_速发365网址_bei365官网"
 _BRAND = re.compile(rf"(?=[{BRAND_LETTERS}])(?:{'|'.join(BRANDS)})")
-_TAIL = re.compile(
-    rf"{_JOINERS}{{0,3}}(?:{'|'.join((*BRANDS, *sorted(map(re.escape, TRADE), key=len, reverse=True)))})"
-)
+_TAIL = late(rf"{_JOINERS}{{0,3}}(?:{'|'.join((*BRANDS, *sorted(map(re.escape, TRADE), key=len, reverse=True)))})")
 _EDGE = re.compile(r"[_*|~+\-]{1,4}")
 # Finds "8.com" after "hg886"
-_DOMAIN_END = re.compile(r"[a-z0-9-]{0,20}\.(?:com|net|cc|vip|top|xyz|org|info|club)(?:\.[a-z]{2})?(?![a-z])")
+_DOMAIN_END = late(r"[a-z0-9-]{0,20}\.(?:com|net|cc|vip|top|xyz|org|info|club)(?:\.[a-z]{2})?(?![a-z])")
 _IN_DOMAIN = re.compile(r"[a-z0-9.-]")
 _MAX_DOMAIN = 40
-_HONEST = re.compile("|".join(map(re.escape, HONEST)))
+_HONEST = late("|".join(map(re.escape, HONEST)))
 _HONEST_REACH = 24
 _MAX_TAIL = 24
 

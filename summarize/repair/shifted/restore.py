@@ -1,6 +1,5 @@
 """What stood at the mark of a lost byte: the enumerator, the words after it, and how far each letter can be trusted."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,6 +12,7 @@ from summarize.repair.shifted.phase import LOST, WINDOW, Run, rephase
 from summarize.repair.shifted.plausible import is_common, is_mark, is_pair, simple
 from summarize.repair.shifted.units import bytes_of, letter_of
 from summarize.zh.fold import is_simplified
+from summarize.zh.late import late
 
 _WINDOWS = (24, 120, WINDOW)
 _EDGE = 10
@@ -22,8 +22,8 @@ _GAIN = 10.0
 _FUNCTION = frozenset("的和与及或在对为将由从向以把被是了等也并不有我本各该其这年月日条件次人")
 _SENTENCE_MARKS = "。；：！？;:!?\n \u3000"
 _UNSUPPORTED_SHARE = 0.25
-_NEXT = re.compile("[一-鿿@-~]{1,2}")
-_PRIVATE = re.compile("[\ue000-\ue7ff]")
+_NEXT = late("[一-鿿@-~]{1,2}")
+_PRIVATE = late("[\ue000-\ue7ff]")
 """Pairs of bytes that are no letter: where they are kept, none vanished without a trace."""
 
 

@@ -5,6 +5,7 @@ from itertools import islice
 
 from summarize.rules.items.passage import sentences_of
 from summarize.rules.items.vocabulary import WEAKNESSES
+from summarize.zh.late import late
 
 Range = tuple[int, int]
 
@@ -41,22 +42,22 @@ _LIST_LEAD = re.compile(
 _EXIST = re.compile(
     r"存在(?!(?:一定|一些|较大|不小|不少)的?差距)(?:着)?(?:了)?(?:的)?(?:诸如|以下|如下)?(?=[^。!?]{4,})"
 )
-_SUBJECT = re.compile(r"(?:个别|部分|少数|有的|有些|某些|多数|一些)[^,;。]{0,20}$")
+_SUBJECT = late(r"(?:个别|部分|少数|有的|有些|某些|多数|一些)[^,;。]{0,20}$")
 _TRAIL = re.compile(
     r"(?:(?:等)(?:几个|多个|若干)?(?:方面)?(?:的)?(?:一些)?(?:突出|主要)?(?:问题|不足之处|不足|现象|情况|短板|困难)?(?:和(?:不足|困难))?|(?:的|之类的)(?:问题|现象|情况|困难)|问题(?=$))?(?:等)?[。;,、!?\"]*$"
 )
-_VAGUE = re.compile(r"(?:一定|一些|较大|不小|不少)(?:的)?(?:差距|困难)")
-_LIST_OF = re.compile(r"(?:问题|不足|短板|差距|困难|环节):$")
+_VAGUE = late(r"(?:一定|一些|较大|不小|不少)(?:的)?(?:差距|困难)")
+_LIST_OF = late(r"(?:问题|不足|短板|差距|困难|环节):$")
 # ,需要在今后的工作中加以改进
 _MEND = re.compile(
     r"[,;](?:这些(?:问题)?)?(?:都|均|也)?(?:需要?|有待|亟需|亟待)(?:我们)?(?:于)?(?:在)?(?:今后|下一?步|以后)[^。!?]{0,40}[。!?]?$"
 )
-_CAUSE = re.compile(r"导致|造成|致使|由于|所限|因为|因此|从而")
-_CONCESSION = re.compile(
+_CAUSE = late(r"导致|造成|致使|由于|所限|因为|因此|从而")
+_CONCESSION = late(
     r"(?:20\d\d年|虽|尽管|在(?:充分)?(?:肯定|看到|总结)|(?:经|通过)|对照|对标|按照|与|和|同|距|离|对比|根据|从|总的|总体|一年来|今年|本年|我|全|但|然而|同时|也|回顾|目前|近年来|政府信息|信息公开|政务公开|工作)"
 )
-_PROGRESS = re.compile(r"取得|成绩|成效|进展|相比|要求|期望|期盼|期待|来看|来说|而言|提高|进步|进行了|开展了")
-_NO_SUBJECT = re.compile(
+_PROGRESS = late(r"取得|成绩|成效|进展|相比|要求|期望|期盼|期待|来看|来说|而言|提高|进步|进行了|开展了")
+_NO_SUBJECT = late(
     r"(?:未|没有|难以|无法|不|缺乏|缺少|且|并|也|还|仍|甚至|特别|尤其|从而|导致|造成|致使|影响|有时|有的(?=时)|尚|使|以致|因此|所以|需|有待|较|亟|而|又|只|过于|存在|仅|都|即|或)"
 )
 _CLOSING = re.compile(
@@ -65,7 +66,7 @@ _CLOSING = re.compile(
 _LEAD, _LEADS = 240, 6
 """How far into a sentence a lead-in is looked for, and how many of them."""
 # 公开内容更新频率低,公开方式不够灵活: two clauses that open alike stand side by side
-_PARALLEL = re.compile(r"(?P<topic>[一-鿿]{2})[^,。;、]{3,40},(?P=topic)[^,。;、]{3,40}[。]?$")
+_PARALLEL = late(r"(?P<topic>[一-鿿]{2})[^,。;、]{3,40},(?P=topic)[^,。;、]{3,40}[。]?$")
 _SHORTEST = {",": 3, "、": 4}
 """Letters of a clause that is a problem of its own, by the mark that parts it: 信息量小,更新慢; but 人员少、任务重 is one."""
 _OPEN, _CLOSE = "([《<", ")]》>"
@@ -154,7 +155,7 @@ def _separators(listed: str, *, framed: bool, alone: bool) -> str:
     return "、"
 
 
-_TRAIL_LIST = re.compile(r"等(?:几个|多个)?(?:方面)?(?:的)?(?:一些)?(?:问题|不足之处|不足|现象|情况|短板)?[。;,]*$")
+_TRAIL_LIST = late(r"等(?:几个|多个)?(?:方面)?(?:的)?(?:一些)?(?:问题|不足之处|不足|现象|情况|短板)?[。;,]*$")
 
 
 def _without_lead(text: str, start: int, end: int) -> tuple[int, bool]:

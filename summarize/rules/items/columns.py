@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 
 from summarize.rules.items.turns import Mode
+from summarize.zh.late import late
 
 Cell = tuple[int, int]
 
 # 存在的主要问题 | 问题清单 | 不足之处
-_PROBLEM_HEAD = re.compile(
+_PROBLEM_HEAD = late(
     r"(?:20\d\d年|本年度?|目前|当前|工作(?:中)?|政府信息公开|政务公开)*(?:存在)?(?:的)?(?:主要|突出)?(?:的)?(?:问题|不足|短板|差距)(?:和|与|及|、)?(?:不足|困难|差距)?(?:之处|清单|描述|表现|内容|事项)?"
 )
 # 改进措施 | 整改举措 | 下一步打算 | 措施
-_MEASURE_HEAD = re.compile(
+_MEASURE_HEAD = late(
     r"(?:下一?步|20\d\d年|今后|具体|主要|拟(?:采取)?|工作|的)*(?:改进|整改|解决|应对|提升|完善|工作)?(?:的)?(?:措施|举措|打算|计划|对策|办法|思路|方向|安排)(?:及|和|与)?(?:打算|计划|安排|要求)?"
 )
-_NOTHING = re.compile(r"[\s/\-—无、。]*|暂无|不涉及|同上")
+_NOTHING = late(r"[\s/\-—无、。]*|暂无|不涉及|同上")
 _RULE = re.compile(r"[|:\- ]+")
 
 

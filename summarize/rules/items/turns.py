@@ -9,6 +9,7 @@ from typing import Literal
 
 from summarize.rules.items.passage import Mark, has_gap, marks, sentences_of
 from summarize.rules.items.vocabulary import SUBJECT
+from summarize.zh.late import late
 from summarize.zh.view import View
 
 Mode = Literal["problems", "commitments", "resolved"]
@@ -57,15 +58,13 @@ _PROBLEM_OPENER = re.compile(
     r"(?:但|虽|仍|还|也|同时|然而|不过|尽管|发现)[^。!?]{0,60}?(?:存在|认识到|看到|意识到|有)[^。!?]{0,40}?(?:问题|不足|差距|短板|薄弱|困难)"
 )
 # 今年主要问题是
-_OPEN_PROBLEM = re.compile(
-    r"(?:但|目前|今年|当前|本年|现阶段|20\d\d年|新)[^。!?]{0,20}?(?:问题|不足)(?:主要)?(?:是|有|为|:)"
-)
+_OPEN_PROBLEM = late(r"(?:但|目前|今年|当前|本年|现阶段|20\d\d年|新)[^。!?]{0,20}?(?:问题|不足)(?:主要)?(?:是|有|为|:)")
 # 针对2022年……问题,进行了整改
 _RESOLVED = re.compile(
     r"(?:[^,。!?]{1,14},)?(?:20\d\d年,?)?(?:我[局县市区镇乡办委厅]|本[局机单]\w?)?,?(?:针对|对照|对)(?:上一?年|20\d\d年|去年|以往|前期|上年|以前年)[^。!?]{2,80}?(?:问题|不足)[^。!?]{0,60}?(?:了|已|得到|完成)"
     r"|(?:对)?(?:上一?年度?|20\d\d年度?|去年|以往年度?)(?:年度)?(?:报告|考核|评估|检查|工作)?(?:中|里)?(?:反映|提出|指出|存在|查找|查摆|梳理|列出)(?:出)?的[^。!?]{2,80}?(?:问题|不足)[^。!?]{0,12}?(?:已|均|全部|得到|完成)"
 )
-_FUTURE = re.compile(r"将|下一?步|今后|拟|计划")
+_FUTURE = late(r"将|下一?步|今后|拟|计划")
 # 打印本页 | 附件1 | 平潭县财政局二○一○年四月十日
 _TAIL = re.compile(
     r"""

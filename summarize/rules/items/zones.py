@@ -1,6 +1,5 @@
 """Where a report speaks of its problems and of what it will do: its sections, else places whose words leave no doubt."""
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from summarize.rules.items.columns import table_items
 from summarize.rules.items.passage import Pages, sentences_of
 from summarize.rules.items.turns import Mode
 from summarize.zh.fold import fold
+from summarize.zh.late import late
 from summarize.zh.view import View, squeeze
 
 _MODES: dict[str, Mode] = {
@@ -18,24 +18,24 @@ _MODES: dict[str, Mode] = {
     "commitments": "commitments",
 }
 # (一)主要问题 | 六、存在的主要问题及改进情况
-_OWN_HEADING = re.compile(
+_OWN_HEADING = late(
     r"(?:^|(?<=[\n。;]))(?:[(]?[一二三四五六七八九十]{1,3}[)、.]{1,2}|\d{1,2}[.、])(?:(?:政府)?(?:信息|政务)公开)?(?:工作)?(?:中)?(?:存在)?(?:的)?(?:主要)?(?:的)?(?:问题|不足)(?:及|和|与|以及)?(?:不足|困难)?(?:(?:下一?步)?(?:改进|整改|解决)(?:的)?(?:措施|情况|办法|打算|意见))?(?=[\n:。])"
 )
 # 主要经验、问题和改进措施 | 工作成效与不足
-_MIXED_HEADING = re.compile(
+_MIXED_HEADING = late(
     r"(?:经验|做法|成绩|成效|体会|特点|亮点)(?:、|和|与|及|以及)[^,。;]{0,8}?(?:问题|不足|差距)|(?:问题|不足|差距)(?:、|和|与|及|以及)[^,。;]{0,8}?(?:改进|整改|措施|打算|方向|思路)"
 )
 # 主要问题: | 存在的不足: | 但仍存在一些问题
-_ADMISSION = re.compile(
+_ADMISSION = late(
     r"(?:存在|主要|突出|工作)[^,。;:]{0,8}(?:问题|不足|差距)[^,。;:]{0,8}[:\n]|(?:但|仍|还|也)[^。;]{0,24}(?:问题|不足|差距)"
 )
-_STRONG_PROBLEM = re.compile(
+_STRONG_PROBLEM = late(
     r"(?:(?:肯定|看到|总结|取得)[^。!?]{0,20}(?:成绩|成效|进展|进步)[^。!?]{0,12}|虽然?[^。!?]{2,40}|但是?,?|然而,?)[^。!?]{0,50}?(?:存在|看到|认识到|意识到|有)[^。!?]{0,50}?(?:问题|不足|差距|薄弱环节|短板)[^。!?]{0,20}?(?:主要(?:表现|体现|是|有|为)|一是|:|表现在)"
 )
-_STRONG_COMMITMENT = re.compile(
+_STRONG_COMMITMENT = late(
     r"(?:(?P<year>20\d\d)年,?|下一?步,?|新的一年,?|今后,?)(?:我们|我[局县市区镇乡办委厅院处州省校]|本[局机单]\w?|全[县市区镇乡局]|街道|乡|镇)[^。!?,]{0,10}?(?:将|要)"
 )
-_FOLLOWS = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}(?:是|要|[)、.])|针对|下一?步|今后|为此|对此")
+_FOLLOWS = late(r"[(]?[一二三四五六七八九十\d]{1,3}(?:是|要|[)、.])|针对|下一?步|今后|为此|对此")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.disclosure_rules import CHANNELS
 from summarize.rules.narrative.sentence import Sentence
 from summarize.rules.narrative.subjects import Whose
+from summarize.zh.late import late
 
 _CHANNELS = {code: re.compile(words) for code, words in CHANNELS.items()}
 _OTHERS = re.compile(
     r"公开栏|公告栏|公示栏|宣传栏|电视|广播|报纸|报刊|新闻媒体|媒体|显示屏|电子屏|大屏|LED|微信群|QQ|喇叭|横幅|宣传单|手机|客户端|APP|新媒体|短信|会议|查阅点|宣传册|手册|村务|展板"
 )
-_MANY = re.compile(
+_MANY = late(
     r"等(?:多?种|各种|各类|多个|媒介|媒体|渠道|方式|形式|途径|载体|平台|多渠道)|多渠道|多种|各种(?:渠道|方式|形式)|不同渠道"
 )
 # 通过公开栏公开的信息为50条, said of another channel in the same sentence
@@ -23,10 +24,10 @@ _RIVAL = re.compile(
     r"(?:公开栏|公告栏|公示栏|宣传栏|电视|广播|报纸|报刊|媒体|显示屏|电子屏|微信|公众号|微博|公报|客户端|APP|抖音|查阅点)[^,;。\d]{0,20}\d[\d,.]{0,9}[余多万]{0,2}(?:条|篇|件|则|份|期)"
 )
 # 全省政府网站公开信息151.2万条 counts all its sites
-_AREA = re.compile(r"(?:20\d\d年,?)?全[省市县区州旗]")
+_AREA = late(r"(?:20\d\d年,?)?全[省市县区州旗]")
 _WEBSITE = "proactive.by_website"
 _SEVERAL = 2
-_BY = re.compile(r"通过|利用|依托|借助|运用|在|用")
+_BY = late(r"通过|利用|依托|借助|运用|在|用")
 
 
 def by_channel(candidate: Candidate, sentence: Sentence) -> Candidate:

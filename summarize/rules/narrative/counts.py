@@ -27,6 +27,7 @@ from summarize.rules.narrative.rule import Rule, Topic
 from summarize.rules.narrative.sentence import Sentence
 from summarize.rules.narrative.subjects import Whose, whose
 from summarize.rules.narrative.topics import fits, topics_of
+from summarize.zh.late import late
 from summarize.zh.numerals import whole
 from summarize.zh.quantities import Quantity, quantities
 
@@ -62,7 +63,7 @@ _HEADING = re.compile(
 )
 # a total of visits with no year is one since the site was opened
 _ALL_TIME = re.compile(r"总(?!计)|累计")
-_TIMED = re.compile(r"20\d\d年|全年|本年|今年|年度|年总|年内|年浏览|年访问|年点击")
+_TIMED = late(r"20\d\d年|全年|本年|今年|年度|年总|年内|年浏览|年访问|年点击")
 _GROWN = re.compile(r",?(?:同比|(?:比|较)(?:上年|去年|20\d\d年))")
 _STOCK_CODES = ("resources.dedicated_offices", "resources.reading_points", "resources.staff")
 

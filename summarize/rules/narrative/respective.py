@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from summarize.rules.narrative.sentence import Sentence
+from summarize.zh.late import late
 from summarize.zh.quantities import Quantity, quantities
 from summarize.zh.view import View
 
-_RESPECTIVELY = re.compile(
+_RESPECTIVELY = late(
     r",?分别(?P<verb>[一-鿿]{0,12}?)(?=\d|[一二三四五六七八九十两零]{1,4}(?:件|条|人|次|名|个|起|篇|场|期))"
 )
-_STOP = re.compile(r"[,;。:!]|\d(?!\d{0,3}年)")
-_JOINT = re.compile(r"、|以及|和|及|与")
+_STOP = late(r"[,;。:!]|\d(?!\d{0,3}年)")
+_JOINT = late(r"、|以及|和|及|与")
 _BETWEEN = ("、", ",", "和", "及", "与", "以及")
 _LABELS_LENGTH = 80
 

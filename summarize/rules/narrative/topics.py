@@ -6,12 +6,13 @@ from summarize.records.report import SectionKind
 from summarize.rules.narrative.handling_rules import CLASSES, FOREIGN
 from summarize.rules.narrative.rule import Rule, Topic
 from summarize.rules.narrative.sentence import Sentence
+from summarize.zh.late import late
 
 _DISCLOSURE = re.compile(r"信息(?:的)?(?:依申请)?公开|政务公开|公开(?:的)?(?:政府|政务)?信息|依申请|申请公开")
 _REQUEST = re.compile(
     r"依申请|信息(?:的)?公开(?:的|工作|方面)?(?:有关|相关|书面|有效)?(?:当面|网上|网络|信函|书面)?申请|申请(?:公开|获取)|公开(?:政府)?信息的申请|要求公开|提供(?:相关|有关)?(?:政府|政务)?信息的?(?:书面)?申请"
 )
-_FOREIGN = re.compile("|".join(map(re.escape, FOREIGN)))
+_FOREIGN = late("|".join(map(re.escape, FOREIGN)))
 _CLASSES = re.compile("|".join(map(re.escape, CLASSES)))
 _FEE = re.compile(r"信息处理费|信息公开|依申请|申请公开|申请人|信息的申请|收费通知|检索|复制费")
 _SECTIONS: dict[Topic, frozenset[SectionKind]] = {
@@ -52,15 +53,15 @@ _OTHER_TRAINING = re.compile(
     r"技能|就业|农民|安全|党员|企业|创业|消防|职业|教师|健康|普法|科技|农业|务工|电商|禁毒|招商|扶贫|执法|防疫|应急|廉政"
 )
 # 发布政府信息1027条,其中网站818条: what is listed behind it was published, not asked for
-_PUBLISHED = re.compile(
+_PUBLISHED = late(
     r"(?:(?<!申请)(?<!要求)(?<!予以)(?:公开|公布)[^,;。\d申请]{0,8}信息[^,;。\d申请]{0,8}|主动公开(?:了)?|(?:发布|刊登|推送|上传|更新|编发)[^,;。\d申请]{0,16})\d[\d,.]{0,9}[余多万]{0,2}(?:条|篇|件|份|则|项)"
     r"|(?<!申请)(?:公开|发布)(?:的)?(?:主要)?(?:渠道|途径|形式|方式)"
 )
-_ASKED = re.compile(r"申请|受理|收到")
+_ASKED = late(r"申请|受理|收到")
 _WINDOW = 400
 _NEAR = 40
-_CLAUSE = re.compile(r"[,;。]")
-_NOT_VISITS = re.compile(
+_CLAUSE = late(r"[,;。]")
+_NOT_VISITS = late(
     r"微信|公众号|微博|抖音|头条|视频|直播|阅读|粉丝|微门户|客户端|APP|app|每[月日天]|月[均平访浏点总]|日[均平访浏点]|单[条篇]|其中"
 )
 

@@ -9,10 +9,11 @@ from summarize.rules.narrative.sentence import Sentence
 from summarize.rules.narrative.subjects import Whose, whose
 from summarize.rules.narrative.topics import is_about
 from summarize.rules.narrative.zero_rules import DENIALS, FREE, NO_FREE, NOTHING, Denial
+from summarize.zh.late import late
 
 _NOTHING = re.compile(NOTHING)
 _FREE = re.compile(FREE)
-_NO_FREE = re.compile(NO_FREE)
+_NO_FREE = late(NO_FREE)
 _STOP = re.compile(r"[,;。:!?]")
 _HARD_STOP = re.compile(r"[;。!?]")
 # 如无申请, 凡未收到, 应当没有: a condition or an order, not a fact

@@ -11,6 +11,7 @@ from summarize.records.record import Span
 from summarize.records.stages import Figure, Scope, State
 from summarize.rules.tables.sheet import Sheet
 from summarize.statute.catalogue import catalogue
+from summarize.zh.late import late
 from summarize.zh.numerals import value_of, whole
 
 Kind = Literal["count", "signed", "amount"]
@@ -21,16 +22,16 @@ _UNIT = r"人次|万元|[条件次篇个人项部份宗起例元名]"
 # 1 2 7: the digits of one number, set apart by an OCR program
 _SPACED = re.compile(r"[1-9](?: \d)+")
 # 251000元, -18, 12件, ¥873,200
-_CELL = re.compile(rf"(?:人民币|[¥￥])?\s*(?P<sign>[+-]?)\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?[。;,]?")
+_CELL = late(rf"(?:人民币|[¥￥])?\s*(?P<sign>[+-]?)\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?[。;,]?")
 _NOT_APPLICABLE = frozenset(("/", "\\", "-", "--", "---", "无", "N/A", "n/a", "不适用", "不涉及", "//", "×"))
 _REST = r"(?P<none>/|-+)|(?P<word>[一-鿿A-Za-z;。]+)|(?P<odd>[^\s|?])"
 # 1,234; 1,2345 is 1,234 and 5 glued
 _GROUPS = r"\d+(?:,\d{3,})*(?:\.\d+)?"
 _TOKEN = re.compile(rf"(?P<number>{_GROUPS})|{_REST}")
 # 35-15: a number glued to the next one's sign
-_SIGNED_TOKEN = re.compile(rf"(?P<number>[+-]?{_GROUPS}(?:[+-]{_GROUPS})*)|{_REST}")
+_SIGNED_TOKEN = late(rf"(?P<number>[+-]?{_GROUPS}(?:[+-]{_GROUPS})*)|{_REST}")
 # where commas part the cells, they part no thousands
-_PLAIN_TOKEN = re.compile(rf"(?P<number>[+-]?\d+(?:\.\d+)?)|{_REST}")
+_PLAIN_TOKEN = late(rf"(?P<number>[+-]?\d+(?:\.\d+)?)|{_REST}")
 # 12万件, 5余条, 30%: the number before it is not the value
 _MAGNITUDE = re.compile(r"万(?!元)|[亿余多几千百%]")
 # 1.专职: the number of the next row, not a cell

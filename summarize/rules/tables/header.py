@@ -4,10 +4,11 @@ import re
 
 from summarize.rules.tables.sheet import Sheet
 from summarize.statute.forms import APPLICANT_LABELS, ORGANISATIONS, SUBTOTALS
+from summarize.zh.late import late
 
 _WINDOW = 420
 """Ink before the first row in which a header is looked for."""
-_ORGANISATIONS = re.compile("|".join(map(re.escape, ORGANISATIONS)))
+_ORGANISATIONS = late("|".join(map(re.escape, ORGANISATIONS)))
 _SUBTOTALS = re.compile("|".join(map(re.escape, SUBTOTALS)))
 _KINDS = ("enterprise", "research", "public_welfare", "legal_service", "other")
 _PAGE_OF_HEADER = "申请人情况"

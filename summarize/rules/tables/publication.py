@@ -22,6 +22,7 @@ from summarize.rules.tables.glued import common, splits
 from summarize.rules.tables.sheet import Sheet, beside, fitted
 from summarize.rules.tables.table import Table
 from summarize.statute.forms import PUBLICATION_COLUMNS, PUBLICATION_ROWS, FormColumn
+from summarize.zh.late import late
 
 _BETWEEN_COLUMNS = 14
 """Ink between two column labels, at most: room for （单位：万元）."""
@@ -31,9 +32,9 @@ _AROUND = 200
 """Text before and behind a row's label in which other rows show that cells are glued."""
 _ROW = 90
 """Text in which a row's cells stand."""
-_UNIT = re.compile(r"[^一-鿿]{0,3}(?:单位:?)?(万元|元)")
+_UNIT = late(r"[^一-鿿]{0,3}(?:单位:?)?(万元|元)")
 # nothing but cells, brackets and the form's own words may stand between a header and a row
-_BETWEEN_ROWS = re.compile(r"(?:[^一-鿿]|信息内容|单位|万元|元|件|项)*")
+_BETWEEN_ROWS = late(r"(?:[^一-鿿]|信息内容|单位|万元|元|件|项)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from summarize.rules.tables.glued import adds_up, common, counts, number_of_ways
 from summarize.rules.tables.sheet import Sheet, border_of, fitted, line_cells
 from summarize.rules.tables.table import Table
 from summarize.statute.forms import REVIEW_BLOCKS, REVIEW_FRAGMENTS, REVIEW_OUTCOMES
+from summarize.zh.late import late
 
 _HEADER = 260
 """Ink of a header before its cells, at most."""
@@ -17,7 +18,7 @@ _CELLS = 400
 """Text in which the fifteen cells stand behind the header."""
 _WORDS = {label: suffix for suffix, labels in REVIEW_OUTCOMES for label in labels}
 _BLOCKS = {label: block for block, labels in REVIEW_BLOCKS for label in labels}
-_LABEL = re.compile("|".join(map(re.escape, sorted((*_WORDS, *_BLOCKS), key=len, reverse=True))))
+_LABEL = late("|".join(map(re.escape, sorted((*_WORDS, *_BLOCKS), key=len, reverse=True))))
 _ANCHOR = re.compile("复议后起诉")
 # the row of outcomes where the row with the blocks' names is lost
 _NAMELESS = re.compile(r"(?:结果维持结果纠正(?:其他|其它)结果尚未(?:审|办)结(?:总计|合计)){3}")

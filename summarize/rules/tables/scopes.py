@@ -5,6 +5,7 @@ import re
 from summarize.records.stages import Scope
 from summarize.rules.tables.sheet import Sheet
 from summarize.statute.forms_local import CUMULATIVE_COLUMNS, PART_COLUMNS, SHORT_COLUMNS, STOCK_OR_YEAR, YEAR_COLUMNS
+from summarize.zh.late import late
 
 _HEADER = 90
 """Ink of a header before the first row, at most."""
@@ -22,9 +23,9 @@ def _named(name: str, words: tuple[str, ...]) -> str:
 
 
 # the column of units, not 填报单位 or 下属单位
-_UNITS = re.compile("(?<![报属管导])单位")
+_UNITS = late("(?<![报属管导])单位")
 # 2014年度; 历年累计; 市本级; 第一季度; 全市
-_COLUMN = re.compile("|".join((r"(?P<year>20\d\d)年(?:度|末)?", *(_named(*item) for item in _WORDS.items()))))
+_COLUMN = late("|".join((r"(?P<year>20\d\d)年(?:度|末)?", *(_named(*item) for item in _WORDS.items()))))
 
 
 def scopes_of(sheet: Sheet, first: int, width: int) -> tuple[Scope | None, ...]:

@@ -8,11 +8,12 @@ from itertools import chain, pairwise, takewhile
 from summarize.records.record import Span
 from summarize.records.stages import Cell, Document, Grid
 from summarize.zh.fold import fold
+from summarize.zh.late import late
 
 # (不同渠道和方式公开相同信息计1条), (其中修订16件): a remark is no cell
 _REMARK = re.compile(r"\([^()]{0,120}\)|\[[^\[\]\n]{0,60}\]")
 # (区分处理的,只计\n| 6 | 0 | 6 |\n这一情形): cells in a line of their own, or at the end of a line, in a remark that was torn
-_CELLS_IN_REMARK = re.compile(
+_CELLS_IN_REMARK = late(
     r"""
     (?: ^ | [^\S\n]{2} | [\t|] | (?<=[条件次篇个人元项份][ ]) | [ ](?=\d+[ ]+[\d/]) )
     [^\S\n]* [\d/] [\d\s/|,.-]* $
@@ -20,7 +21,7 @@ _CELLS_IN_REMARK = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 # <br>, **, &nbsp;, |---|---|, +---+===+: what programs write into Markdown tables
-_MARKUP = re.compile(
+_MARKUP = late(
     r"<br[ ]?/?>|\*\*|&nbsp;|^[^\S\n]*\|(?:[^\S\n]*:?-{3,}:?[^\S\n]*\|)+[^\S\n]*$|^[^\S\n]*\+(?:[-=:]{2,}\+)+[^\S\n]*$",
     re.MULTILINE,
 )
@@ -39,7 +40,7 @@ _PAGE_MARK = re.compile(
 _LINE = 2_000
 """A row of a table is not longer than this."""
 # 属于国家秘密: the label of a row, which is no cell of the heading beside it
-_LABEL = re.compile(r"[一-鿿]{4}")
+_LABEL = late(r"[一-鿿]{4}")
 INK = re.compile(r"[^\s|?\u200b\ufeff]+")
 _BLANKS = " |\t\n?"
 

@@ -1,14 +1,14 @@
 """Tables whose rows lost their labels: cells stand in lines of their own, and only their number tells whose they are."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from summarize.records.record import Span
 from summarize.rules.tables.sheet import Sheet, border_of, bordered, fitted
+from summarize.zh.late import late
 
 # | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
-_BARE_LINE = re.compile(r"[\d\s/|,-]*\d[\d\s/|,-]*")
+_BARE_LINE = late(r"[\d\s/|,-]*\d[\d\s/|,-]*")
 
 
 def unlabelled_rows(sheet: Sheet, region: Span, width: int) -> tuple[tuple[Span, ...], ...]:
