@@ -108,6 +108,16 @@ class Answering:
         """The model's name."""
         return self._model.name
 
+    @property
+    def model(self) -> Model:
+        """The whole stack, for who asks it himself."""
+        return self._model
+
+    @property
+    def manner(self) -> Manner:
+        """How documents are read."""
+        return self._manner
+
     def _price_of(self, reply: Reply) -> float | None:
         if self.price is None or reply.tokens_in is None or reply.tokens_out is None:
             return None

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +13,9 @@ from summarize import __version__
 from summarize.batch_commands import batch
 from summarize.cache_commands import cache
 from summarize.desk_commands import desk
+
+if TYPE_CHECKING:
+    from summarize.evaluate import Score
 
 _PACKAGES = ("click", "opencc", "openpyxl", "pdfplumber", "pydantic", "pypdfium2", "python-docx", "selectolax", "xlrd")
 
@@ -31,14 +35,19 @@ gongkai.add_command(desk)
 @gongkai.command()
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of headings and messages.")
 def demo(lang: str | None) -> None:
-    """Read the bundled samples, offline, and show what they say."""
+    """Read the bundled samples, offline, and show what they say; a person's replies stand in for a model's."""
+    from summarize.llm.places import shipped_recordings
+    from summarize.reading import Choice
     from summarize.run import Layout, run
 
     folder = samples_folder()
     if folder is None:
         raise click.ClickException("the samples are not installed; they stand in the folder samples/ of the project")
     inside = folder.is_relative_to(Path.cwd())
-    sys.exit(run([str(folder.relative_to(Path.cwd()) if inside else folder)], Layout(lang=lang)))  # type: ignore[arg-type]  # click checked the choice
+    recorded = shipped_recordings()
+    choice = Choice(reader="model", replay=str(recorded)) if recorded else Choice()
+    layout = Layout(lang=lang)  # type: ignore[arg-type]  # click checked the choice
+    sys.exit(run([str(folder.relative_to(Path.cwd()) if inside else folder)], layout, choice=choice))
 
 
 @gongkai.command()
@@ -81,22 +90,46 @@ def _configured() -> Iterator[str]:
 @gongkai.command("eval")
 @click.argument("gold", type=click.Path(dir_okay=False))
 @click.argument("reports", type=click.Path(file_okay=False, exists=True))
-def evaluate_command(gold: str, reports: str) -> None:
+@click.option("--model", metavar="NAME", help="Score this language model instead of the rules.")
+@click.option("--base-url", metavar="URL", help="Its server; also OPENAI_BASE_URL.")
+@click.option("--replay", metavar="DIR", type=click.Path(file_okay=False), help="Score the replies recorded in DIR.")
+@click.option("--record", metavar="DIR", type=click.Path(file_okay=False), help="Record the model calls in DIR.")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Model calls at once.")
+def evaluate_command(gold: str, reports: str, **choices: Any) -> None:
     """Compare what is read from the folder REPORTS with the figures in GOLD, as read by a person.
 
-    GOLD is JSON: {"file name": {"indicators": [["requests.received", "total", 12]], "report": {"year": 2021}}}.
+    GOLD is JSON: {"file name": {"indicators": [["requests.received", "total", 12]], "report": {"year": 2021}}}. With --model or --replay the
+    model is scored alone, without the rules: figures and items, quotes that stand in the text, valid replies, cost per report.
     Exit code 1 when a certain figure is wrong.
     """
     from summarize.errors import UsageError
     from summarize.evaluate import evaluate, load_gold, table
+    from summarize.zh.printable import printable
 
     try:
-        score = evaluate(load_gold(gold), Path(reports))
+        if choices["model"] or choices["replay"]:
+            score, lines = _model_scored(gold, reports, choices)
+        else:
+            score = evaluate(load_gold(gold), Path(reports))
+            lines = table(score)
     except UsageError as error:
         raise click.UsageError(str(error)) from None
-    for line in table(score):
-        click.echo(line)
+    for line in lines:
+        click.echo(printable(line))
     sys.exit(1 if score.certain["all"] else 0)
+
+
+def _model_scored(gold: str, reports: str, choices: dict[str, Any]) -> "tuple[Score, Iterator[str]]":
+    from summarize.evaluate import load_gold
+    from summarize.evaluate_model import evaluate_model, model_table
+    from summarize.reading import Choice, chosen
+
+    answering = chosen(Choice(reader="model", **choices), "zh", lambda line: click.echo(line, err=True))
+    assert answering is not None  # noqa: S101  # reader is model
+    score, tally = evaluate_model(
+        load_gold(gold), Path(reports), answering.model, answering.manner, jobs=answering.jobs, close=answering.aclose
+    )
+    return score, model_table(score, tally, answering.model)
 
 
 def samples_folder() -> Path | None:

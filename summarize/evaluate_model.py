@@ -5,7 +5,7 @@ The rules' readings are not mixed in: a figure of the model counts when its quot
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -71,15 +71,29 @@ class Watched:
 
 
 def evaluate_model(
-    gold: Mapping[str, Any], folder: Path, model: Model, manner: Manner | None = None, jobs: int = 8
+    gold: Mapping[str, Any],
+    folder: Path,
+    model: Model,
+    manner: Manner | None = None,
+    *,
+    jobs: int = 8,
+    close: Callable[[], Awaitable[None]] | None = None,
 ) -> tuple[Score, Tally]:
-    """Read every report that the gold file names with a model, and count what is right.
+    """Read every report that the gold file names with a model, `jobs` at once, and count what is right; `close` lets the model go.
 
     Raises `errors.UsageError` when a named report is not in the folder; one that gives no reading is a remark.
     """
     tally = Tally()
     paths = [report_path(folder, name) for name in gold]
-    read = asyncio.run(_read_all(paths, Watched(model, tally), manner, tally, jobs))
+
+    async def work() -> dict[Path, Read | DocumentError | ModelError]:
+        try:
+            return await _read_all(paths, Watched(model, tally), manner, tally, jobs)
+        finally:
+            if close:
+                await close()
+
+    read = asyncio.run(work())
 
     def reader(path: Path) -> Read:
         found = read[path]

@@ -157,7 +157,7 @@ class Page:
         return _PLACES if len(evidence) > _PLACES + 1 else len(evidence)
 
     def _summary(self) -> Iterator[str]:
-        yield from self._heading("summary")
+        yield from self._heading("summary_by_model" if self._dossier.summary.by == "model" else "summary")
         yield from self._paragraph(self._dossier.summary.text)
 
     def _problems(self) -> Iterator[str]:

@@ -8,6 +8,7 @@ WORDS = {
     "fails": ("不相符或缺失", "Does not add up, or is missing"),
     "notes": ("值得留意", "Worth a look"),
     "summary": ("摘要（摘自原文）", "Summary (sentences of the report)"),
+    "summary_by_model": ("摘要（模型撰写）", "Summary (written by the model)"),
     "problems": ("承认的问题", "Problems it admits"),
     "commitments": ("作出的承诺", "What it promises"),
     "orders": ("提出的要求", "What it orders"),

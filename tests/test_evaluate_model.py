@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from summarize.commands import gongkai
 from summarize.errors import Unreachable
 from summarize.evaluate import load_gold
 from summarize.evaluate_model import evaluate_model, model_table
@@ -72,3 +74,21 @@ def test_a_report_that_is_not_there_is_a_wrong_command(tmp_path: Path) -> None:
 
     with pytest.raises(UsageError):
         evaluate_model({"none": {}}, tmp_path, Replayed(CASSETTES / "samples"))
+
+
+def test_gongkai_eval_scores_recorded_replies() -> None:
+    done = CliRunner().invoke(
+        gongkai, ["eval", str(SAMPLES / "expected.json"), str(SAMPLES), "--replay", str(CASSETTES / "samples")]
+    )
+    assert done.exit_code == 0
+    assert "reference-by-hand" in done.output.splitlines()[0]
+
+
+def test_the_demo_shows_both_readers_offline(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    monkeypatch.setenv("GONGKAI_MODEL", "another-model")
+    done = CliRunner().invoke(gongkai, ["demo", "--lang", "en"])
+    assert done.exit_code == 0
+    assert "Summary (written by the model)" in capfd.readouterr().out + done.output
