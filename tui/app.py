@@ -17,6 +17,7 @@ from tui import themes
 from tui.background import Background, Happened
 from tui.keys import bound
 from tui.messages import Said
+from tui.model_running import ModelNews, ModelRunning
 from tui.options import Options
 from tui.render.symbols import shown
 from tui.screens.list_screen import ListScreen
@@ -43,6 +44,7 @@ class Triage(App[None]):
         bound("semicolon", "jump", "app.jump"),
         bound("ctrl+l", "language", "app.language"),
         bound("ctrl+t", "next_theme", "app.theme"),
+        bound("X", "stop_model", "app.stop_model"),
         bound("q,ctrl+q,ctrl+c", "quit", "app.quit", show=True),
     ]
 
@@ -60,6 +62,7 @@ class Triage(App[None]):
         self.options_keys = dict(options.keymap)
         self.set_keymap(self.options_keys)
         self.background = Background(self)
+        self.model = ModelRunning(self)
         self.list_screen = ListScreen(self)
 
     @property
@@ -72,7 +75,7 @@ class Triage(App[None]):
     @property
     def progress(self) -> str:
         """How far the reading is; empty while nothing is read."""
-        return self.background.progress(self.words)
+        return "  ".join(filter(None, (self.background.progress(self.words), self.model.progress(self.words))))
 
     def get_default_screen(self) -> Screen[None]:
         """The list is what the desk opens with."""
@@ -95,6 +98,17 @@ class Triage(App[None]):
     @on(Happened)
     def _happened(self, event: Happened) -> None:
         self.background.take(event.event)
+
+    @on(ModelNews)
+    def _model_news(self, event: ModelNews) -> None:
+        self.model.take(event.news)
+
+    def show_changed(self, reports: list[int]) -> None:
+        """Show a report anew that was read again while it is open."""
+        for screen in self.screen_stack:
+            number = getattr(screen, "number", None)
+            if number in reports and hasattr(screen, "open"):
+                screen.open(number)
 
     @on(Said)
     def _said(self, event: Said) -> None:
@@ -164,9 +178,7 @@ class Triage(App[None]):
 
     def ask_model(self, meant: list[int]) -> None:
         """Show what a run of the model would take, and run it when the person agrees."""
-        from tui import outgoing
-
-        outgoing.ask_model(self, meant)
+        self.model.ask(meant)
 
     def action_sheet(self) -> None:
         """Show all keys."""
@@ -216,15 +228,21 @@ class Triage(App[None]):
         self.theme = names[(at + 1) % len(names)]
         self.notify(self.theme, markup=False)
 
+    def action_stop_model(self) -> None:
+        """Stop a run of the model; what it has read is kept."""
+        self.model.cancel()
+
     async def action_quit(self) -> None:
         """Stop what is under way, and close; nothing is asked, for everything is on disk."""
         self.background.stop()
+        self.model.cancel()
         self.exit()
 
     def on_unmount(self) -> None:
         """However the app ends, reading ends with it."""
         with contextlib.suppress(Exception):
             self.background.stop()
+            self.model.cancel()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Textual's own commands speak English only; the desk has its own."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -74,6 +75,11 @@ def _open(paths: tuple[str, ...], *, demo: bool, settings: Options) -> int:
             remember(place)
         from tui.app import Triage
 
+        if demo:
+            from summarize.llm.places import shipped_recordings
+
+            recordings = shipped_recordings()
+            settings = replace(settings, replay=str(recordings) if recordings else None)
         app = Triage(desk, settings)
         app.run()
         return app.return_code or DONE

@@ -7,6 +7,7 @@ KEY_NAMES: dict[str, tuple[str, str]] = {
     "app.jump": ("跳到", "jump"),
     "app.language": ("中文/English", "中文/English"),
     "app.theme": ("换外观", "theme"),
+    "app.stop_model": ("停止模型", "stop the model"),
     "app.quit": ("退出", "quit"),
     "mark.star": ("星标", "star"),
     "mark.check": ("待核", "to check"),

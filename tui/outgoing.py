@@ -127,7 +127,3 @@ def _by_year(app: Triage, first: int, second: int) -> tuple[int, int]:
     """The earlier year stands on the left."""
     one, other = app.desk.reports.row(first), app.desk.reports.row(second)
     return (first, second) if (one.year or 0) <= (other.year or 0) else (second, first)
-
-
-def ask_model(app: Triage, meant: list[int]) -> None:
-    """Show what a run of the model would take."""

@@ -68,7 +68,7 @@ class Reading:
         yield Done(**self._counts, gone=gone, cancelled=self._cancelled.is_set(), problems=tuple(self._problems))
 
     def _settle(self, files: Sequence[str]) -> int:
-        return self._desk.reports.settle([_key(self._desk, file) for file in files]) if self._whole else 0
+        return self._desk.reports.settle([key_of(self._desk, file) for file in files]) if self._whole else 0
 
     def _files(self) -> list[str]:
         found: dict[str, str] = {}
@@ -98,10 +98,10 @@ class Reading:
                 yield reply
 
     def _task(self, file: str) -> Task:
-        key = _key(self._desk, file)
+        key = key_of(self._desk, file)
         known = self._desk.reports.known(key)
         same = known is not None and not self._again and (known.version == __version__ or known.model)
-        return Task(file, _shown(key), key, known.sha256 if known and same else None)
+        return Task(file, shown_key(key), key, known.sha256 if known and same else None)
 
     def _keep(self, reply: Reply) -> Event:
         shown = reply.task.name
@@ -120,7 +120,7 @@ class Reading:
         return Read(shown, tuple(numbers), failed)
 
 
-def _key(desk: Desk, file: str) -> bytes:
+def key_of(desk: Desk, file: str) -> bytes:
     """The path's bytes as the desk keeps them: relative to its folder where the file lies in it."""
     absolute = os.path.abspath(file)  # noqa: PTH100  links stay as they were given
     folder = str(desk.place.folder)
@@ -128,7 +128,7 @@ def _key(desk: Desk, file: str) -> bytes:
     return os.fsencode(os.path.relpath(absolute, folder) if inside else absolute)
 
 
-def _shown(key: bytes) -> str:
+def shown_key(key: bytes) -> str:
     """The path for people, and for the desk's columns: names that are no UTF-8 are mostly GB 18030, else spelled out."""
     for encoding in ("utf-8", "gb18030"):
         with contextlib.suppress(UnicodeDecodeError):
