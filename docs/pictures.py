@@ -56,7 +56,10 @@ def _row(row: list[Segment], y: int) -> Iterator[str]:
         boxes.append((x, cells, paper))
         texts += list(_words(segment.text, x, y, f'fill="{ink}"{extra}'))
         x += cells
-    yield from (f'<rect x="{_(at)}" y="{y * LINE}" width="{_(cells)}" height="{LINE}" fill="{paper}"/>' for at, cells, paper in _merged(boxes))
+    yield from (
+        f'<rect x="{_(at)}" y="{y * LINE}" width="{_(cells)}" height="{LINE}" fill="{paper}"/>'
+        for at, cells, paper in _merged(boxes)
+    )
     yield from texts
 
 
