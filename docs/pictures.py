@@ -21,7 +21,7 @@ from tui.options import Options
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
-CELL, LINE = 8.4, 19
+CELL, LINE = 8, 20
 WIDE, NARROW = (140, 42), (80, 24)
 VIEWS: dict[str, tuple[tuple[int, int], str, tuple[str, ...]]] = {
     "list": (WIDE, "en", ("s", "down", "plus", "down", "equals_sign", "up", "up")),
@@ -43,7 +43,7 @@ def svg(rows: list[list[Segment]], columns: int) -> str:
     width, height = columns * CELL, len(rows) * LINE
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height}" width="{width:.0f}">'
-        "<style>text{font:14px 'Sarasa Mono SC','Noto Sans Mono CJK SC','Noto Sans Mono',monospace;white-space:pre}</style>"
+        "<style>rect{shape-rendering:crispEdges}text{font:16px 'Sarasa Mono SC','Noto Sans Mono CJK SC','Noto Sans Mono',monospace;white-space:pre}</style>"
     )
     return "\n".join([head, *(mark for y, row in enumerate(rows) for mark in _row(row, y)), "</svg>"]) + "\n"
 
@@ -86,7 +86,7 @@ def _words(text: str, x: int, y: int, look: str) -> Iterator[str]:
     for word in text.split(" "):
         cells = Segment(word).cell_length
         if word:
-            yield f'<text x="{_(at)}" y="{y * LINE + 14}" textLength="{_(cells)}" {look}>{escape(word, quote=False)}</text>'
+            yield f'<text x="{_(at)}" y="{y * LINE + 15}" textLength="{_(cells)}" {look}>{escape(word, quote=False)}</text>'
         at += cells + 1
 
 
