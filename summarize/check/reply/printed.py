@@ -9,7 +9,7 @@ from typing import Literal
 from summarize.check.reply.sheet import Sentence, Sheet
 from summarize.records.record import Span
 from summarize.zh.numerals import DIGITS, value_of, whole
-from summarize.zh.quantities import BARE, Quantity, quantities
+from summarize.zh.quantities import Quantity
 
 Kind = Literal["count", "percent", "points"]
 
@@ -41,7 +41,7 @@ class Printed:
 
 def counts(sentence: Sentence) -> tuple[Printed, ...]:
     """Give what a sentence counts, from left to right; dates, numbers of documents and shares are no counts."""
-    return tuple(_printed(quantity) for quantity in quantities(sentence.text))
+    return tuple(_printed(quantity) for quantity in sentence.quantities)
 
 
 def _printed(quantity: Quantity) -> Printed:
@@ -94,6 +94,3 @@ def in_unit(printed: Printed, unit: str) -> int | Decimal | None:
             whole(Decimal(printed.value) / 10_000) if printed.unit == "元" else None if printed.unit else printed.value
         )
     return None if printed.unit == "元" else printed.value
-
-
-__all__ = ["BARE", "Kind", "Printed", "alone", "counts", "in_unit", "shares"]

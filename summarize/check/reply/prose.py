@@ -8,6 +8,7 @@ from summarize.check.reply.printed import Printed
 from summarize.check.reply.sheet import Sentence, Sheet
 from summarize.check.reply.wordings import Wording, wordings
 from summarize.records.stages import Scope
+from summarize.statute.catalogue import catalogue
 from summarize.zh.fold import fold
 
 Fault = Literal["label", "year", "scope", "part", "difference", "share", "unit"]
@@ -17,6 +18,13 @@ _CLAUSE = ",;。:!?、"
 _STOPS = re.compile(r"[,;。!?、]")
 # 较上年增加, 同比减少了 : the number behind tells a change
 _CHANGE = re.compile(r"(?:(?<!新)增加|减少|增长|下降|上升|提高|降低|净增|多|少|翻)(?:了|约|近|将近|超过)?$")
+# 比2020年多公开
+_MORE_THAN = re.compile(r"(?:比|较)[^,;。]{2,12}?(?:多|少|增|减)[^,;。\d]{0,8}$")
+_GROWN_TO = re.compile(r"(?:增加|上升|提高|增长|减少|下降|扩大|上涨|回落)(?:到|至|为)$")
+# 第一季度 | 上半年 | 1至6月
+_SHORT = re.compile(
+    r"第?[一二三四1-4]季度|[上下]半年|(?<!\d)(?!1月?(?:至|-|到)12月)\d{1,2}月?(?:至|-|到)\d{1,2}月(?!\d)|\d{1,2}月份"
+)
 _COMPARED = re.compile(r"(?:比|较|同比|环比|相比|与|和|同)[^,;。]{0,24}$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年?(?:度)?|上一?年度?(?!结转|.{0,6}结转)|去年|前年|往年|上年同期|同期")
 _THIS_YEAR = re.compile(r"本年|全年|今年|当年|年内|本年度|报告期|统计期")
@@ -25,7 +33,7 @@ _TITLE = re.compile(
 )
 # 历年累计 | 截至2015年底 | 自2008年以来
 _STOCK = re.compile(
-    r"历年|历史|以来|自20\d\d年|自开[通办]|建站|自[^,;。]{1,8}(?:开通|运行|施行|建立|成立)|至今|目前为止"
+    r"历年|历史|以来(?!产生|形成|制作|的政府信息进行)|自20\d\d年|自开[通办]|建站|自[^,;。]{1,8}(?:开通|运行|施行|建立|成立)|至今|目前为止"
 )
 _ADDED_UP = re.compile(r"累计|总计达|总量达|总数达")
 _UNTIL = re.compile(r"截至|截止")
@@ -75,7 +83,9 @@ class Place:
         while start > 0 and text[start - 1] in ",、":
             before = max(text.rfind(mark, 0, start - 1) for mark in _CLAUSE) + 1
             words = text[before : start - 1]
-            if len(words) > _ELISION or re.search(r"\d(?!\d*[年月日])", words) or not words:
+            if not (_STOCK.search(words) and len(words) < 3 * _ELISION) and (
+                len(words) > _ELISION or re.search(r"\d(?!\d*[年月日])", words) or not words
+            ):
                 break
             start = before
         return text[start : self.printed.lead]
@@ -124,10 +134,37 @@ def prose_fault(sheet: Sheet, place: Place, code: str, scope: Scope) -> Fault | 
     if place.printed.kind != "count":
         return "share"
     clause = place.clause
-    if _CHANGE.search(clause) and not code.endswith("items_change"):
+    if not fits_unit(place.printed.unit, code):
+        return "label"
+    if (_CHANGE.search(clause) or _MORE_THAN.search(clause)) and not code.endswith("items_change"):
         return "difference"
     fault = _year_fault(sheet, place, code) or _scope_fault(sheet, place, code, scope)
     return fault or _label_fault(sheet, place, wordings()[code])
+
+
+def fits_unit(unit: str, code: str) -> bool:
+    """Tell whether a printed unit may count an indicator: people, events and items are not each other.
+
+    >>> fits_unit("期", "training.attendees"), fits_unit("件", "proactive.total"), fits_unit("", "requests.received")
+    (False, True, True)
+    """
+    wanted = catalogue()[code].unit
+    return not unit or unit not in _NEVER_UNITS.get(wanted, ()) or wanted == unit
+
+
+_THINGS = ("人", "名", "位", "元", "家", "处", "所", "户", "幅", "款")
+_EVENTS = ("期", "场", "场次", "轮", "次")
+_NEVER_UNITS = {
+    "条": (*_THINGS, "个", "人次", "场", "场次", "轮"),
+    "篇": (*_THINGS, "人次", "场", "场次", "轮"),
+    "件": (*_THINGS, "期", "场", "场次", "轮"),
+    "项": (*_THINGS, "期", "场", "场次", "轮"),
+    "次": ("人", "名", "位", "元", "家", "条", "篇", "份", "户", "所", "处"),
+    "人": (*_EVENTS, "条", "件", "篇", "份", "项", "元"),
+    "人次": ("期", "场", "场次", "轮", "条", "件", "篇", "份", "项", "元"),
+    "个": ("条", "篇", "份", "元", "人次", *_EVENTS),
+}
+"""Units in which the things of a catalogue's unit are never counted."""
 
 
 def _label_fault(sheet: Sheet, place: Place, wording: Wording) -> Fault | None:
@@ -136,7 +173,9 @@ def _label_fault(sheet: Sheet, place: Place, wording: Wording) -> Fault | None:
     if wording.never is not None and wording.never.search(own):
         return "label"
     near = wording.near.search(local)
-    if near is None and (_RESPECTIVELY.search(place.sentence.text) or _is_elided(place)):
+    if near is None and (
+        _RESPECTIVELY.search(place.sentence.text) or _GROWN_TO.search(place.clause) or _is_elided(place)
+    ):
         near = wording.near.search(_context(sheet, place))
     if near is None:
         return "label"
@@ -161,10 +200,12 @@ def _year_fault(sheet: Sheet, place: Place, code: str) -> Fault | None:
     year = sheet.parsed.report.year
     group = _TITLE.sub("", place.group)
     found = [match for match in _YEAR.finditer(group) if match[1] is None or int(match[1]) != year]
+    if year is not None and _RESPECTIVELY.search(place.sentence.text):
+        return _respective_fault(place, year)
     if year is None or not found or code == "requests.carried_in":
         return None
     rest = group[found[-1].end() :]
-    if _THIS_YEAR.search(rest) or str(year) in rest:
+    if _THIS_YEAR.search(rest) or str(year) in rest or _GROWN_TO.search(rest):
         return None
     if (
         _COMPARED.search(group[: found[-1].start()])
@@ -175,10 +216,24 @@ def _year_fault(sheet: Sheet, place: Place, code: str) -> Fault | None:
     return None if _STOCK.search(group) or _UNTIL.search(group) else "year"
 
 
+def _respective_fault(place: Place, year: int) -> Fault | None:
+    """2020、2021年分别公开812条和975条: the numbers come in the order of the years."""
+    text = place.sentence.text
+    split = text.find("分别")
+    years = [int(match[0]) for match in _PLAIN_YEAR.finditer(text, 0, split)]
+    at = sum(1 for start, _ in place.sentence.numbers if split < start < place.printed.start)
+    return "year" if len(years) > 1 and at < len(years) and years[at] != year else None
+
+
+_PLAIN_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
 def _scope_fault(sheet: Sheet, place: Place, code: str, scope: Scope) -> Fault | None:
     if scope == "part" or code.startswith(_UNDATED):
         return None
     group = _TITLE.sub("", place.group)
+    if _SHORT.search(group):
+        return "scope"
     stock = _STOCK.search(group) or (_ADDED_UP.search(group) and (_UNTIL.search(group) or not _IN_YEAR.search(group)))
     if scope == "cumulative":
         return None if stock or _UNTIL.search(group) or _ADDED_UP.search(group) else "scope"

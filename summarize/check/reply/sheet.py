@@ -12,6 +12,7 @@ from summarize.records.record import Span
 from summarize.records.stages import Parsed
 from summarize.zh.fold import fold
 from summarize.zh.paragraphs import sentences
+from summarize.zh.quantities import Quantity, quantities
 from summarize.zh.view import View, squeeze
 
 # 1,234 | 12.5 | 二十三 : whatever may be a number, so that no label reaches over one
@@ -36,6 +37,11 @@ class Sentence:
     def numbers(self) -> tuple[tuple[int, int], ...]:
         """Where in `text` its numbers stand."""
         return tuple(match.span() for match in _NUMBER.finditer(self.text))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """What it counts, from left to right."""
+        return tuple(quantities(self.text))
 
     def index(self, offset: int) -> int:
         """Give the place in `text` of a place in the document, or of what stands next behind it."""
