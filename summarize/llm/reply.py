@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from summarize.llm.schema import reply_schema, violations
+from summarize.llm.schema import conforms, reply_schema, violations
 from summarize.llm.seam import Call, Reply
 
 _THINKING = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
@@ -24,8 +25,12 @@ def is_runaway(text: str) -> bool:
     return len(text) - len(text.rstrip()) >= RUNAWAY
 
 
+@lru_cache(maxsize=128)
 def value_of_reply(text: str) -> tuple[Any, tuple[str, ...]]:
-    """Give the value of a reply's JSON, and what is wrong with it: nothing, or up to eight lines for the model to read."""
+    """Give the value of a reply's JSON, and what is wrong with it: nothing, or up to eight lines for the model to read.
+
+    The cache asks about a reply before the reader does: the last ones are kept, and must not be changed.
+    """
     if not text.strip():
         return None, ("it was empty",)
     try:
@@ -33,7 +38,7 @@ def value_of_reply(text: str) -> tuple[Any, tuple[str, ...]]:
     except (ValueError, RecursionError) as error:
         where = f" ({error})" if isinstance(error, ValueError) else ""
         return None, (f"it is no JSON{where}",)
-    return value, tuple(islice(violations(value, reply_schema()), _MOST_FAULTS))
+    return value, () if conforms()(value) else tuple(islice(violations(value, reply_schema()), _MOST_FAULTS))
 
 
 def unwrapped(text: str) -> str:

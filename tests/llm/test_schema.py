@@ -8,8 +8,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from summarize.llm.prompt import example
-from summarize.llm.schema import digest, reply_schema, violations
+from summarize.llm.prompt import Language, example
+from summarize.llm.schema import conforms, digest, reply_schema, violations
 
 SCHEMA = reply_schema()
 
@@ -77,6 +77,7 @@ def test_the_check_finds_what_a_full_validator_finds(path: list[Any], value: Any
     place[path[-1]] = value
     assert not jsonschema.Draft202012Validator(SCHEMA).is_valid(reply)
     (fault,) = violations(reply, SCHEMA)
+    assert not conforms()(reply)
     assert str(path[-1]) in fault
 
 
@@ -84,3 +85,10 @@ def test_every_missing_field_is_named() -> None:
     faults = list(violations({}, SCHEMA))
     assert len(faults) == len(SCHEMA["properties"])
     assert 'reply: "indicators" is missing' in faults
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_quick_test_and_the_slow_one_agree_on_what_is_right(lang: Language) -> None:
+    reply = json.loads(example(lang)[1])
+    assert conforms()(reply)
+    assert list(violations(reply, SCHEMA)) == []
