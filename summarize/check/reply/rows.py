@@ -235,8 +235,7 @@ def _single(run: _Run, labels: Sequence[_Label], masked: str, dispute: str) -> I
     if len(codes) > 1:
         codes = {code for code in codes if code.startswith(dispute)} or codes
     glued = len(run.cells) == 1 and any(label.family == "requests" for label in labels)
-    head = squeeze(masked, max(0, run.start - 3 * _HEADER), run.start).text
-    stocks = len(run.cells) == 2 and "累计" in head
+    stocks = len(run.cells) == 2 and "累计" in squeeze(masked, max(0, run.start - 3 * _HEADER), run.start).text
     for place, (start, end) in enumerate(run.cells):
         scope: Scope = "cumulative" if stocks and place == 1 else "year"
         names = frozenset((code, None, scope) for code in codes)
