@@ -79,7 +79,9 @@ def _configured() -> Iterator[str]:
         return
     yield f"configuration  {settings.file or f'none ({config_file()})'}"
     address = Server("", settings.base_url or OPENAI).shown
-    yield "model          " + (one_line(f"{settings.name} at {address}") if settings.name else "none: the rules alone read")
+    yield "model          " + (
+        one_line(f"{settings.name} at {address}") if settings.name else "none: the rules alone read"
+    )
     yield f"key            {'present' if settings.key else 'none'}"
     if settings.open_to_others:
         yield f"               others can read it; run: chmod 600 {settings.file}"

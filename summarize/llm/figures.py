@@ -101,7 +101,7 @@ def _value(item: Mapping[str, Any], code: IndicatorCode, text: str, place: Place
 
 def _number(item: Mapping[str, Any], code: IndicatorCode, text: str, place: Place) -> _Value | str | None:
     quote, unit = text[place.start : place.end], item["unit"].strip()
-    number = next(numbers(item["value"]))
+    number = numbers(item["value"])[0]
     found = [other for other in numbers(quote) if other.bare == number.bare]
     if not found:
         return _ZERO if number.value == 0 and denies(quote) else None
@@ -157,7 +157,7 @@ def _claimed_value(item: Mapping[str, Any], code: IndicatorCode) -> _Value:
         return _NOT_APPLICABLE
     if kind == "denial":
         return _ZERO
-    number = next(numbers(item["value"]), None)
+    number = next(iter(numbers(item["value"])), None)
     if number is None:
         return _UNREADABLE
     value = in_unit(number.value, "元" if number.money else item["unit"].strip(), code.unit)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from summarize.zh.fold import fold
@@ -61,12 +62,14 @@ def kind_of(value: str) -> Kind:
     >>> [kind_of(value) for value in ("12", "约1.8万", "", "/", "没有", "若干")]
     ['number', 'number', 'blank', 'none_given', 'denial', 'unreadable']
     """
+    if value.isascii() and value.isdigit():
+        return "number"
     plain = _BLANKS.sub("", fold(value))
     if not plain:
         return "blank"
     if _DASH.fullmatch(plain):
         return "none_given"
-    if any(True for _ in numbers(plain)):
+    if numbers(plain):
         return "number"
     return "denial" if _DENIAL.fullmatch(plain) else "unreadable"
 
@@ -76,13 +79,18 @@ def denies(quote: str) -> bool:
     return _SAYS_NO.search(fold(quote)) is not None
 
 
-def numbers(text: str) -> Iterator[Printed]:
+@lru_cache(maxsize=2048)
+def numbers(text: str) -> tuple[Printed, ...]:
     """Give the numbers of a text from left to right, in digits and in Chinese numerals.
 
     >>> [(n.bare, n.value, n.approximate) for n in numbers("约1.8万人次，共二十三件")]
     [(Decimal('1.8'), 18000, True), (23, 23, False)]
     """
-    for match in _NUMBER.finditer(squeeze(fold(text)).text):
+    return tuple(_numbers(squeeze(fold(text)).text))
+
+
+def _numbers(folded: str) -> Iterator[Printed]:
+    for match in _NUMBER.finditer(folded):
         sign, number = (-1, match["number"][1:]) if match["number"].startswith("-") else (1, match["number"])
         bare, scale = value_of(number), value_of(f"1{match['magnitude'] or ''}")
         if bare is None or scale is None:

@@ -24,6 +24,9 @@ _SHORTEST_NEAR = 8
 """Shorter quotes are found letter for letter or not at all."""
 _SHORTEST_ELSEWHERE = 4
 """A quote of fewer letters proves nothing outside the segment that was named."""
+_WORD = re.compile(r"[^\s|]")
+# digits that only blanks, borders of cells or commas part: 3 | 0, 12 34, and whatever folding leaves out
+_GAP = re.compile(r"\d\W+\d")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _BORDERS = frozenset("| \n\t\r\u2003")
 """What parts words and cells and is no letter of them; folding has made blanks of the other ones."""
@@ -62,6 +65,12 @@ def locate(text: str, quote: str, within: Span | None = None) -> Place:
     'none'
     """
     quote = quote.strip()
+    if not _WORD.search(quote):
+        return NOWHERE
+    # most quotes stand in their segment letter for letter
+    place = _exact(text, quote, within) if within is not None else None
+    if place:
+        return place
     wanted = _copy(quote).letters
     if not wanted:
         return NOWHERE
@@ -169,7 +178,7 @@ def _same_letters(copy: _Copy, text: str, quote: str, area: Span) -> Place | Non
     found = copy.letters.find(wanted, low, high)
     while found >= 0:
         span = copy.span(found, found + len(wanted))
-        if _whole(text, span.start, span.end) and _says_the_same(text, span, quote):
+        if _whole(text, span.start, span.end) and (not _gapped(text, span, quote) or _says_the_same(text, span, quote)):
             return Place(span.start, span.end, "normalized")
         found = copy.letters.find(wanted, found + 1, high)
     return None
@@ -177,6 +186,11 @@ def _same_letters(copy: _Copy, text: str, quote: str, area: Span) -> Place | Non
 
 def _says_the_same(text: str, span: Span, quote: str) -> bool:
     return marks(text[span.start : span.end]) == marks(quote)
+
+
+def _gapped(text: str, span: Span, quote: str) -> bool:
+    """Tell whether digits stand apart in either: only there can the same letters make other numbers."""
+    return _GAP.search(quote) is not None or _GAP.search(text, span.start, span.end) is not None
 
 
 def _nearly(copy: _Copy, text: str, quote: str, area: Span) -> Place | None:
