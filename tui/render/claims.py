@@ -1,25 +1,30 @@
 """A dossier as a list of entries: what does not add up first, then what the report says, admits and promises."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from textual.content import Content
 
 from summarize.desk.records import Note, Person
 from summarize.desk.suspicion import Finding, findings
 from summarize.records.dossier import Dossier
-from summarize.records.findings import Commitment, Point, Problem
+from summarize.records.findings import Check, Commitment, Indicator, Point, Problem
 from summarize.records.record import Evidence
 from tui.render import roles, symbols
 from tui.render.about import about, places_of_repair
 from tui.render.entry import Entry, joined, paragraph, piece
-from tui.render.figures import figures
+from tui.render.figures import figures, name_of
 from tui.render.symbols import shown
 from tui.words import Words
 
 SECTIONS = ("findings", "summary", "problems", "commitments", "figures", "repairs", "about")
 """The sections of a dossier's page in their order; each can be jumped to."""
 _QUOTE_LONGEST = 160
+_MOST_PLACES = 6
+_BARE = re.compile(r"[\d\s,.，．%％/-]*")
+"""A cell of figures alone: what it is of has to be said."""
 _LONGEST = 3000
 """What one claim may say: a page of a million letters helps nobody, and all of them stand in the text."""
 _RULINGS = {"confirmed": ("[v]", roles.GOOD), "rejected": ("[-]", roles.MUTED)}
@@ -41,6 +46,14 @@ class Page:
     """Marks of ambiguous width become ASCII."""
     all_figures: bool = False
     """Zeros and single applicants too."""
+
+    readings: Mapping[tuple[int, int], tuple[Indicator, int | Decimal | None]] = field(init=False)
+    """What is read at a place: the figure and its value."""
+
+    def __post_init__(self) -> None:
+        """Look the figures up by their places."""
+        found = {(r.start, r.end): (one, r.value) for one in self.dossier.indicators for r in one.readings}
+        object.__setattr__(self, "readings", found)
 
     def safe(self, text: str) -> str:
         """Give a document's text as it may be shown."""
@@ -112,14 +125,31 @@ def _finding(page: Page, number: int, finding: Finding) -> Entry:
         )
     lead = joined(mark, piece(f"{sign:<3}", roles.FAIL if check.severity == "high" else roles.NOTE))
     rows = paragraph(joined(said, piece(doubt, roles.MUTED)), page.columns, first=lead)
-    for place in _shown_places(check.evidence):
+    places = _in_order(page, check)
+    for place in places[:_MOST_PLACES]:
         rows += quote(page, place)
+    if len(places) > _MOST_PLACES:
+        rows += paragraph(
+            piece(words("more_places", len(places) - _MOST_PLACES), roles.MUTED),
+            page.columns,
+            first=Content("        "),
+        )
     rows += page.notes_on(finding.fingerprint)
-    return Entry("check", number, tuple(rows), _spans(check.evidence), section="findings")
+    return Entry("check", number, tuple(rows), _spans(places), section="findings")
 
 
-def _shown_places(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    return evidence[:6]
+def _in_order(page: Page, check: Check) -> list[Evidence]:
+    """The places of a sum with its total first and its zeros last; all others as they stand in the text."""
+    if check.kind not in ("identity", "sum"):
+        return list(check.evidence)
+
+    def rank(place: Evidence) -> int:
+        read = page.readings.get((place.start, place.end))
+        if read is None or not check.codes:
+            return 1
+        return 0 if read[0].code == check.codes[0] else 1 if read[1] else 2
+
+    return sorted(check.evidence, key=rank)
 
 
 def quote(page: Page, place: Evidence) -> list[Content]:
@@ -128,7 +158,9 @@ def quote(page: Page, place: Evidence) -> list[Content]:
         return []
     text = page.safe(place.quote)
     short = text if len(text) <= _QUOTE_LONGEST else f"{text[:_QUOTE_LONGEST]}.."
-    said = joined(piece(f'"{short}"', roles.QUOTE), piece(f" @{place.start}", roles.MUTED))
+    read = page.readings.get((place.start, place.end))
+    label = f"{name_of(page, read[0])}: " if read and _BARE.fullmatch(place.quote) else ""
+    said = joined(piece(label, roles.MUTED), piece(f'"{short}"', roles.QUOTE), piece(f" @{place.start}", roles.MUTED))
     return paragraph(said, page.columns, first=Content("        "))
 
 
