@@ -9,6 +9,7 @@ from summarize.check.differences import differences
 from summarize.check.groups import Groups
 from summarize.check.growth import growth
 from summarize.check.impossible import excesses
+from summarize.check.named_rates import named_rates
 from summarize.check.shares import shares
 from summarize.check.sums import categories, sums
 from summarize.records.findings import Check
@@ -25,7 +26,7 @@ def arithmetic(parsed: Parsed, groups: Groups) -> Iterator[Check]:
     figures = sorted((f for group in groups.by_subject.values() for f in group), key=lambda f: f.start)
     for passage in passages(parsed):
         checks = (shares(passage), sums(passage), differences(passage), growth(passage), categories(passage, groups))
-        for check in chain(chain.from_iterable(checks), excesses(passage)):
+        for check in chain(chain.from_iterable(checks), named_rates(passage), excesses(passage)):
             yield _with_codes(check, figures)
 
 

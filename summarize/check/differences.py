@@ -6,15 +6,16 @@ from decimal import Decimal
 from itertools import pairwise
 
 from summarize.check.amounts import Amount, Passage, Percent, percentage, share_of
+from summarize.check.growth import earlier_pair
 from summarize.check.verdicts import found, shown
 from summarize.records.findings import Check
 
 _LONGEST_GAP = 24
-_CAME_IN = re.compile(r"受理|收到|接收|接到|收件|收办|收取申请")
-_DONE = re.compile(r"(?:办结|办理|办复|答复|回复|处理完毕|按时办结|按期办结)(?:了|完毕|数|各类)?[^\d,;。]{0,12}$")
+_CAME_IN = re.compile(r"受理|收到|接收|接到|收件|收办|收取申请|立案")
+_DONE = re.compile(r"(?:办结|办理|办复|答复|回复|处理完毕|按时办结|按期办结|结案)(?:了|完毕|数|各类)?[^\d,;。]{0,12}$")
 # 办结率100%, 答复率达到98%
 _DONE_RATE = re.compile(
-    r"(?P<timely>按时|按期|及时|限时)?(?:办结|答复|回复|办复)率(?:均|都|已|全部)?(?:达到|达|为|是|约|至)?(?:了)?$"
+    r"(?P<timely>按时|按期|及时|限时)?(?:办结|答复|回复|办复|结案)率(?:均|都|已|全部)?(?:达到|达|为|是|约|至)?(?:了)?$"
 )
 _COVERAGE_RATE = re.compile(r"(?:覆盖率|建成率|普及率|开通率|完成率|公开率)(?:均|已)?(?:达到|达|为|是|约|至)?(?:了)?$")
 _HAVING = re.compile(r"共有|已有|有|已|其中")
@@ -24,6 +25,8 @@ _SAVED = re.compile(r"(?:节省|节约|核减|审减|结余|压减)[^\d,;。]{0,
 _MORE_OR_LESS = re.compile(
     r"(?:比|较)(?:20\d\d年度?|上年度?|去年|上一年|同期)(?:同期)?(?:(?P<less>减少|下降|降低|少)|增加|增长|上升|多)了?$"
 )
+# 8642条,比2016年的7515条增加1127条
+_CHANGE_ALONE = re.compile(r"\)?(?:净)?(?:(?P<less>减少|下降|少)|增加|增长|增多|多)了?")
 _YEAR = re.compile(r"^(?P<year>20\d\d)年度?(?P<what>[^\d]{0,16})$")
 _PLANNED = re.compile(r"计划|预算|概算|控制价|送审|招标|拦标|标底")
 
@@ -39,9 +42,7 @@ def differences(passage: Passage) -> Iterator[Check]:
     for pair in pairwise(passage.amounts):
         if pair[1].start not in rated and _came_in_and_done(pair):
             yield from _more_closed(passage, pair, None)
-    for change in passage.amounts:
-        if _MORE_OR_LESS.search(change.label):
-            yield from _changes(passage, change)
+    yield from _all_changes(passage)
     for saved in passage.amounts:
         if _SAVED.search(saved.label):
             yield from _savings(passage, saved)
@@ -128,9 +129,18 @@ def _share(passage: Passage, part: Amount, whole: Amount, percent: Percent, *, f
     )
 
 
+def _all_changes(passage: Passage) -> Iterator[Check]:
+    for change in passage.amounts:
+        if _MORE_OR_LESS.search(change.label):
+            yield from _changes(passage, change)
+    for old, change in pairwise(passage.amounts):
+        if _CHANGE_ALONE.fullmatch(passage.between(old, change)):
+            yield from _change_from(passage, old, change)
+
+
 def _changes(passage: Passage, change: Amount) -> Iterator[Check]:
     """2016年公开300条,2015年公开250条,比上年增加60条: the same words of two years running, and the change."""
-    before = [a for a in passage.before(change) if a.unit == change.unit]
+    before = [a for a in passage.before(change) if a.unit == change.unit][-2:]
     years = [_YEAR.match(amount.label) for amount in before]
     if len(before) != 2 or not years[0] or not years[1] or any(a.approximate for a in (*before, change)):
         return
@@ -141,6 +151,17 @@ def _changes(passage: Passage, change: Amount) -> Iterator[Check]:
     way = _MORE_OR_LESS.search(change.label)
     made = old.value - new.value if way and way["less"] else new.value - old.value
     yield _difference(passage, (new, old, change), holds=change.bounds.holds(made))
+
+
+def _change_from(passage: Passage, old: Amount, change: Amount) -> Iterator[Check]:
+    """8642条，比2016年的7515条增加1127条; 324条，较2014年(298条)增加26条."""
+    pair = earlier_pair(passage, passage.before(change))
+    exact = not any(amount.approximate for amount in (*(pair or ()), change))
+    if pair is None or pair[1] is not old or old.unit != change.unit or not exact:
+        return
+    way = _CHANGE_ALONE.fullmatch(passage.between(old, change))
+    made = old.value - pair[0].value if way and way["less"] else pair[0].value - old.value
+    yield _difference(passage, (pair[0], old, change), holds=change.bounds.holds(made))
 
 
 def _savings(passage: Passage, saved: Amount) -> Iterator[Check]:

@@ -28,8 +28,12 @@ _OPEN = re.compile(r"审|结案")
 _CLOSED_ONES = re.compile(r"审结|结案|已结|办结|作出")
 _BESIDES = re.compile(r"另有?|此外|其余|上年")
 _NONE = re.compile(
-    r"(?:未|没有|无)(?:发生|收到|出现|接到|受理|产生|涉及)?[^。;,\d]{0,24}(?P<case>行政复议|行政诉讼)(?!被)"
+    r"(?:未|没有|无)(?:发生|收到|出现|接到|受理|产生|涉及)?[^。;,\d]{0,24}?"
+    r"(?:行政复议|行政诉讼)(?:(?:案件|申请)?(?:、|和|或|及|与)(?:提起)?(?:行政复议|行政诉讼))?(?!被)"
 )
+_CASE = re.compile(r"行政复议|行政诉讼")
+_CAUSE = re.compile(r"因[^。;,]{2,24}(?:引起|引发|提起|产生)")
+_ANOTHER_MATTER = re.compile(r"无关|不涉及|其他|被申请人|被告|非政府信息|上年|作为|应诉|法制|全[县市区]")
 _SOME = re.compile(r"(?P<case>行政复议|行政诉讼)(?:申请|案件|案)?[^。;,\d]{0,6}(?P<count>[1-9]\d{0,3})[件起宗]")
 _NONE_AT_ALL = re.compile(r"(?:纠错|纠正|败诉|撤销|超期|维持|引起的?其他)")
 
@@ -132,21 +136,31 @@ def _against(sentence: str, start: int, end: int, said: re.Match[str]) -> re.Mat
 
 
 def _none_and_some(section: _Section) -> Iterator[Check]:
-    """未发生行政复议, and in the same section 行政复议2件."""
+    """未发生行政复议, and in the same section 行政复议2件 that are not said to be about something else."""
     text = section.view.text
     for none in _NONE.finditer(text):
         if _NONE_AT_ALL.search(none[0]) or _NONE_AT_ALL.match(text, none.end(), none.end() + 6):
             continue
+        cases = set(_CASE.findall(none[0]))
         for some in _SOME.finditer(text):
             apart = some.end() <= none.start() or some.start() >= none.end()
-            if some["case"] == none["case"] and apart and "上年" not in text[max(0, some.start() - 20) : some.start()]:
+            if some["case"] in cases and apart and not _of_another_matter(text, some):
                 yield found(
                     "fate",
                     "note",
-                    f"称没有{none['case']}，又称{none['case']}{some['count']}件",
-                    f"No case is said to have come up ({none['case']}), and then {some['count']}",
+                    f"称没有{some['case']}，又称{some['case']}{some['count']}件",
+                    f"No case is said to have come up ({some['case']}), and then {some['count']}",
                     name="none_and_some",
                     blame="unclear",
                     evidence=[section.quote(none.start(), none.end()), section.quote(some.start(), some.end())],
                 )
                 return
+
+
+def _of_another_matter(text: str, some: re.Match[str]) -> bool:
+    """因土地纠纷引起的行政诉讼1件,与信息公开无关."""
+    start = max(text.rfind("。", 0, some.start()), text.rfind(";", 0, some.start())) + 1
+    end = text.find("。", some.end())
+    sentence = text[start : end if end >= 0 else len(text)]
+    cause = _CAUSE.search(sentence)
+    return _ANOTHER_MATTER.search(sentence) is not None or (cause is not None and "公开" not in cause[0])

@@ -43,7 +43,13 @@ def _stated(passage: Passage, before: Sequence[Amount], percent: Percent) -> Ite
     # 上升50%,其中网上申请占80%: the second rate is another one's
     way = _GROWTH.search(gap) if "%" not in gap else None
     grown = (
-        (_from_to(passage, before) or _than(passage, before) or _year_by_year(before) or _more_by(before))
+        (
+            _from_to(passage, before)
+            or _than(passage, before)
+            or _behind(passage, before, percent)
+            or _year_by_year(before)
+            or _more_by(before)
+        )
         if way
         else None
     )
@@ -63,17 +69,35 @@ def _from_to(passage: Passage, before: Sequence[Amount]) -> Grown | None:
 
 def _than(passage: Passage, before: Sequence[Amount]) -> Grown | None:
     """150件，比上年的100件增长50%; 150件(上年100件): this year's number, and the earlier one named as such."""
-    if len(before) == 3 and _CHANGED.search(before[2].label):
-        before = before[:2]
-    if len(before) != 2 or before[0].unit != before[1].unit:
+    if len(before) > 2 and _CHANGED.search(before[-1].label):
+        before = before[:-1]
+    pair = earlier_pair(passage, before)
+    return (*pair, pair[1].value, pair[0].value) if pair else None
+
+
+def earlier_pair(passage: Passage, before: Sequence[Amount]) -> tuple[Amount, Amount] | None:
+    """Give this year's number and the earlier one, if those are the last two and the words between them say so."""
+    if len(before) < 2 or before[-1].unit != before[-2].unit:
         return None
-    new, old = before
+    new, old = before[-2:]
+    gap = passage.between(new, old)
     in_brackets = old.depth > new.depth and (
-        _EARLIER_IN_BRACKETS.search(old.label) or _EARLIER_BEFORE_BRACKETS.search(passage.between(new, old))
+        _EARLIER_IN_BRACKETS.search(old.label) or _EARLIER_BEFORE_BRACKETS.search(gap)
     )
-    if not in_brackets and not _EARLIER.search(old.label):
+    if len(gap) > _LONGEST_GAP or not (in_brackets or _EARLIER.search(old.label)):
         return None
-    return None if new.compared or _CHANGED.search(old.label) else (new, old, old.value, new.value)
+    return None if new.compared or _CHANGED.search(old.label) else (new, old)
+
+
+def _behind(passage: Passage, before: Sequence[Amount], percent: Percent) -> Grown | None:
+    """57件，同比下降12.3%(上年65件): the earlier number stands behind the rate, in brackets of its own."""
+    after = passage.amounts_in(percent.end, percent.end + _LONGEST_GAP)
+    if not after or after[0].unit != before[-1].unit or after[0].depth <= before[-1].depth or before[-1].compared:
+        return None
+    alone = passage.text[percent.end] == "(" and passage.text[after[0].end : after[0].end + 1] == ")"
+    if not alone or not _EARLIER_IN_BRACKETS.search(after[0].label):
+        return None
+    return before[-1], after[0], after[0].value, before[-1].value
 
 
 def _year_by_year(before: Sequence[Amount]) -> Grown | None:
@@ -115,5 +139,5 @@ def _grown(passage: Passage, grown: Grown, percent: Percent, *, falls: bool) -> 
         f"The growth {'fits' if fits else 'does not add up'}: from {shown(old)} to {shown(new)} is {exact:.1f}%, "
         f"stated {percent.shown}%",
         name="growth",
-        evidence=[passage.clause(first), passage.clause(second, percent.end)],
+        evidence=[passage.clause(first), passage.clause(second, max(percent.end, second.end))],
     )

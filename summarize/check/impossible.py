@@ -17,7 +17,7 @@ from summarize.zh.view import squeeze
 _FULL = Decimal(100)
 # 办结率达120%; 增长率 and 完成率 may be more than 100
 _RATE = re.compile(
-    r"(?:办结|答复|回复|办复|公开|覆盖|满意|知晓|及时|准确|合格|普及|公示|反馈)率(?:均|都|已|全部)?(?:达到?|为|是|约|至)?(?:了)?$|满意度(?:达到?|为)?$"
+    r"(?:办结|答复|回复|办复|公开|覆盖|满意|知晓|及时|准确|合格|普及|公示|反馈|建成|入住|接通|结案|解读|开通|落实|整改|参评|回访)率(?:均|都|已|全部)?(?:达到?|为|是|约|至)?(?:了)?$|满意度(?:达到?|为)?$"
 )
 _CHANGED = re.compile(r"增|升|提高|下降|降低|减")
 _PART = re.compile(r"^其中")
@@ -45,13 +45,13 @@ def excesses(passage: Passage) -> Iterator[Check]:
 
 def _more_closed(groups: Groups) -> Iterator[Check]:
     """Closed and carried over, against received and carried in, where all of it is told in sentences."""
-    if groups.by_applicant or groups.tables("requests.received"):
+    if groups.rows or groups.tables("requests.received"):
         return
-    prose = {name: groups.prose(f"requests.{name}") for name in ("received", "carried_in", "closed", "carried_out")}
+    prose = {name: _told(groups, name) for name in ("received", "carried_in", "closed", "carried_out")}
     received, closed = prose["received"], prose["closed"]
     if received is None or closed is None or not closed.value or received.value is None:
         return
-    parts = [f.value for f in (groups.prose(f"requests.{name}") for name in _ALL_COME_IN) if f and f.value is not None]
+    parts = [f.value for f in (_told(groups, name) for name in _ALL_COME_IN) if f and f.value is not None]
     came = max(received.value, sum(parts)) + _value(prose["carried_in"])
     went = closed.value + _value(prose["carried_out"])
     # what was carried in may be told in words that were not read
@@ -69,6 +69,11 @@ def _more_closed(groups: Groups) -> Iterator[Check]:
         blame="unclear",
         evidence=cells(groups.text, dict.fromkeys([received, *told])),
     )
+
+
+def _told(groups: Groups, name: str) -> Figure | None:
+    code = f"requests.{name}"
+    return groups.prose(code, "total") or groups.prose(code)
 
 
 def _value(figure: Figure | None) -> int | Decimal:
@@ -95,7 +100,7 @@ def _part(passage: Passage, whole: Amount, part: Amount) -> Iterator[Check]:
     direct = whole.sentence == part.sentence or gap.startswith("。其中")
     if not _PART.search(said) or not direct or whole.unit != part.unit or "。" in gap[1:]:
         return
-    sentence = passage.text[max(0, whole.start - 40) : part.end + 20]
+    sentence = passage.text[whole.start - len(whole.label) : part.end + 8]
     certain = not (whole.compared or part.compared or _NOT_A_PART.search(sentence))
     if certain and part.bounds.low > whole.bounds.high:
         yield found(

@@ -17,6 +17,7 @@ _SHARE_WORD = re.compile(r"占|比例|比重")
 # 占主动公开信息总量的: the whole that a share names
 _WHOLE = re.compile(r"占(?:了|到|比)?(?P<whole>[^占,;。]{0,24}?)的?(?:比例|比重)?(?:约|为|达|近|仅)?$")
 _PLAIN_WHOLE = re.compile(r"^(?:全部|总)|总数|总量|总条数|总件数|总额|总人次")
+_STOCK = re.compile(r"累计|历年")
 _OTHER_WHOLE = re.compile(r"全[国省市州县区]|上年|去年|同期")
 _LINK = re.compile(r"其中|包括|分别|:")
 # 分别占12.5%、62.5%和25%
@@ -167,6 +168,8 @@ def _is_certain(passage: Passage, base: Amount, run: list[Item]) -> bool:
     named_whole = not item.whole or _PLAIN_WHOLE.search(item.whole) or _share_letters(item.whole, base.label)
     direct = item.amount.sentence == base.sentence or gap.lstrip("。").startswith("其中")
     linked = _LINK.search(gap) is not None
+    # 累计发布2860条,2010年发布1740条,占累计数的60.8%: the share says which number it is of
+    linked = linked or (_STOCK.search(item.whole) is not None and _STOCK.search(base.label) is not None)
     certain = alone and linked and direct and bool(named_whole) and not base.approximate
     return certain and not any(_OTHER_WHOLE.search(one.whole) for one in run)
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate, pairwise
 
 from summarize.check.amounts import Amount, Passage
+from summarize.check.disjoint import are_disjoint
 from summarize.check.groups import Groups
 from summarize.check.verdicts import cells, found, shown
 from summarize.records.findings import Check
@@ -36,6 +38,8 @@ class Listing:
     """The amounts of the same unit behind it, in this sentence and the next two."""
     introduced: bool
     """True with 其中, a colon or a bracket between total and list."""
+    broken: bool
+    """True when a colon or a semicolon stands between two of the items: what follows it may be another list."""
 
     def first_sentence(self) -> tuple[Amount, ...]:
         """Give the items up to the end of the sentence in which the list begins."""
@@ -66,6 +70,8 @@ def _listing(passage: Passage, index: int) -> Listing | None:
     total = passage.amounts[index]
     behind = passage.amounts[index + 1 : index + 1 + _LONGEST_LIST]
     same = [a for a in behind if a.unit == total.unit and a.start - total.end <= _FARTHEST]
+    # 57件,同比下降12.3%(上年65件): a bracket about another year is no item
+    same = [a for a in same if not (a.compared and a.depth > total.depth)]
     if not same or same[0].sentence - total.sentence > 1:
         return None
     depth = same[0].depth
@@ -78,8 +84,16 @@ def _listing(passage: Passage, index: int) -> Listing | None:
             break
         if amount.depth == depth:
             items.append(amount)
-    introduced = _INTRODUCES.search(passage.between(total, same[0])) is not None
-    return Listing(total, tuple(items), introduced) if len(items) > 1 else None
+    gap = passage.between(total, same[0])
+    introduced = _INTRODUCES.search(gap) is not None or gap.startswith(("中,", "中:"))
+    if len(items) < 2:
+        return None
+    breaks = [at for at, pair in enumerate(pairwise(items), 1) if re.search("[:;]", passage.between(*pair))]
+    # parts that divide a whole end at a semicolon, where another list may begin
+    first = items[: breaks[0]] if breaks else items
+    if are_disjoint([item.label for item in first]):
+        return Listing(total, tuple(first), introduced, broken=False)
+    return Listing(total, tuple(items), introduced, bool(breaks))
 
 
 def _earlier_total(passage: Passage, index: int, items: Sequence[Amount]) -> Amount | None:
@@ -115,7 +129,13 @@ def _should_be_complete(listing: Listing) -> bool:
     nested = any("其中" in item.label for item in items[1:])
     total = sum((item.value for item in items), Decimal(0))
     late = items[0].sentence > listing.total.sentence and "其中" not in items[0].label
-    if nested or (late and len(items) < 3):
+    # 6件,其中5件当年受理、1件为上年结转:公开3件,部分公开1件,信息不存在2件: two lists of the same whole
+    several = listing.total.value in accumulate(item.value for item in items[:-1])
+    if nested or (several and listing.broken) or (late and len(items) < 3):
+        return False
+    if total > listing.total.bounds.high and are_disjoint([item.label for item in items]):
+        return True
+    if several:
         return False
     if total > listing.total.value:
         channels = any(_CHANNELS.search(item.label) for item in items)

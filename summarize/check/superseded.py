@@ -14,21 +14,21 @@ from summarize.zh.view import View
 _FORM_OF_2021 = 2021
 _AS_BASIS = re.compile(r"根据|按照|依据|依照|遵照|按|对照")
 # 原国务院令第492号, 修订前的条例
-_AS_PAST = re.compile(r"原|旧|废止|修订前|修改前|替代|修订后|新修订|711|[\[(]2021[\])]30|同时|不再")
+_AS_PAST = re.compile(r"原|旧|废止|修订前|修改前|替代|不再")
 _CLAUSE_ENDS = re.compile(r"[。;!?]")
-_REACH = 80
+_REACH = 160
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(document.pattern) for document in SUPERSEDED)
+def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(document.pattern), re.compile(document.instead)) for document in SUPERSEDED)
 
 
 def superseded(parsed: Parsed, view: View, text: str) -> Iterator[Check]:
     """Give one note for each replaced document that an annual report cites as its basis, and one for a replaced format."""
     year = parsed.report.year or 0
-    for document, pattern in zip(SUPERSEDED, _patterns(), strict=True):
-        cited = next((m for m in pattern.finditer(view.text) if _is_basis(view.text, m)), None)
+    for document, (pattern, instead) in zip(SUPERSEDED, _patterns(), strict=True):
+        cited = next((m for m in pattern.finditer(view.text) if _is_basis(view.text, m, instead)), None)
         if cited is None or year < document.first_year:
             continue
         place = view.place(cited)
@@ -52,7 +52,8 @@ def superseded(parsed: Parsed, view: View, text: str) -> Iterator[Check]:
         )
 
 
-def _is_basis(text: str, cited: re.Match[str]) -> bool:
+def _is_basis(text: str, cited: re.Match[str], instead: re.Pattern[str]) -> bool:
     before = _CLAUSE_ENDS.split(text[max(0, cited.start() - _REACH) : cited.start()])[-1]
     after = _CLAUSE_ENDS.split(text[cited.end() : cited.end() + _REACH])[0]
-    return _AS_BASIS.search(before) is not None and not _AS_PAST.search(before + after)
+    past = _AS_PAST.search(before + after) or instead.search(before + after)
+    return _AS_BASIS.search(before) is not None and not past
