@@ -1,6 +1,6 @@
 """All kinds of faults, in the order of the table."""
 
-from benchmarks.faulting import containers, privacy, streams, terminal, texts
+from benchmarks.faulting import containers, paid, privacy, streams, terminal, texts
 from benchmarks.faulting.trial import Family
 
 FAMILIES = {
@@ -38,6 +38,20 @@ FAMILIES = {
             2,
         ),
         Family("kill -9", "the old file or the new one, and a rerun byte-equal", streams.trial_killed, 100, 2),
+        Family(
+            "damaged cache",
+            "a reply that was stored, or none; never another one, never code",
+            paid.trial_damaged,
+            400,
+            5,
+        ),
+        Family(
+            "kill -9 while paying",
+            "200 reports and a model: no answered call is paid again, the same output",
+            paid.trial_killed,
+            6,
+            1,
+        ),
         Family("disk full", "a clear error, the old file intact, nothing left behind", streams.trial_disk, 30, 1),
     )
 }

@@ -97,6 +97,7 @@ class Shelf:
         with _faults():
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _own(folder)
+            _demand_known_settings(self.file)
             self._cache = diskcache.Cache(str(folder), disk=_PlainDisk, **_SETTINGS)
 
     def get(self, name: str) -> bytes | None:
@@ -149,6 +150,24 @@ def _row(columns: tuple[Any, ...]) -> Row:
         return Row(number, key, None, "its value is a pickle or a file: refused")
     whole = _whole(key, value)
     return Row(number, key, whole, None if whole is not None else "its value is not what was stored")
+
+
+def salvage(file: Path) -> Iterator[Row]:
+    """Give every row of a damaged table that can still be read, also behind one that cannot."""
+    query = "SELECT rowid, key, raw, mode, filename, value FROM Cache WHERE rowid = ?"
+    with contextlib.suppress(NotKept), _faults(), _read_only(file) as connection:
+        for number in range(1, _last(connection, file) + 1):
+            with contextlib.suppress(sqlite3.DatabaseError):
+                yield from (_row(row) for row in connection.execute(query, (number,)))
+
+
+def _last(connection: sqlite3.Connection, file: Path) -> int:
+    """The last row's number, by the table and by its indexes: each of them may have lost its end. At most what the file could hold."""
+    found = [0]
+    for source in ("Cache", "Cache INDEXED BY Cache_expire_time", "Cache INDEXED BY Cache_key_raw"):
+        with contextlib.suppress(sqlite3.DatabaseError, TypeError, ValueError):
+            found.append(int(connection.execute(f"SELECT max(rowid) FROM {source}").fetchone()[0]))  # noqa: S608  # ours
+    return min(max(found), file.stat().st_size)
 
 
 def delete(file: Path, numbers: Iterable[int]) -> None:
@@ -204,6 +223,16 @@ def _own(folder: Path) -> None:
         path.chmod(0o600)
 
 
+def _demand_known_settings(file: Path) -> None:
+    """Raise `Broken` for a table whose settings are not diskcache's own: it makes attributes, arguments and statements of them."""
+    known = {*diskcache.core.DEFAULT_SETTINGS, *diskcache.core.METADATA}
+    with _read_only(file) as connection:
+        (there,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'Settings'").fetchone()
+        names = {name for (name,) in connection.execute("SELECT key FROM Settings")} if there else set()
+    if names - known:
+        raise Broken("it has settings that this program never writes")
+
+
 @contextlib.contextmanager
 def _faults() -> Iterator[None]:
     try:
@@ -214,7 +243,7 @@ def _faults() -> Iterator[None]:
         raise NotKept("another program has held it for a minute" if "locked" in fault else fault) from None
     except sqlite3.OperationalError as error:
         raise NotKept(str(error)) from None
-    except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
+    except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Broken(str(error) or type(error).__name__) from None
     except OSError as error:
         raise NotKept(error.strerror or str(error)) from None

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from summarize.llm.disk import FILE, Broken, NotKept, Shelf, complaints, rows
+from summarize.llm.disk import FILE, Broken, Shelf, complaints, salvage
 
 
 def set_aside(folder: Path) -> tuple[Shelf, str | None]:
     """Give a sound shelf for a folder whose file is damaged, and one line that says what was done.
 
-    Of several processes that find the damage one mends it; the others get its new shelf and no line. Raises `NotKept`.
+    Of several processes that find the damage one mends it; the others get its new shelf and no line. Raises `disk.NotKept`.
     """
     with _alone(folder):
         with contextlib.suppress(Broken):
@@ -37,12 +37,11 @@ def _moved(folder: Path) -> Path:
 
 def _saved(old: Path, shelf: Shelf) -> int:
     saved = 0
-    with contextlib.suppress(NotKept):
-        for row in rows(old):
-            value = row.value
-            if row.name is not None and value is not None:
-                shelf.change(row.name, lambda _, value=value: value)  # type: ignore[misc]  # bound now
-                saved += 1
+    for row in salvage(old):
+        value = row.value
+        if row.name is not None and value is not None:
+            shelf.change(row.name, lambda _, value=value: value)  # type: ignore[misc]  # bound now
+            saved += 1
     return saved
 
 

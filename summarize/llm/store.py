@@ -125,7 +125,10 @@ class Store:
             shelf = self._open()
         except NotKept:
             return peek(self.folder / FILE, name)
-        return shelf.get(name)
+        try:
+            return shelf.get(name)
+        except Broken:
+            return self._mended(shelf).get(name)
 
     def _change(self, name: str, become: Callable[[bytes | None], bytes]) -> bool:
         try:
@@ -141,9 +144,7 @@ class Store:
         try:
             shelf.change(name, become)
         except Broken:
-            shelf.close()
-            self._shelf = self._renewed()
-            self._shelf.change(name, become)
+            self._mended(shelf).change(name, become)
 
     def _open(self) -> Shelf:
         if self._fault:
@@ -156,6 +157,11 @@ class Store:
             except NotKept as fault:
                 self._fault = fault
                 raise
+        return self._shelf
+
+    def _mended(self, shelf: Shelf) -> Shelf:
+        shelf.close()
+        self._shelf = self._renewed()
         return self._shelf
 
     def _renewed(self) -> Shelf:

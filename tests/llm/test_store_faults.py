@@ -78,7 +78,6 @@ def test_planted_settings_change_nothing(tmp_path: Path) -> None:
     for name, value in (
         ("eviction_policy", "least-recently-used"),
         ("cull_limit", 10),
-        ("disk_min_file_size", 1),
         ("size_limit", 1),
     ):
         execute(file, "INSERT OR REPLACE INTO Settings VALUES (?, ?)", name, value)
@@ -154,6 +153,32 @@ def test_a_disk_that_takes_nothing_is_told_in_one_line_and_the_run_goes_on(tmp_p
     assert store.replies("k1")[0].reply.text == "好"
     assert len(notes) == 1
     assert "\n" not in notes[0]
+
+
+def test_what_is_whole_in_a_damaged_cache_is_found_again(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for index in range(20):
+        store.keep(f"k{index}", reply("公开" * index * 40), Asked("m", "http://127.0.0.1", "7" * 64))
+    store.close()
+    file = tmp_path / FOLDER / "cache.db"
+    file.write_bytes(file.read_bytes()[:-9000])
+    store = Store(tmp_path)
+    for index in range(20):
+        store.replies(f"k{index}")
+    store.keep("new", reply("新"), Asked("m", "http://127.0.0.1", "7" * 64))
+    store.close()
+    assert sum(bool(Store(tmp_path).replies(f"k{index}")) for index in range(20)) >= 15
+    assert Store(tmp_path).replies("new")
+
+
+@pytest.mark.parametrize("name", ["get", "disk_evil", "sqlite_temp_store_directory"])
+def test_a_planted_setting_is_never_used(tmp_path: Path, name: str) -> None:
+    file = filled(tmp_path)
+    execute(file, "INSERT OR REPLACE INTO Settings VALUES (?, 'x')", name)
+    notes: list[str] = []
+    store = Store(tmp_path, notes.append)
+    assert store.replies("k0")[0].reply.text == '{"n": 0}'
+    assert "3 whole entries" in notes[0]
 
 
 def test_an_entry_of_another_version_is_a_miss(tmp_path: Path) -> None:
