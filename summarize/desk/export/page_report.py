@@ -1,5 +1,6 @@
 """One report of the exported page: what was found, what it says, its figures, and its text, tied to each other by links."""
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -15,6 +16,9 @@ from summarize.records.record import Evidence, plain_number
 from summarize.statute.catalogue import catalogue
 from summarize.zh.printable import one_line, printable
 
+_PLACES = 7
+_COUNTS = re.compile(r"[1-9]")
+
 
 def safe(text: str) -> str:
     """Give a text as HTML that says the same and does nothing."""
@@ -27,6 +31,16 @@ def heading(entry: Entry, words: Words) -> str:
     agency = one_line(row.agency or "") or words("unknown_agency")
     name = f"{agency} {row.year}" if row.year else agency
     return f"{name} ({one_line(row.path)})" if not row.agency else name
+
+
+def _told(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
+    """The places of a check that are shown at once, and those behind them: of a long sum the cells that hold nothing but 0."""
+    places = [place for place in evidence if place.start < place.end]
+    if len(places) <= _PLACES:
+        return places, []
+    last = [place for place in places if not _COUNTS.search(place.quote)]
+    first = [place for place in places if _COUNTS.search(place.quote)]
+    return first[: 2 * _PLACES], first[2 * _PLACES :] + last
 
 
 class ReportSection:
@@ -112,8 +126,13 @@ class ReportSection:
         severity = words.named("severities", check.severity)
         message = safe(words.either(check.message.zh, check.message.en))
         yield f'<li id="{target}"><p><b>{mark}</b> {message} ({severity}){said}</p>\n<ul>\n'
-        for place in check.evidence:
-            yield self._quote(place, target, words("finding", number), is_finding=True)
+        shown, more = _told(check.evidence)
+        for place in shown:
+            yield self._quote(place, target, words("finding", number))
+        if more:
+            yield f"<li><details><summary>{words('more_places', len(more))}</summary>\n<ul>\n"
+            yield from (self._quote(place, target, words("finding", number)) for place in more)
+            yield "</ul></details></li>\n"
         for other in check.elsewhere:
             where = words("elsewhere", safe(one_line(other.path)))
             yield f'<li><q lang="zh">{safe(one_line(other.quote))}</q> ({where})</li>\n'
@@ -163,16 +182,24 @@ class ReportSection:
         return f'<li id="{target}">{text} {self._link(item.start, item.end)}</li>\n'
 
     def _figures(self, dossier: Dossier) -> Iterator[str]:
-        words = self._words
-        yield self._section("figures", len(dossier.indicators))
-        if dossier.indicators:
-            columns = ("label", "applicant", "value", "unit", "value_state", "scope", "agreement", "quotes")
-            heads = "".join(f'<th scope="col">{words(key)}</th>' for key in columns)
-            yield f"<table><caption>{words('figures')}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
-            for number, indicator in enumerate(dossier.indicators, 1):
-                yield self._figure(number, indicator)
-            yield "</tbody></table>\n"
+        words, told = self._words, list(enumerate(dossier.indicators, 1))
+        yield self._section("figures", len(told))
+        yield from self._table([one for one in told if one[1].applicant in (None, "total")], words("figures"))
+        single = [one for one in told if one[1].applicant not in (None, "total")]
+        if single:
+            name = words("by_applicant", len(single))
+            yield f"<details><summary>{name}</summary>\n"
+            yield from self._table(single, name)
+            yield "</details>\n"
         yield "</section>\n"
+
+    def _table(self, told: Sequence[tuple[int, Indicator]], caption: str) -> Iterator[str]:
+        if told:
+            columns = ("label", "applicant", "value", "unit", "value_state", "scope", "agreement", "quotes")
+            heads = "".join(f'<th scope="col">{self._words(key)}</th>' for key in columns)
+            yield f"<table><caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
+            yield from (self._figure(number, indicator) for number, indicator in told)
+            yield "</tbody></table>\n"
 
     def _figure(self, number: int, indicator: Indicator) -> str:
         words = self._words
@@ -209,10 +236,8 @@ class ReportSection:
         yield from marked_text(self._body, self._id, self._claims, dossier.text.damaged, self._words("damaged"))
         yield "\n</div>\n</section>\n"
 
-    def _quote(self, place: Evidence, target: str, name: str, *, is_finding: bool) -> str:
-        if place.start >= place.end:
-            return ""
-        self._claim(place.start, place.end, target, name, is_finding=is_finding)
+    def _quote(self, place: Evidence, target: str, name: str) -> str:
+        self._claim(place.start, place.end, target, name, is_finding=True)
         return f'<li><q lang="zh">{safe(one_line(place.quote))}</q> {self._link(place.start, place.end)}</li>\n'
 
     def _claim(self, start: int, end: int, target: str, name: str, *, is_finding: bool = False) -> None:
