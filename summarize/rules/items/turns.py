@@ -64,6 +64,8 @@ _RESOLVED = re.compile(
     r"(?:[^,。!?]{1,14},)?(?:20\d\d年,?)?(?:我[局县市区镇乡办委厅]|本[局机单]\w?)?,?(?:针对|对照|对)(?:上一?年|20\d\d年|去年|以往|前期|上年|以前年)[^。!?]{2,80}?(?:问题|不足)[^。!?]{0,60}?(?:了|已|得到|完成)"
     r"|(?:对)?(?:上一?年度?|20\d\d年度?|去年|以往年度?)(?:年度)?(?:报告|考核|评估|检查|工作)?(?:中|里)?(?:反映|提出|指出|存在|查找|查摆|梳理|列出)(?:出)?的[^。!?]{2,80}?(?:问题|不足)[^。!?]{0,12}?(?:已|均|全部|得到|完成)"
 )
+_NAMED: dict[str, Mode] = {"label": "problems", "measure": "commitments"}
+"""What an enumerator says that is named by what it counts."""
 _FUTURE = late(r"将|下一?步|今后|拟|计划")
 # 打印本页 | 附件1 | 平潭县财政局二○一○年四月十日
 _TAIL = re.compile(
@@ -157,6 +159,11 @@ def _is_signature(text: str, start: int, stop: int) -> bool:
 def _take_labels(turns: _Turns, by_start: dict[int, Mark], start: int, stop: int) -> int:
     """Take run-in headings off the start of a sentence; give where the sentence itself starts."""
     position = start
+    named = _NAMED.get(by_start[start].family) if start in by_start else None
+    if named is not None and named != turns.mode:
+        # 问题一: ... 改进一: ...
+        turns.turn(named, start, start, labelled=True)
+        return start
     for _ in range(2):
         mark = by_start.get(position)
         match = _LABEL.match(turns.view.text, mark.end if mark else position, min(len(turns.view.text), stop + 1))

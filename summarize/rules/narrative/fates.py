@@ -24,7 +24,7 @@ _JUDGES = {
 }
 _JUDGING = r"审理|处理|案件|最终|经审理|经复议|经审查|结果|结论|决定|判决|裁定|作出|做出|已|经"
 _PASSIVE = r"(?:已|被|予以|予|依法|获|获得|得到|为|是|了|以){0,3}"
-_WHAT = r"(?:原)?(?:具体)?(?:行政行为|行政决定|答复意见|答复|决定|判决|复议决定|处理决定|结果)?(?:的)?(?:决定|判决|裁定|结果)?"
+_WHAT = r"(?:了)?(?:(?:我|本)(?:局|委|办|厅|镇|乡|区|县|市|单位|机关|街道)(?:的|作出的?)?)?(?:原)?(?:具体)?(?:行政行为|行政决定|答复意见|答复|决定|判决|复议决定|处理决定|结果)?(?:的)?(?:决定|判决|裁定|结果)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ _FATES = (
     *(
         _fate(
             "requests.received",
-            rf"{_BETWEEN}{_ALL}(?:为|是|系|通过|采用|以){{0,2}}(?:{words})(?:申请|方式|形式|渠道|途径|提出|提交|的){{0,3}}{_END}",
+            rf"{_BETWEEN}{_ALL}(?:(?:为|是|系|由)(?:企业|公民|个人|自然人|法人|申请人)(?:的)?)?(?:为|是|系|通过|采用|以){{0,2}}(?:{words})(?:申请|方式|形式|渠道|途径|提出|提交|的){{0,3}}{_END}",
             f"requests.received_{channel}",
         )
         for channel, words in _CHANNELS
@@ -113,9 +113,22 @@ _GROUNDS = tuple(
     )
     for ground, code in (("国家秘密", "state_secret"), ("商业秘密", "trade_secret"), ("个人隐私", "privacy"))
 )
+_TOLD = (
+    _fate(
+        "requests.closed",
+        rf",?(?P<all>均|都|全部)(?:为|已)?(?:按时|按期|如期)办结{_END}",
+        "requests.closed_on_time",
+    ),
+    # 86条,全部通过政府网站公开
+    _fate(
+        "proactive.total",
+        rf",(?P<all>均|都|全部)(?:通过|在|由|利用)[^,;。、和及与]{{0,10}}网站(?:上)?(?:主动|对外|及时|予以)?(?:公开|发布|公布){_END}",
+        "proactive.by_website",
+    ),
+)
 _BY_CODE: dict[str, tuple[_Fate, ...]] = {
-    code: tuple(fate for fate in (*_FATES, *_STAFF, *_GROUNDS) if fate.of == code)
-    for code in {fate.of for fate in (*_FATES, *_STAFF, *_GROUNDS)}
+    code: tuple(fate for fate in (*_FATES, *_STAFF, *_GROUNDS, *_TOLD) if fate.of == code)
+    for code in {fate.of for fate in (*_FATES, *_STAFF, *_GROUNDS, *_TOLD)}
 }
 _REACH = 60
 

@@ -118,6 +118,12 @@ _STAFF = (
 _TRAINING = (
     Rule(
         "training.meetings",
+        rf"{_DISCLOSURE}{_MEETING}(?:共|全年|累计)?(?:召开|举行)(?:了)?",
+        _MEETINGS[:-1],
+        topic="training",
+    ),
+    Rule(
+        "training.meetings",
         rf"(?:召开|组织召开|开展)(?:了|全县性?|全市性?|全区性?|全镇|全局)?{_DISCLOSURE}{_MEETING}",
         _MEETINGS,
         topic="training",
@@ -191,6 +197,13 @@ _TRAINING = (
         r"(?:共|有|共有|,|;|、|近|^|期|次|场)",
         _TRAINEES[:3],
         rf"(?:工作人员)?(?:参加了?|接受了?|参与)?(?:政府信息公开|政务公开|业务|此次|本次)?(?:培训|参训|受训){_END}",
+        topic="training",
+    ),
+    # 开展业务培训2场次,覆盖90余人次
+    Rule(
+        "training.attendees",
+        r"培训(?:班|会|讲座|活动)?(?:共|共计)?\d{1,3}(?:次|期|场|场次),(?:共|累计)?(?:覆盖|惠及)[^,;。、\d]{0,10}?",
+        _TRAINEES[:3],
         topic="training",
     ),
     # 开展业务培训3次,共205人次参加
