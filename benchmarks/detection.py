@@ -26,7 +26,7 @@ from benchmarks.planting.replies import Correct, correct
 from benchmarks.planting.texts import TEXTS
 from summarize.check.agreement import compare
 from summarize.check.groups import grouped
-from summarize.check.reply import examine as examine_module
+from summarize.check.reply import figures
 from summarize.check.reply.examine import Examined, examine
 from summarize.records.findings import Check, Indicator
 from summarize.records.stages import ModelReading, RulesReading
@@ -160,7 +160,7 @@ def alarms(documents: list[Correct], seed: int) -> Iterator[tuple[str, int, int,
 
 def _remember() -> None:
     """Let the judge of one figure answer the same question once: a planted reply differs in one figure of two hundred."""
-    examine_module.judged = lru_cache(maxsize=100_000)(examine_module.judged)  # type: ignore[attr-defined]
+    figures.judged = lru_cache(maxsize=100_000)(figures.judged)
 
 
 def main() -> None:

@@ -1,9 +1,12 @@
 """Both readers' items as one list."""
 
+from dataclasses import replace
 from typing import Any
 
 from summarize.check.together import together
-from summarize.records.findings import Commitment, Problem, Stated, Summary
+from summarize.check.verdicts import found
+from summarize.records.findings import Check, Commitment, Problem, Stated, Summary
+from summarize.records.record import Evidence
 from summarize.records.stages import Exchange, ModelReading, RulesReading, Statement
 
 TEXT = "存在的问题：一是更新不够及时；二是人员力量不足。下一步，一是加快更新；二是充实人员。"
@@ -86,3 +89,29 @@ def test_a_promise_of_either_reader_answers_the_same_problem_as_before() -> None
         ("加快更新", ["更新不够及时"]),
         ("充实人员", ["人员力量不足"]),
     ]
+
+
+def blame(name: str, item: Problem | None = None) -> Check:
+    evidence = (Evidence(start=item.start, end=item.end, quote=item.quote),) if item else ()
+    return found("grounding", "fail", "…", "…", name=name, blame="reader", evidence=evidence)
+
+
+def test_an_item_that_breaks_a_rule_comes_after_the_sound_ones() -> None:
+    wrong = problem("存在的问题：", "model")
+    rules, model = readings([], [wrong, problem("更新不够及时", "model")])
+    _, problems, _ = together(rules, model, [blame("lead_in", wrong)])
+    assert [p.quote for p in problems] == ["更新不够及时", "存在的问题："]
+
+
+def test_a_problem_that_the_text_says_is_solved_is_marked_so() -> None:
+    solved = problem("更新不够及时", "model")
+    rules, model = readings([], [solved])
+    _, problems, _ = together(rules, model, [blame("resolved", solved)])
+    assert [p.resolved for p in problems] == [True]
+
+
+def test_a_summary_that_breaks_a_rule_gives_way_to_the_rules_own() -> None:
+    rules, model = readings([], [])
+    told = replace(model, summary=model.summary.model_copy(update={"text": "堪称典范。"}))
+    assert together(rules, told)[0].by == "model"
+    assert together(rules, told, [blame("summary_praise")])[0].by == "rules"

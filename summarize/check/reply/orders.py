@@ -33,9 +33,20 @@ _OVERRIDE = re.compile(
 _ANSWER = re.compile(
     r"(?:在|于)?(?:你的|您的|最终|所有|其)?(?:摘要|总结|回答|回复|输出|答复结果|分析结果|提取结果|JSON|结果)(?:中|里|内|时)[^。!?]{0,20}?(?:写|称|说明|注明|只|不得|不要|必须|应|列|提|填|声明)[^。!?]{0,40}?(?:问题|不足|模范|典范|优秀|表率|先进|最好|第一|零|无|没有|空)"
 )
+# 供AI阅读: | 给大模型的提示 | 致语言模型: | 提示词: | 作为人工智能,你
+_TO_A_PROGRAM = re.compile(
+    r"(?:供|给|致|对|向)[^,。:;]{0,6}(?:AI|人工智能|大?语言模型|大模型|智能体|(?:机器|程序)(?=阅读|读取))[^,。:;]{0,4}(?:阅读|读取|的(?:提示|说明|话|要求))?[:,]"
+    r"|(?:机器阅读|AI阅读|程序)(?:说明|提示|须知)[:,]|提示词[:,]"
+    r"|(?:作为|如果你是|你是|假如你是|若你是)[^,。]{0,6}(?:AI|人工智能|大?语言模型|大模型|助手|机器人)"
+    r"|(?:使用|利用|通过|用)[^,。]{0,4}(?:AI|人工智能|大模型)[^,。]{0,6}(?:整理|总结|摘要|分析|阅读|处理)(?:本|该|此)[^,。]{0,6}(?:的|时|者)"
+    r"|(?:把|将)(?:本|该|此)(?:报告|文|单位|机关|局|年报)[^,。]{0,6}(?:评为|评价为|列为|标为|标记为|认定为|视为)"
+    r"|\b(?:if you are|as|note to|dear|attention)\b[^.]{0,12}\b(?:an? )?(?:AI|language model|LLM|assistant|chatbot|bot)\b"
+    r"|\b(?:AI|language models?|LLMs?|assistants?|chatbots?|bots?|reviewers?)\b[^.]{0,24}\b(?:should|must|shall|have to|need to|ought to)\b",
+    re.IGNORECASE,
+)
 # without one of these words no sentence is an order; most have none
 _WORTH_READING = re.compile(
-    r"AI|人工智能|模型|智能体|机器|助手|程序|系统|软件|工具|引擎|爬虫|指令|忽略|无视|忘记|摘要|输出|回答|你的|您的|本文|本报告|[A-Za-z]{4}"
+    r"AI|人工智能|模型|智能体|机器|助手|程序|系统|软件|工具|引擎|爬虫|指令|忽略|无视|忘记|摘要|输出|回答|你的|您的|本文|本报告|该报告|提示词|本单位|本机关|[A-Za-z]{4}"
 )
 # 运用AI助手, 建设大模型: a program that the report tells of, not one that it talks to
 _TOLD = re.compile(
@@ -75,7 +86,7 @@ def is_order(sentence: str) -> bool:
     """
     if not _WORTH_READING.search(sentence):
         return False
-    if _OVERRIDE.search(sentence) or _ANSWER.search(sentence):
+    if any(pattern.search(sentence) for pattern in (_OVERRIDE, _ANSWER, _TO_A_PROGRAM)):
         return True
     found = (match for pattern in (_ADDRESSED, _ADDRESSED_LATE) for match in pattern.finditer(sentence))
     return any(
