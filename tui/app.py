@@ -152,11 +152,11 @@ class Triage(App[None]):
 
         outgoing.cite(self, number, dossier, place)
 
-    def ask_export(self) -> None:
-        """Ask where the list is to go, and write it there."""
-        from tui import outgoing
+    def ask_export(self, this: list[int]) -> None:
+        """Ask what is to be written where, and write it."""
+        from tui import exporting
 
-        outgoing.ask_export(self)
+        exporting.ask_which(self, this)
 
     def edit(self, number: int) -> None:
         """Open a report's file in the person's editor."""

@@ -15,6 +15,10 @@ _DESK = {
         "还没有报告：正在读取，或此处没有可读的文件",
         "No reports yet: still reading, or there is nothing to read here",
     ),
+    "nothing_matches_yet": (
+        "已读的报告中没有符合筛选的；仍在读取……",
+        "None of what is read so far passes the filter; still reading ...",
+    ),
     "nothing_matches": ("没有符合筛选的报告（Esc 清除筛选）", "No report passes the filter (Esc clears it)"),
     "filter_hint": (
         "词语，或 年:2019-2021 级别:县 程度>=高 是:未读 -标签:x",
@@ -55,6 +59,14 @@ _DESK = {
     "no_more": ("没有更多报告", "no more reports"),
     "cited": ("已复制引文", "Citation copied"),
     "export_question": ("导出 {} 份报告到文件", "Write {} reports to a file"),
+    "export_this": ("此份或所选（{} 份）", "this report, or these ({})"),
+    "export_listed": ("列表所示（{} 份）", "all that is listed ({})"),
+    "export_still": ("仍在读取：只导出已读的", "Still reading: only what is read so far is written"),
+    "export_exists": ("文件已存在：再按回车则替换", "This file is there already: Enter once more replaces it"),
+    "export_among": (
+        "此文件在报告文件夹里，以后会被当作报告读取：再按回车仍写在此处",
+        "This lies among the reports and would be read as one: Enter once more writes it here all the same",
+    ),
     "export_hint": (
         "格式由结尾定：.xlsx 工作簿 .csv 表格 .html 带原文的网页 .md 文稿 .jsonl 数据。先用空格选中，则只导出所选。",
         "The ending is the format: .xlsx workbook, .csv table, .html page with the texts, .md, .jsonl. Pick reports with space to write only those.",

@@ -15,7 +15,9 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = "from tui.cli import main; main()"
 
 
-async def output_of(reports: Path, home: Path, steps: list[tuple[str, bytes]], *, lasts: float = 40.0) -> bytes:
+async def output_of(
+    reports: Path, home: Path, steps: list[tuple[str, bytes]], *, lasts: float = 40.0, then_kill: bool = False
+) -> bytes:
     """Give all bytes that the app writes; each step waits for some words and types a key. The app has to end by itself."""
     leader, process = await _started(reports, home)
     written, seen, begun = b"", 0, time.monotonic()
@@ -25,6 +27,8 @@ async def output_of(reports: Path, home: Path, steps: list[tuple[str, bytes]], *
         with contextlib.suppress(OSError):
             while chunk := os.read(leader, 65536):
                 written += chunk
+        if then_kill and not waiting:
+            break
         if waiting and waiting[0][0].encode() in written[seen:]:
             await asyncio.sleep(0.3)
             seen = len(written)

@@ -119,9 +119,10 @@ def _finding(page: Page, number: int, finding: Finding) -> Entry:
     sign = {"high": symbols.HIGH, "medium": symbols.MEDIUM, "low": symbols.LOW}[check.severity]
     doubt = "" if check.blame == "source" else f" [{words('blame.' + check.blame)}]"
     if ruling:
-        sign, role = _RULINGS[ruling]
+        mark_of_ruling, role = _RULINGS[ruling]
         said = joined(
-            piece(f"{sign} {words(ruling)}: ", role), said.stylize(roles.DIMMED) if ruling == "rejected" else said
+            piece(f"{mark_of_ruling} {words(ruling)}: ", role),
+            said.stylize(roles.DIMMED) if ruling == "rejected" else said,
         )
     lead = joined(mark, piece(f"{sign:<3}", roles.FAIL if check.severity == "high" else roles.NOTE))
     rows = paragraph(joined(said, piece(doubt, roles.MUTED)), page.columns, first=lead)

@@ -54,6 +54,10 @@ class DeskScreen(Screen[None]):
         """Give the reports that an action is meant for."""
         raise NotImplementedError
 
+    def meant_for_export(self) -> list[int]:
+        """Give the reports that an export is offered for."""
+        return self.meant()
+
     def changed(self, reports: list[int]) -> None:
         """Show what is now said of these reports."""
         raise NotImplementedError
@@ -117,8 +121,8 @@ class DeskScreen(Screen[None]):
         self.changed(list(change.reports))
 
     def action_export(self) -> None:
-        """Ask where to and in which format, and write the reports that the list shows."""
-        self.triage.ask_export()
+        """Ask which reports are to be written where, and write them."""
+        self.triage.ask_export(self.meant_for_export())
 
     def action_model(self) -> None:
         """Show what a run of the model would take, and run it when the person agrees."""

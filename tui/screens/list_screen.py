@@ -111,7 +111,8 @@ class ListScreen(Filtering):
         empty = not self.selection.ids
         self.set_class(empty, "-empty")
         if empty:
-            key = "nothing_matches" if self.selection.total else "nothing_yet"
+            reading = "_yet" if self.triage.background.busy else ""
+            key = f"nothing_matches{reading}" if self.selection.total else "nothing_yet"
             self.query_one("#empty", Static).update(Content(self.words(key)))
         self._look_soon()
 
