@@ -34,10 +34,15 @@ def cache() -> None:
 @_told
 def info_command() -> None:
     """Say where the cache is, what is in it and what that has cost."""
+    from summarize.configuration import model_settings
+    from summarize.errors import UsageError
     from summarize.llm.inventory import info
     from summarize.llm.places import cache_folder
 
-    _print(info(cache_folder()))
+    try:
+        _print(info(cache_folder(), model_settings().prices))
+    except UsageError as error:
+        raise click.UsageError(str(error)) from None
 
 
 @cache.command("list")

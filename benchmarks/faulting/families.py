@@ -50,7 +50,7 @@ FAMILIES = {
             "200 reports and a model: no answered call is paid again, the same output",
             paid.trial_killed,
             6,
-            1,
+            0,
         ),
         Family("disk full", "a clear error, the old file intact, nothing left behind", streams.trial_disk, 30, 1),
     )

@@ -7,7 +7,9 @@ file, is refused before it is looked at. Every value carries its own sha256, nam
 import contextlib
 import hashlib
 import os
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -155,10 +157,24 @@ def _row(columns: tuple[Any, ...]) -> Row:
 def salvage(file: Path) -> Iterator[Row]:
     """Give every row of a damaged table that can still be read, also behind one that cannot."""
     query = "SELECT rowid, key, raw, mode, filename, value FROM Cache WHERE rowid = ?"
-    with contextlib.suppress(NotKept), _faults(), _read_only(file) as connection:
+    with contextlib.suppress(NotKept), _faults(), _whole_length(file) as copy, _read_only(copy) as connection:
         for number in range(1, _last(connection, file) + 1):
             with contextlib.suppress(sqlite3.DatabaseError):
                 yield from (_row(row) for row in connection.execute(query, (number,)))
+
+
+@contextlib.contextmanager
+def _whole_length(file: Path) -> Iterator[Path]:
+    """Give a copy that is as long as the table says it is: SQLite reads nothing of one that was cut."""
+    with tempfile.TemporaryDirectory(dir=file.parent) as folder:
+        copy = Path(folder) / file.name
+        for part in file.parent.glob(f"{file.name}*"):
+            shutil.copyfile(part, copy.with_name(part.name))
+        with copy.open("r+b") as table:
+            header = table.read(100)
+            page, pages = int.from_bytes(header[16:18], "big"), int.from_bytes(header[28:32], "big")
+            table.truncate(max(file.stat().st_size, min(page * pages, 2 * file.stat().st_size)))
+        yield copy
 
 
 def _last(connection: sqlite3.Connection, file: Path) -> int:
