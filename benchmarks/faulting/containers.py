@@ -1,7 +1,7 @@
 """Binary files that are broken on purpose: cut, flipped, nested, enormous, or pointing outside."""
 
 import io
-import time
+import os
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -191,7 +191,7 @@ def _demand_honest(name: str, data: bytes, folder: Path) -> None:
     path = folder / name
     path.write_bytes(data)
     before = {p.name for p in folder.iterdir()}
-    started = time.monotonic()
+    started = sum(os.times()[:4])
     for member in opened(str(path)):
         try:
             dossiers = read_member(member, with_text=True)
@@ -203,7 +203,7 @@ def _demand_honest(name: str, data: bytes, folder: Path) -> None:
         for dossier in dossiers:
             demand_grounded(dossier)
             demand("root:" not in (dossier.text.body or ""), "wrong", "a file of the machine was read into the text")
-    took = time.monotonic() - started
+    took = sum(os.times()[:4]) - started
     demand(took < _BOUND, "slow", f"{took:.0f} s for {name}")
     demand({p.name for p in folder.iterdir()} == before, "wrong", "something was written beside the file")
     demand(not (folder.parent / "outside.txt").exists(), "wrong", "an archive wrote outside")

@@ -1,6 +1,6 @@
 """All kinds of faults, in the order of the table."""
 
-from benchmarks.faulting import containers, paid, privacy, streams, terminal, texts
+from benchmarks.faulting import containers, paid, privacy, servers, streams, terminal, texts
 from benchmarks.faulting.trial import Family
 
 FAMILIES = {
@@ -20,22 +20,29 @@ FAMILIES = {
             "bombs, nesting, links, entities, a million columns, 10,000 levels: one error in bounded time, nothing followed or written",
             containers.trial_hostile,
             tries=64,
-            quick=8,
+            quick=6,
         ),
         Family(
             "edges",
             "closed and endless streams, no environment, strange files: JSON alone on stdout",
             streams.trial_edges,
             70,
-            7,
+            6,
         ),
-        Family("terminal", "no byte of a text, a name or an error commands the terminal", terminal.trial, 120, 6),
+        Family("terminal", "no byte of a text, a name or an error commands the terminal", terminal.trial, 120, 3),
         Family(
             "privacy",
             "no socket without a model, the key nowhere, the text only where it belongs",
             privacy.trial,
             40,
             2,
+        ),
+        Family(
+            "servers",
+            "the rules results all the same, one line of error, nothing false becomes a value, no answered call is paid again",
+            servers.trial,
+            tries=2 * len(servers.WAYS),
+            quick=3,
         ),
         Family("kill -9", "the old file or the new one, and a rerun byte-equal", streams.trial_killed, 100, 2),
         Family(

@@ -4,12 +4,14 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 Kind = Literal["lost", "wrong", "crashed", "slow"]
+_NONE: Mapping[str, str] = MappingProxyType({})
 ROOT = Path(__file__).parents[2]
 
 
@@ -61,14 +63,14 @@ def environment(**changes: str) -> dict[str, str]:
 
 
 def run(
-    program: str, *arguments: str, stdin: bytes = b"", seconds: float = 120, cwd: Path | None = None, **changes: str
+    program: str, *arguments: str, seconds: float = 120, cwd: Path | None = None, changes: Mapping[str, str] = _NONE
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a command to its end; a traceback or an end over time is a `Fault`."""
     started = time.monotonic()
     try:
         done = subprocess.run(
             command(program, *arguments),
-            input=stdin,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=seconds,
             check=False,
