@@ -27,6 +27,7 @@ _FORMS: dict[FormName | None, tuple[str, ...]] = {
     None: ("narrative",),
     "narrative": ("narrative",),
     "2014": ("narrative", "2014"),
+    "local": ("narrative", "2014"),
     "2019": ("narrative", "2019"),
     "2021": ("narrative", "2021"),
 }
@@ -136,5 +137,5 @@ def _codes(forms: tuple[str, ...] | None, form: FormName | None) -> str:
 
 
 def _code(row: IndicatorCode, form: FormName | None) -> str:
-    mark = "*" if has_applicants(row.code) and form not in ("2014", "narrative", None) else ""
+    mark = "*" if has_applicants(row.code) and form not in ("2014", "local", "narrative", None) else ""
     return f"{row.code.partition('.')[2]}{mark} {label(row.code, form)}"
