@@ -35,9 +35,7 @@ def _safely(work: Callable[[Any], int], **options: Any) -> int:
 @click.option(
     "--base-url", metavar="URL", help="Its server, which must have the batch interface; also OPENAI_BASE_URL."
 )
-@click.option(
-    "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the summaries."
-)
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the summaries; as configured when left out.")
 @click.option("--max-cost", type=float, metavar="USD", help="Send nothing when it could cost more.")
 def submit_command(
     paths: tuple[str, ...], model: str | None, base_url: str | None, lang: Any, max_cost: float | None

@@ -31,14 +31,14 @@ class Desk:
         self.store = Store(cache_folder(), say)
         self.batches = Batches(cache_folder(), self.store)
 
-    def submit(self, paths: Sequence[str], lang: Language, max_cost: Decimal | None) -> tuple[int, int]:
+    def submit(self, paths: Sequence[str], lang: Language | None, max_cost: Decimal | None) -> tuple[int, int]:
         """Submit what these reports ask; gives the calls that were submitted and the files that failed.
 
         Raises `errors.OverBudget` before anything is sent when it could cost more than `max_cost`, and other `errors.ModelError`s.
         """
         server = self.settings.server()
         asking = Ladder(OpenAIModel(server), self.store)
-        manner = Manner(lang, self.settings.window, self.settings.max_tokens)
+        manner = Manner(lang or self.settings.lang, self.settings.window, self.settings.max_tokens)
         failed: list[str] = []
         documents = self._calls(paths, manner, failed)
         calls = [asking.asked(call) for call in chain.from_iterable(documents)]

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from summarize.cli import summarize
 from summarize.commands import gongkai
 from summarize.errors import ModelError, Redirected, Unauthorised, UsageError
 from summarize.llm.batch import Batches
@@ -21,7 +22,7 @@ from summarize.llm.batch_server import BatchServer
 from summarize.llm.cached import Cached
 from summarize.llm.store import Store
 from tests.llm.conftest import Told, call
-from tests.llm.scripted import REPORT
+from tests.llm.scripted import REPORT, answer
 
 KEY = "sk-test-canary-0123456789"
 MODEL = "gpt-4.1-mini"
@@ -77,9 +78,13 @@ class Desk:
             self.files[batch["error_file_id"]] = "".join(map(expired, not_done))
 
 
+def words(document: str) -> str:
+    return f"答{document}"
+
+
 def answered(line: dict[str, Any]) -> str:
-    words = f"答{line['body']['messages'][-1]['content']}"
-    choice = {"index": 0, "message": {"role": "assistant", "content": words}, "finish_reason": "stop"}
+    message = {"role": "assistant", "content": words(line["body"]["messages"][-1]["content"])}
+    choice = {"index": 0, "message": message, "finish_reason": "stop"}
     body = {
         "object": "chat.completion",
         "model": MODEL,
@@ -352,6 +357,23 @@ def test_a_day_with_the_batch_commands(desk: Desk, user: Path) -> None:
     assert (done.exit_code, "1 replies stored" in done.output) == (0, True)
     assert "no batch is under way" in run("status").output
     assert "1 of them stored" in run("submit", str(user / "report.txt")).output
+
+
+def test_summarize_reads_what_a_batch_brought_without_a_call(
+    desk: Desk, user: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (user / "config.toml").write_text('lang = "en"\n')
+    monkeypatch.setenv("GONGKAI_CONFIG", str(user / "config.toml"))
+    monkeypatch.setattr("tests.llm.test_batch.words", lambda _: json.dumps(answer(), ensure_ascii=False))
+    run("submit", str(user / "report.txt"))
+    desk.finish(desk.batches["batch_0"])
+    run("collect")
+    out = user / "out.jsonl"
+    done = CliRunner().invoke(summarize, ["--reader", "model", "--json", "-o", str(out), str(user / "report.txt")])
+    assert done.exit_code == 0  # the server has no /chat/completions
+    dossier = json.loads(out.read_text(encoding="utf-8"))
+    assert dossier["readers"] == ["rules", "model"]
+    assert dossier["provenance"]["cached"] is True
 
 
 def test_a_batch_that_could_cost_more_is_not_sent(desk: Desk, user: Path) -> None:
