@@ -14,7 +14,8 @@ from threading import Thread
 from summarize.check.companions import Companions
 from summarize.desk.connection import Connection
 from summarize.desk.crew import start
-from summarize.desk.reports import Reports, across_checks, across_json
+from summarize.desk.packed import checks_from_json, checks_json
+from summarize.desk.reports import Reports
 
 _TICK = 0.1
 
@@ -41,7 +42,7 @@ def compare_all(reports: Reports, file: Path, stopped: Callable[[], bool]) -> It
             if found is None:
                 reports.compared = True
                 return
-            if reports.put_across(found["id"], across_checks(found["checks"])):
+            if reports.put_across(found["id"], checks_from_json(found["checks"])):
                 yield found["id"]
     finally:
         process.kill()
@@ -65,7 +66,7 @@ def found_across(reports: Reports) -> Iterator[tuple[int, str]]:
     for number, dossier in reports.own():
         own = set(map(id, dossier.checks))
         beside = companions.add(dossier)
-        yield number, across_json(check for check in beside.checks if id(check) not in own)
+        yield number, checks_json(check for check in beside.checks if id(check) not in own)
 
 
 def main(file: str) -> None:

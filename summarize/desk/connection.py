@@ -87,7 +87,7 @@ class Connection:
 def _own_error(file: Path) -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError, OverflowError) as error:
         raise DeskError(f"the desk {file} cannot be used: {error}") from error
 
 

@@ -35,7 +35,7 @@ class Reading:
     def __init__(self, desk: Desk, paths: Sequence[str] | None = None, *, jobs: int = 0, again: bool = False) -> None:
         """`paths` are those of the desk when there are none; `jobs` processes read, 0: as many as there is room for.
 
-        `again` reads unchanged files too.
+        `again` reads unchanged files too, but for those that a model has read.
         """
         self._desk = desk
         self._paths = desk.place.paths if paths is None else tuple(paths)
@@ -100,7 +100,8 @@ class Reading:
     def _task(self, file: str) -> Task:
         key = key_of(self._desk, file)
         known = self._desk.reports.known(key)
-        same = known is not None and not self._again and (known.version == __version__ or known.model)
+        # what a model read was paid for: neither a new version nor a wish to read again throws it away while the file is the same
+        same = known is not None and (known.model or (known.version == __version__ and not self._again))
         return Task(file, shown_key(key), key, known.sha256 if known and same else None)
 
     def _keep(self, reply: Reply) -> Event:

@@ -1,25 +1,21 @@
 """The dossiers of the desk: put in when a file was read, given out whole or as rows of a list."""
 
-import json
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
 
 from summarize import __version__
 from summarize.check.verdicts import ranked
 from summarize.desk.columns import Columns, columns, columns_of_error
-from summarize.desk.connection import Connection
+from summarize.desk.connection import Connection, DeskError
 from summarize.desk.counts import SEPARATOR, count, move_marks
+from summarize.desk.packed import checks_of, dossier_of, packed_checks, packed_dossier, packed_text, text_of
 from summarize.desk.records import Row
 from summarize.desk.search import indexed
-from summarize.output import json_line
 from summarize.records.dossier import Dossier, ErrorRecord
 from summarize.records.findings import Check
 
-_CHECKS = TypeAdapter(tuple[Check, ...])
 _COLUMNS = (
     "id, path, part, parts, title, agency, agency_certain, year, level, kind, form, published, readers, high, medium, low, problems, "
     "promises, zero, suspicion, damaged, error, message, missing, version, read, star, state, tags, notes, confirmed, rejected"
@@ -74,8 +70,8 @@ class Reports:
         found = self._connection.row("SELECT record, body, across FROM dossier WHERE id = ?", (number,))
         if found is None:
             raise KeyError(number)
-        dossier = _with_text(_unpacked(found[0]), _text(found[1]))
-        across = across_checks(zlib.decompress(found[2])) if found[2] else ()
+        dossier = dossier_of(found[0], text_of(found[1]))
+        across = checks_of(found[2])
         return dossier.model_copy(update={"checks": ranked((*dossier.checks, *across))}) if across else dossier
 
     def own(self) -> Iterator[tuple[int, Dossier]]:
@@ -87,12 +83,12 @@ class Reports:
         for (number,) in numbers:
             found = self._connection.row("SELECT record, body FROM dossier WHERE id = ?", (number,))
             if found is not None:
-                yield number, _with_text(_unpacked(found[0]), _text(found[1]))
+                yield number, dossier_of(found[0], text_of(found[1]))
 
     def text(self, number: int) -> str:
         """Give the repaired text of one report, empty where there is none."""
         found = self._connection.value("SELECT body FROM dossier WHERE id = ?", (number,))
-        return "" if found is None else _text(found)
+        return "" if found is None else text_of(found)
 
     def known(self, key: bytes) -> Known | None:
         """Give how a file was last read, or None for a new one."""
@@ -159,13 +155,13 @@ class Reports:
 
     def put_across(self, number: int, checks: Sequence[Check]) -> bool:
         """Keep what was found in one report beside others, in place of what was found before; tell whether it differs."""
-        packed = zlib.compress(across_json(checks).encode()) if checks else b""
+        packed = packed_checks(checks)
         with self._connection.transaction():
             found = self._connection.row("SELECT record, across FROM dossier WHERE id = ?", (number,))
             if found is None or found[1] == packed:
                 return False
             self._connection.run("UPDATE dossier SET across = ? WHERE id = ?", (packed, number))
-            self._write(number, columns(_unpacked(found[0]), checks))
+            self._write(number, columns(dossier_of(found[0]), checks))
         return True
 
     def _put_one(self, key: bytes, sha256: str, record: Dossier | ErrorRecord) -> int:
@@ -187,9 +183,7 @@ class Reports:
 
     def _keep(self, number: int, dossier: Dossier) -> None:
         body = dossier.text.body or ""
-        bare = dossier.model_copy(update={"text": dossier.text.model_copy(update={"body": None})})
-        packed = zlib.compress(json_line(bare).encode(), 6)
-        kept = (number, packed, zlib.compress(body.encode("utf-8", "surrogatepass"), 6), b"")
+        kept = (number, packed_dossier(dossier), packed_text(body), b"")
         self._connection.run("INSERT INTO dossier (id, record, body, across) VALUES (?, ?, ?, ?)", kept)
         self._connection.run("INSERT INTO body_index (rowid, body) VALUES (?, ?)", (number, indexed(body)))
 
@@ -216,23 +210,10 @@ class Reports:
     def _drop_text(self, number: int) -> None:
         body = self._connection.value("SELECT body FROM dossier WHERE id = ?", (number,))
         if body is not None:
-            old = (number, indexed(_text(body)))
-            self._connection.run("INSERT INTO body_index (body_index, rowid, body) VALUES ('delete', ?, ?)", old)
+            with suppress(DeskError):  # of a damaged text the index keeps what it has: a search may then find too much
+                old = (number, indexed(text_of(body)))
+                self._connection.run("INSERT INTO body_index (body_index, rowid, body) VALUES ('delete', ?, ?)", old)
             self._connection.run("DELETE FROM dossier WHERE id = ?", (number,))
-
-
-def across_json(checks: Iterable[Check]) -> str:
-    """Give the JSON of what was found beside other reports."""
-    return _CHECKS.dump_json(tuple(checks)).decode()
-
-
-def across_checks(data: str | bytes) -> tuple[Check, ...]:
-    """Give it back as checks."""
-    return _CHECKS.validate_json(data)
-
-
-def _with_text(dossier: Dossier, body: str) -> Dossier:
-    return dossier.model_copy(update={"text": dossier.text.model_copy(update={"body": body})})
 
 
 def _row(found: tuple[Any, ...]) -> Row:
@@ -244,15 +225,3 @@ def _row(found: tuple[Any, ...]) -> Row:
     values["zero"] = None if values["zero"] is None else bool(values["zero"])
     values["tags"] = tuple(tag for tag in values["tags"].split(SEPARATOR) if tag)
     return Row(**values)
-
-
-def _text(packed: bytes) -> str:
-    return zlib.decompress(packed).decode("utf-8", "surrogatepass")
-
-
-def _unpacked(packed: bytes) -> Dossier:
-    data = zlib.decompress(packed)
-    try:
-        return Dossier.model_validate_json(data)
-    except ValidationError:  # a name of a file that is no UTF-8
-        return Dossier.model_validate(json.loads(data))

@@ -98,7 +98,7 @@ def connect(file: Path) -> sqlite3.Connection:
         raise UsageError(f"cannot open the desk {file}: {error}") from None
     try:
         _prepare(connection, file)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:  # of a damaged file even the message may be broken
         connection.close()
         raise UsageError(f"cannot open the desk {file}: {error}") from None
     except UsageError:
@@ -119,7 +119,7 @@ def damage(connection: sqlite3.Connection) -> list[str]:
     try:
         found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
         found += [f"a row of {row[0]} belongs to no report" for row in connection.execute("PRAGMA foreign_key_check")]
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeError) as error:
         return [str(error)]
     return [line for line in found if line != "ok"]
 
@@ -134,6 +134,7 @@ def _prepare(connection: sqlite3.Connection, file: Path) -> None:
     connection.execute("PRAGMA trusted_schema=OFF")
     connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
     connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA temp_store=MEMORY")  # no piece of a report in a temporary folder
     connection.create_function("fold", 1, _folded, deterministic=True)
     application, version = (
         int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("application_id", "user_version")
