@@ -1,6 +1,6 @@
 """How many figures of generated reports are read, in every rendering: right, contested, unreadable, silent, wrong.
 
-python benchmarks/generated.py [--documents 200] [--seed 0] [--show 5]
+python benchmarks/generated.py [--documents 200] [--seed 0] [--show 5] [--keep]
 
 Every report is told once and printed in all renderings. `wrong` is a value that differs or that the report does not state;
 `certain` of those are not marked approximate, and should be none. `open` is a figure that the digits of glued cells leave open, as
@@ -14,6 +14,7 @@ import sys
 from collections import Counter, defaultdict
 
 from benchmarks.generation.figures import Key, Value
+from benchmarks.generation.kept import KEPT, keep
 from benchmarks.generation.renderings import GLUED, RENDERINGS
 from benchmarks.generation.report import GeneratedReport, generate
 from summarize.errors import DocumentError
@@ -104,8 +105,11 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=30)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--show", type=int, default=0, help="wrong figures to print for each rendering")
+    parser.add_argument("--keep", action="store_true", help="add the counts to those that the page on accuracy shows")
     options = parser.parse_args()
     totals, wrong = measure(options.documents, options.seed)
+    if options.keep:
+        keep(KEPT, (options.seed, options.seed + options.documents), totals)
     print(f"{'form':<6}{'rendering':<22}" + "".join(f"{column:>11}" for column in COLUMNS))
     for (form, name), counts in sorted(totals.items()):
         print(f"{form:<6}{name:<22}" + "".join(f"{counts[column]:>11,}" for column in COLUMNS))

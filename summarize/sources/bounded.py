@@ -28,7 +28,7 @@ def needs_bounds(format_: Format, data: bytes) -> bool:
         if depth > _DEEPEST:
             raise TooLarge(f"the page has {depth:,} elements inside each other")
         return len(data) > _LARGE_PAGE or depth > _DEEP
-    return format_ in ("pdf", "docx", "xlsx", "xls")
+    return format_ in ("pdf", "docx", "xlsx", "xls", "ofd")
 
 
 def extract_bounded(

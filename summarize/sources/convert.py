@@ -1,4 +1,4 @@
-"""Old and rare formats (doc, wps, rtf, ofd, odt …): converted by LibreOffice where it is installed."""
+"""Old and rare formats (doc, wps, rtf, odt …): converted by LibreOffice where it is installed."""
 
 import tempfile
 from pathlib import Path
@@ -17,7 +17,6 @@ _KINDS: dict[str, tuple[str, str, str]] = {
     "xlsb": ("an xlsb file", "xlsb", "xlsx"),
     "odf": ("an OpenDocument file", "odt", "pdf"),
     "ppt": ("a presentation", "ppt", "pdf"),
-    "ofd": ("an OFD file", "ofd", "pdf"),
 }
 """What it is, the ending that LibreOffice knows it by, and what it is converted to."""
 CONVERTED = frozenset(_KINDS)
@@ -49,7 +48,7 @@ def require_converter(format_: Format) -> str:
 def converted(format_: Format, data: bytes) -> tuple[Format, bytes]:
     """Give the format and the bytes that LibreOffice makes of a file.
 
-    Raises `NeedsConverter` where it is not installed or does not know the format, `TooLarge` or `Damaged`.
+    Raises `NeedsConverter` where it is not installed, `TooLarge` or `Damaged`.
     """
     office = require_converter(format_)
     what, ending, target = _KINDS[format_]
@@ -65,8 +64,6 @@ def converted(format_: Format, data: bytes) -> tuple[Format, bytes]:
         command = [office, own, *options, "--convert-to", target, "--outdir", str(made.parent), str(given)]
         run_program(command, folder=folder, seconds=CONVERTER_SECONDS)
         if not made.is_file() or made.is_symlink():
-            if format_ == "ofd":
-                raise NeedsConverter(f"this is {what}, which this LibreOffice does not read; print it as pdf")
             raise Damaged(f"this is {what}, and LibreOffice cannot read it; save it as {target}")
         if made.stat().st_size > MAX_BYTES:
             raise TooLarge(f"converted the file is larger than {megabytes(MAX_BYTES)}; split it")

@@ -61,6 +61,27 @@ def arrange(glyphs: Sequence[Glyph], tables: Iterable[Sequence[Box]]) -> list[Bl
     return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
 
 
+def ruled(strokes: Iterable[Sequence[float]]) -> list[list[Box]]:
+    """Give the tables that some level and upright strokes (left, top, right, bottom) rule, each as its cells."""
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+    from pdfplumber.utils.geometry import line_to_edge
+
+    drawn = [_line(*_in_order(stroke)) for stroke in strokes]
+    edges = [line_to_edge(line) for line in drawn if min(line["width"], line["height"]) <= 1]
+    closed = _closed(edges)
+    edges += [line_to_edge(line) for lines in closed.values() for line in lines]
+    if not edges:
+        return []
+    crossings = edges_to_intersections(merge_edges(edges, 3, 3, 3, 3), 3, 3)
+    return [[_box(cell) for cell in cells] for cells in cells_to_tables(intersections_to_cells(crossings))]
+
+
+def _in_order(stroke: Sequence[float]) -> tuple[float, float, float, float]:
+    left, right = sorted((stroke[0], stroke[2]))
+    top, bottom = sorted((stroke[1], stroke[3]))
+    return left, top, right, bottom
+
+
 def _without_slivers(cells: Sequence[Box]) -> list[Box]:
     return [cell for cell in cells if cell[2] - cell[0] >= _THIN and cell[3] - cell[1] >= _THIN]
 

@@ -1,6 +1,7 @@
 """From the bytes of one file to its text and tables, whatever format its content shows."""
 
 from dataclasses import replace
+from typing import Literal
 
 from summarize.errors import Empty, NoTextLayer, TooLarge
 from summarize.records.stages import Extracted
@@ -52,10 +53,8 @@ def read_as(format_: Format, data: bytes) -> Extracted:
 
 def _read_binary(format_: Format, data: bytes) -> Extracted:
     match format_:
-        case "pdf":
-            from summarize.sources.pdf import extract_pdf
-
-            return extract_pdf(data)
+        case "pdf" | "ofd" | "scan":
+            return _read_pages(format_, data)
         case "docx":
             from summarize.sources.docx import extract_docx
 
@@ -68,15 +67,26 @@ def _read_binary(format_: Format, data: bytes) -> Extracted:
             from summarize.sources.xls import extract_xls
 
             return extract_xls(data)
-        case "scan":
-            from summarize.sources.scan import extract_scan
-
-            return extract_scan(data)
         case _:
             from summarize.sources.convert import converted
 
             target, made = converted(format_, data)
             return replace(_read_binary(target, made), format=format_)
+
+
+def _read_pages(format_: Literal["pdf", "ofd", "scan"], data: bytes) -> Extracted:
+    """Formats that place letters on pages."""
+    if format_ == "pdf":
+        from summarize.sources.pdf import extract_pdf
+
+        return extract_pdf(data)
+    if format_ == "ofd":
+        from summarize.sources.ofd import extract_ofd
+
+        return extract_ofd(data)
+    from summarize.sources.scan import extract_scan
+
+    return extract_scan(data)
 
 
 def _recognised(data: bytes, why: NoTextLayer) -> Extracted:

@@ -12,7 +12,7 @@ from summarize.zh.late import late
 Format = Literal[
     "txt", "md", "html", "docx", "pdf", "xlsx", "xls", "doc", "rtf", "wordml", "sheetml", "xlsb", "odf", "ppt", "ofd", "scan"
 ]  # fmt: skip
-"""What can be read: from doc to ofd by a converter; scan is a PDF of pictures."""
+"""What can be read: from doc to ppt by a converter; scan is a PDF of pictures."""
 
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
