@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.command import CommandPalette
+from textual.dom import DOMNode
 from textual.screen import Screen
 
+from summarize.errors import GongkaiError
 from tui import themes
 from tui.background import Background, Happened
 from tui.keys import bound
@@ -179,6 +182,19 @@ class Triage(App[None]):
     def ask_model(self, meant: list[int]) -> None:
         """Show what a run of the model would take, and run it when the person agrees."""
         self.model.ask(meant)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key means; where the desk's file or another thing fails, say so and go on."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except GongkaiError as error:
+            self.notify(shown(str(error)), severity="error", markup=False, timeout=10)
+            return True
 
     def action_sheet(self) -> None:
         """Show all keys."""

@@ -102,14 +102,16 @@ def _export(paths: tuple[str, ...], file: str, query: str, lang: str | None) -> 
 
 def _place(paths: tuple[str, ...], *, demo: bool) -> Place:
     from summarize.commands import samples_folder
-    from summarize.desk.place import last_place, place_for
+    from summarize.desk.place import Place, last_place, place_for, private_folder
     from summarize.errors import UsageError
+    from summarize.llm.places import data_folder
 
     if demo:
         folder = samples_folder()
         if folder is None:
             raise UsageError("the samples are not installed; they stand in the folder samples/ of the project")
-        return place_for([str(folder)])
+        # nothing is left behind in the program's own folder
+        return Place(private_folder(data_folder() / "desks") / "demo.sqlite", folder, (str(folder),))
     place = place_for(paths) if paths else last_place()
     if place is None:
         raise UsageError("there is no earlier desk: name a folder of reports, or try `triage --demo`")

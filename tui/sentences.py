@@ -47,6 +47,7 @@ _DESK = {
     "state.not": ("无关", "not rel."),
     "confirmed": ("已确认", "confirmed"),
     "rejected": ("已驳回", "rejected"),
+    "save_hint": ("给筛选起名；-名称 为删除", "a name for the filter; -name forgets one"),
     "saved": ("已存：{}", "saved: {}"),
     "all_reports": ("全部", "all reports"),
     "only_unread": ("未读", "unread"),

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from summarize.desk.place import Place
 from summarize.desk.store import Desk
+from summarize.errors import UsageError
 from tests.tui.conftest import NARROW, Opened
 from tests.tui.corpus import write_corpus
 from tests.tui.screen_text import rows_of
@@ -160,3 +161,15 @@ async def test_without_a_terminal_it_says_so() -> None:
     _, said = await process.communicate()
     assert process.returncode == 2
     assert b"needs a terminal" in said
+
+
+async def test_a_desk_that_fails_is_said_and_the_app_goes_on(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise UsageError("the disk is full [/b]")
+
+    async with opened() as (app, pilot):
+        monkeypatch.setattr(app.desk.marks, "star", full)
+        await pilot.press("s")
+        await pilot.pause()
+        assert any("the disk is full [/b]" in one.message for one in app._notifications)
+        assert app.is_running

@@ -12,7 +12,7 @@ from summarize.records.findings import Indicator
 from summarize.records.record import plain_number
 from summarize.statute.catalogue import catalogue
 from tui.render import roles
-from tui.render.entry import Entry, aligned, joined, piece
+from tui.render.entry import Entry, aligned, joined, paragraph, piece
 from tui.render.lines import columns_of
 
 if TYPE_CHECKING:
@@ -79,11 +79,12 @@ class _Table:
 
     def row(self, number: int, indicator: Indicator) -> Entry:
         page, contested = self.page, indicator.state == "contested"
-        label = aligned(piece("  " + name_of(page, indicator), roles.FAIL if contested else ""), self.label + 2)
+        name = piece(name_of(page, indicator), roles.FAIL if contested else "")
+        first, *more = (aligned(row, self.label + 2) for row in paragraph(name, self.label, first=Content("  ")))
         cells = [aligned(_reading(page, indicator, by), self.value, right=True) for _, by in self.readers]
         places = tuple((r.start, r.end) for r in indicator.readings if r.end > r.start)
-        row = joined(label, *cells, Content(" "), _verdict(page, indicator))
-        return Entry("figure", number, (row,), places, section="figures")
+        row = joined(first, *cells, Content(" "), _verdict(page, indicator))
+        return Entry("figure", number, (row, *more), places, section="figures")
 
 
 def name_of(page: Page, indicator: Indicator) -> str:

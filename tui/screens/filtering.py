@@ -110,11 +110,15 @@ class Filtering(DeskScreen):
         from tui.screens.prompt import Prompt
 
         def named(name: str | None) -> None:
-            if name and name.strip():
+            if name and name.startswith("-"):
+                self.desk.drop_filter(name[1:].strip())
+            elif name and name.strip():
                 self.desk.save_filter(name, self.query_text, self.order)
                 self.app.notify(self.words("saved", shown(name)), markup=False)
 
-        self.app.push_screen(Prompt(self.words("list.save"), hint=shown(self.query_text)), named)
+        self.app.push_screen(
+            Prompt(self.words("list.save"), hint=f"{shown(self.query_text)}\n{self.words('save_hint')}"), named
+        )
 
     def action_saved(self) -> None:
         """Ask which saved filter, or one of the ready ones, is to be used."""
