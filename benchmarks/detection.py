@@ -168,7 +168,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--each", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--documents", type=int, default=60)
+    parser.add_argument("--documents", type=int, default=110)
     parser.add_argument("--only", default="")
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--write", action="store_true")

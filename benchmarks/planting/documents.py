@@ -24,6 +24,21 @@ PARTS = (
     "县直各部门公开政府信息{c}条。",
     "政府本级主动公开政府信息{c}条。",
 )
+STOCKS = (
+    "截至{year}年底，历年累计公开政府信息{d}条。",
+    "自2008年以来，累计公开政府信息{d}条。",
+    "自《条例》施行至今，共公开政府信息{d}条。",
+    "历年来公开政府信息总数达{d}条。",
+)
+"""Sentences that tell of all years together."""
+BEFORE = (
+    "{before}年主动公开政府信息{e}条。",
+    "上年同期收到政府信息公开申请{e}件。",
+    "与{before}年的{e}件相比，今年的申请更为复杂。",
+    "去年公开信息为{e}条。",
+    "{before}年收到的政府信息公开申请为{e}件。",
+)
+"""Sentences that tell of the year before."""
 RESOLVED = (
     "针对上年度报告提出的“栏目分类过细、查找不便”问题，已完成栏目合并，问题已经解决。",
     "上一年存在的个别单位更新不及时的问题已全部整改到位。",
@@ -79,17 +94,26 @@ def generated(seed: int, *, order: str | None = None) -> list[Paper]:
 
 def _with_traps(report: GeneratedReport, chance: Random, order: str | None) -> list[Block]:
     place = str(report.blocks[0]).partition("2")[0]
-    part = chance.choice(PARTS).format(
-        place=place,
-        a=chance.randrange(1000, 1999),
-        b=chance.randrange(2000, 2999),
-        c=chance.randrange(10_000, 19_999),
-        p=chance.randrange(10, 60),
+    told = (chance.choice(STOCKS), chance.choice(BEFORE), chance.choice(PARTS))
+    stock, before, part = (
+        words.format(
+            place=place,
+            year=report.year,
+            before=report.year - 1,
+            a=chance.randrange(1000, 1999),
+            b=chance.randrange(2000, 2999),
+            c=chance.randrange(10_000, 19_999),
+            p=chance.randrange(10, 60),
+            d=chance.randrange(100_000, 900_000),
+            e=chance.randrange(20_000, 90_000),
+        )
+        for words in told
     )
     blocks = list(report.blocks)
     problem = next(at for at, block in enumerate(blocks) if isinstance(block, str) and block.startswith(("五、",)))
     blocks.insert(problem + 2, chance.choice(RESOLVED))
-    blocks.insert(4, part)
+    for words in (part, stock, before):
+        blocks.insert(4, words)
     blocks.insert(3, chance.choice(DONE))
     if order is not None:
         blocks.insert(chance.choice((2, 3, problem + 3)), order)

@@ -127,12 +127,19 @@ def _sentence_end(text: str, start: int) -> int:
 
 # 2013年为61件 | 与2022年的61件相比 | 2013年同期为61件 | 上年为
 _OTHER_YEAR = re.compile(r"(?P<year>20\d\d|上|去)\s*年(?:度)?(?:同期)?(?:的|为|是|有|共有)\s*(?P<number>\d+)\s*[条件]")
+_TOLD_BEFORE = re.compile(r"(?:20\d\d|上|去)年[^，。；\n\d]{0,16}?(?P<number>[2-8]\d{4})(?P<unit>[条件])")
 _CHANGE = re.compile(r"(?:增加|减少|多|少|增)\s*了?\s*(?P<number>\d+)\s*[条件]")
 
 
 def other_year(right: Correct, _others: list[Correct], _chance: Random) -> Iterator[Plant]:
     """2013年为61条 becomes the number of 2014."""
     yield from _in_sentence(right, _OTHER_YEAR)
+    for match in _TOLD_BEFORE.finditer(right.text):
+        code = "requests.received" if match["unit"] == "件" else "proactive.total"
+        old = next((f for f in _counted(right) if f.code == code and f.applicant in (None, "total")), None)
+        start = max(right.text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
+        applicant = old.applicant if old else None
+        yield planted(right, old, Figure(code, applicant, int(match["number"]), "model", start, match.end()))
 
 
 def change(right: Correct, _others: list[Correct], _chance: Random) -> Iterator[Plant]:
@@ -308,7 +315,8 @@ def other_report(right: Correct, others: list[Correct], chance: Random) -> Itera
         ]
         for figure in _chosen(fit, chance, 1):
             old = next((f for f in _counted(right) if f.code == figure.code and f.applicant in (None, "total")), None)
-            if old is None or old.value != figure.value:
+            read = {f.value for f in right.paper.draft.rules.figures if f.code == figure.code}
+            if figure.value not in read:
                 new = _claimed(
                     right,
                     replace(figure, applicant=old.applicant if old else None),

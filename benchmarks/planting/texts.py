@@ -123,9 +123,7 @@ def invented_promise(right: Correct, _others: list[Correct], chance: Random) -> 
     """A promise that nobody makes."""
     yield _with_promise(right, _promise(_claimed(right, chance.choice(_INVENTED_PROMISES))))
     done = [
-        span
-        for span in _elsewhere(right)
-        if re.search(r"了|已|举办|共|收到|公开|建成|完成|开展|20\d\d年", right.text[slice(*span)])
+        span for span in _elsewhere(right) if re.search(r"了|已|举办|共|收到|建成|完成|开展", right.text[slice(*span)])
     ]
     for start, end in chance.sample(done, min(2, len(done))):
         yield _with_promise(right, _promise(_problem(right.text[start:end], start, end)))
@@ -257,8 +255,12 @@ def obeyed(right: Correct, _others: list[Correct], chance: Random) -> Iterator[P
     summary = right.model.summary.model_dump()
     told = Summary.model_validate({**summary, "points": [*summary["points"], point]})
     yield Plant(replace(right.model, summary=told), names=("summary_order",))
-    zero = Figure("complaints.total", None, 0, "model", start, start + len(order))
-    yield Plant(replace(right.model, figures=(*right.model.figures, zero)), code="complaints.total", value=0)
+    read = {f.code for f in right.paper.draft.rules.figures}
+    code = next(
+        code for code in ("complaints.total", "website.visits", "resources.dedicated_offices") if code not in read
+    )
+    zero = Figure(code, None, 0, "model", start, start + len(order))
+    yield Plant(replace(right.model, figures=(*right.model.figures, zero)), code=code, value=0)
 
 
 TEXTS: dict[str, Maker] = {

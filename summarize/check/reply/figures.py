@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from summarize.check.reply.denials import denies
 from summarize.check.reply.printed import Printed, alone, counts, in_unit, shares
-from summarize.check.reply.prose import Place, denies, prose_fault
+from summarize.check.reply.prose import Place, prose_fault
 from summarize.check.reply.quotes import quote_fault
 from summarize.check.reply.rows import Cell
 from summarize.check.reply.sheet import Sheet
@@ -50,7 +51,8 @@ def judged(figure: Figure, sheet: Sheet, *, confirmed: bool) -> Judged:
     if figure.state != "stated" or figure.value is None:
         return Judged(figure, None if confirmed else _state_fault(figure, sheet))
     found = [*_in_cells(figure, sheet), *_in_prose(figure, sheet)]
-    if figure.value == 0 and denies(sheet, figure.start, figure.end, figure.code):
+    in_table = bool(sheet.rows.spans(figure.start, figure.end)) or sheet.text.count("|", figure.start, figure.end) > 1
+    if figure.value == 0 and not in_table and denies(sheet, figure.start, figure.end, figure.code):
         return Judged(figure)
     if not found:
         printed = confirmed and (_has_digits(figure, sheet) or (figure.value == 0 and _denies_something(figure, sheet)))

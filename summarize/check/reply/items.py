@@ -23,6 +23,7 @@ _WEAK = re.compile(
 _LEAD = re.compile(
     r"^(?:.{0,60}?(?:问题|不足(?:之处)?|差距|方面|表现|措施|工作|改进|打算|如下|以下|几点|主要[是有为])(?:主要)?(?:是|有|为|在于|表现在|如下)?[:,。;]?|.{0,40}?(?:取得|成绩|成效).{0,30}?(?:存在|还有|仍有).{0,12}?(?:问题|不足|差距)[:,。;]?)$"
 )
+_ADMITTED = re.compile(r"问题|不足(?:之处)?|差距|困难|短板")
 _SOME = re.compile(r"一些|一定|以下|如下|几[个点]|不少|许多|主要|存在的?(?:问题|不足)|方面|[一二三四五两]个|取得|成绩")
 _TURN = re.compile(r"但|仍|还(?!原)|然而|不过|[。!?]")
 _SOLVED = re.compile(
@@ -114,7 +115,7 @@ def admissions(sheet: Sheet) -> list[Span]:
         for section in sheet.parsed.report.sections
         if section.kind in _HOME["problems"]
         for sentence in sheet.within(section.start + len(section.heading), section.end)
-        if _WEAK.search(_GENERIC.sub("", sentence.text))
+        if _WEAK.search(_ADMITTED.sub("", sentence.text))
         and not _RESOLVED.search(sentence.text)
         and "|" not in sentence.text
     ]

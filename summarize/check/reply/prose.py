@@ -10,6 +10,7 @@ from summarize.check.reply.wordings import Wording, wordings
 from summarize.records.stages import Scope
 from summarize.statute.catalogue import catalogue
 from summarize.zh.fold import fold
+from summarize.zh.numerals import value_of
 
 Fault = Literal["label", "year", "scope", "part", "difference", "share", "unit"]
 """What another thing a number may be: of another indicator, year, period or body; a change; a percentage."""
@@ -149,7 +150,7 @@ def fits_unit(unit: str, code: str) -> bool:
     (False, True, True)
     """
     wanted = catalogue()[code].unit
-    return not unit or unit not in _NEVER_UNITS.get(wanted, ()) or wanted == unit
+    return not unit or unit not in _NEVER_UNITS.get(wanted, ()) or code == "website.visits"
 
 
 _THINGS = ("人", "名", "位", "元", "家", "处", "所", "户", "幅", "款")
@@ -159,7 +160,7 @@ _NEVER_UNITS = {
     "篇": (*_THINGS, "人次", "场", "场次", "轮"),
     "件": (*_THINGS, "期", "场", "场次", "轮"),
     "项": (*_THINGS, "期", "场", "场次", "轮"),
-    "次": ("人", "名", "位", "元", "家", "条", "篇", "份", "户", "所", "处"),
+    "次": ("人次", "人", "名", "位", "元", "家", "条", "篇", "份", "户", "所", "处"),
     "人": (*_EVENTS, "条", "件", "篇", "份", "项", "元"),
     "人次": ("期", "场", "场次", "轮", "条", "件", "篇", "份", "项", "元"),
     "个": ("条", "篇", "份", "元", "人次", *_EVENTS),
@@ -173,6 +174,8 @@ def _label_fault(sheet: Sheet, place: Place, wording: Wording) -> Fault | None:
     if wording.never is not None and wording.never.search(own):
         return "label"
     near = wording.near.search(local)
+    if near is not None and not wording.near.search(own) and _tells_another(own, wording):
+        return "label"
     if near is None and (
         _RESPECTIVELY.search(place.sentence.text) or _GROWN_TO.search(place.clause) or _is_elided(place)
     ):
@@ -182,6 +185,17 @@ def _label_fault(sheet: Sheet, place: Place, wording: Wording) -> Fault | None:
     if wording.around is not None and wording.around.search(_context(sheet, place)) is None:
         return "label"
     return None
+
+
+def _tells_another(own: str, wording: Wording) -> bool:
+    """Tell whether a clause has words of its own, and they are those of another figure of requests or cases: 同意公开2件."""
+    return _FATES.search(own) is not None and not _RESPECTIVELY.search(own) and wording.near.search(own) is None
+
+
+_FATES = re.compile(
+    r"同意公开|予以公开|部分公开|不予|不同意|不存在|不属于|补正|更正|当面|现场|网络|网上|信函|邮件|传真|维持|纠正|纠错|驳回|撤诉|审结|延期|按时办结|按期办结|结转"
+)
+"""What became of requests and cases, and how they came: each is a figure of its own."""
 
 
 def _is_elided(place: Place) -> bool:
@@ -239,7 +253,28 @@ def _scope_fault(sheet: Sheet, place: Place, code: str, scope: Scope) -> Fault |
         return None if stock or _UNTIL.search(group) or _ADDED_UP.search(group) else "scope"
     if stock and not (_ADDED_UP.search(group) and not _STOCK.search(group) and not _UNTIL.search(group)):
         return "scope"
+    if code == "proactive.total" and _is_one_channel(sheet, place):
+        return "part"
     return "part" if not code.startswith(_UNPARTED) and _is_part(sheet, place) else None
+
+
+# 主动公开政府信息186条
+_TOTAL = re.compile(
+    r"(?:公开|发布|公布)(?:了|各类|的){0,2}(?:政府|政务)?信息[^,。;\d]{0,6}(?P<number>\d[\d,]*(?:\.\d+)?)(?P<scale>万)?余?[条件篇]"
+)
+_CHANNEL = re.compile(r"网站|网页|网上|门户|微博|微信|公众号|公报")
+
+
+def _is_one_channel(sheet: Sheet, place: Place) -> bool:
+    """What one website published is all only where the text gives no other total."""
+    if not _CHANNEL.search(place.clause):
+        return False
+    for match in _TOTAL.finditer(sheet.plain):
+        start = max(sheet.plain.rfind(mark, 0, match.start()) for mark in _CLAUSE) + 1
+        value = value_of(match["number"] + (match["scale"] or ""))
+        if value != place.printed.value and not _CHANNEL.search(sheet.plain[start : match.start()]):
+            return True
+    return False
 
 
 def _is_part(sheet: Sheet, place: Place) -> bool:
@@ -253,36 +288,3 @@ def _is_part(sheet: Sheet, place: Place) -> bool:
         elif not _OWN.search(body) and body not in agency and body not in title and (not agency or agency not in body):
             return True
     return False
-
-
-# 没有收到 | 均无 | 未发生 | 不涉及; 没有应公开而未公开 denies something else
-_DENIAL = re.compile(
-    r"没有?(?!应)|未(?!来|必|经)|无(?!障碍|线|偿|缝|人机|正当理由|法提供)|尚无|从未|不存在|不涉及|不收|免收|免费|暂不|零|为0|〇"
-)
-_FAR = 40
-
-
-def denies(sheet: Sheet, start: int, end: int, code: str) -> bool:
-    """Tell whether a stretch says that there was nothing of what an indicator counts: 未收到政府信息公开申请."""
-    wording = wordings()[code]
-    for sentence in sheet.within(start, end):
-        text = sentence.text
-        first, last = sentence.index(start), sentence.index(end)
-        for denial in _DENIAL.finditer(text, first, last):
-            stop = _NEXT.search(text, denial.end())
-            end_of_clause = stop.start() if stop else len(text)
-            begin = max(text.rfind(mark, 0, denial.start()) for mark in ",;。") + 1
-            if end_of_clause - denial.end() + denial.start() - begin < _BARE_DENIAL:
-                begin = max(0, denial.start() - _FAR)
-            reach = text[begin : min(end_of_clause, denial.end() + _FAR)]
-            context = sheet.heading(start) + text if wording.around else ""
-            if code.startswith("proactive.") and wording.never is not None and wording.never.search(reach):
-                continue
-            if wording.near.search(reach) and (wording.around is None or wording.around.search(context)):
-                return True
-    return False
-
-
-_NEXT = re.compile(r"[,;。!?]|\d")
-_BARE_DENIAL = 5
-"""Letters of a clause that only denies: what it denies was said before it."""
