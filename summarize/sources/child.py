@@ -15,7 +15,7 @@ from summarize.sources.wire import error_to_json, to_json
 def main(format_: str, memory: int, seconds: int) -> bytes:
     """Give the reply for the bytes on stdin."""
     data = sys.stdin.buffer.read()
-    _limit(memory, seconds)
+    limit(memory, seconds)
     try:
         return to_json(read_as(cast("Format", format_), data))
     except DocumentError as error:
@@ -26,7 +26,8 @@ def main(format_: str, memory: int, seconds: int) -> bytes:
         return error_to_json(Damaged(f"the {format_} file is broken ({type(error).__name__})"))
 
 
-def _limit(memory: int, seconds: int) -> None:
+def limit(memory: int, seconds: int) -> None:
+    """Hold this process to so many bytes of memory and seconds of processor time, where the system can."""
     try:
         import resource
     except ImportError:  # not on Windows: the time limit of the caller remains
