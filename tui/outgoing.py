@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+from contextlib import suppress
 from datetime import datetime
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
@@ -37,12 +39,29 @@ def edit(app: Triage, number: int) -> None:
 
 
 def cite(app: Triage, number: int, dossier: Dossier, place: tuple[int, int]) -> None:
-    """Copy a citation of a place to the clipboard, and show it for terminals that have none."""
+    """Copy a citation of a place to the clipboard, and show it for terminals that have none; of a PDF with its page."""
     from summarize.desk.citation import citation
+
+    on = datetime.now().astimezone().date()
+    if dossier.source.format != "pdf":
+        _show_citation(app, citation(dossier, *place, lang=app.words.lang, on=on))
+        return
+
+    def look() -> None:
+        from summarize.desk.cited import page_of
+
+        page = page_of(app.desk, number, dossier, *place)
+        text = citation(dossier, *place, lang=app.words.lang, on=on, page=page)
+        with suppress(RuntimeError):  # the app has ended meanwhile
+            app.call_from_thread(_show_citation, app, text)
+
+    # looking for the page takes a process of its own: the app does not wait for it, nor does its end
+    Thread(target=look, daemon=True, name="citing").start()
+
+
+def _show_citation(app: Triage, text: str) -> None:
     from tui.screens.shown_text import ShownText
 
-    del number
-    text = citation(dossier, *place, lang=app.words.lang, on=datetime.now().astimezone().date())
     app.copy_to_clipboard(text)
     app.push_screen(ShownText(app.words("cited"), text, app.words("sheet_hint")))
 
