@@ -82,12 +82,14 @@ class Answering:
         self._budget = Budget()
         self._stored: Callable[..., Reply | None] = lambda _: None
         self.price: Price | None = None
-        self._model = (
-            Ladder(Replayed(wishes.replay, settings.name, settings.base_url), recorded=True)
-            if wishes.replay
-            else self._stacked(settings, wishes, note)
-        )
-        self._manner = Manner(wishes.lang, settings.window, settings.max_tokens, price=self._price_of)
+        limit = settings.max_tokens
+        if wishes.replay:
+            replayed = Replayed(wishes.replay, settings.name, settings.base_url)
+            limit = replayed.max_tokens or limit
+            self._model = Ladder(replayed, recorded=True)
+        else:
+            self._model = self._stacked(settings, wishes, note)
+        self._manner = Manner(wishes.lang, settings.window, limit, price=self._price_of)
         self._asking = _Asking()
         self._outages = 0
         self._ended: ModelError | None = None

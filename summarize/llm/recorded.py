@@ -91,6 +91,12 @@ class Replayed:
         return self._base_url
 
     @property
+    def max_tokens(self) -> int | None:
+        """The limit of the recorded replies, which is part of what was asked; None where none is told."""
+        limits = (exchange.get("call", {}).get("max_tokens") for exchange in self._exchanges.values())
+        return next((limit for limit in limits if isinstance(limit, int)), None)
+
+    @property
     def unused(self) -> set[str]:
         """Keys of the exchanges that nobody has asked for."""
         return self._exchanges.keys() - self.used

@@ -13,6 +13,8 @@ from summarize.llm.seam import Call, Reply
 _THINKING = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
 _FENCED = re.compile(r"```(?:json|JSON)?\s*(?P<inner>\{.*?)```", re.DOTALL)
 _OPENING = re.compile(r"\{\s*\"")
+# halves of a letter, as bytes or as escapes: no text can hold them
+_HALVES = re.compile(r"[\ud800-\udfff]|\\u[dD][89a-fA-F]")
 _MOST_FAULTS = 8
 _MOST_TRIES = 40
 RUNAWAY = 200
@@ -38,7 +40,17 @@ def value_of_reply(text: str) -> tuple[Any, tuple[str, ...]]:
     except (ValueError, RecursionError) as error:
         where = f" ({error})" if isinstance(error, ValueError) else ""
         return None, (f"it is no JSON{where}",)
+    value = _whole(value) if _HALVES.search(text) else value
     return value, () if conforms()(value) else tuple(islice(violations(value, reply_schema()), _MOST_FAULTS))
+
+
+def _whole(value: Any) -> Any:
+    """Give a value whose texts hold no half of a letter."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_whole(one) for one in value]
+    return {_whole(name): _whole(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 
 def unwrapped(text: str) -> str:

@@ -20,8 +20,8 @@ from summarize.zh.fold import fold
 _GRAM = 3
 _LEAST_ALIKE = 0.82
 """Of the quote's letters, how many must stand in the span, in order; measured on quotes with dropped and changed words."""
-_SHORTEST_NEAR = 8
-"""Shorter quotes are found letter for letter or not at all."""
+_SHORTEST_NEAR, _LONGEST_NEAR = 8, 600
+"""Shorter and longer quotes are found letter for letter or not at all; comparing takes the square of the length."""
 _SHORTEST_ELSEWHERE = 4
 """A quote of fewer letters proves nothing outside the segment that was named."""
 _WORD = re.compile(r"[^\s|]")
@@ -79,7 +79,7 @@ def locate(text: str, quote: str, within: Span | None = None) -> Place:
         place = _exact(text, quote, area) or _same_letters(copy, text, quote, area)
         if place:
             return place
-    for area in _areas(text, wanted, within) if len(wanted) >= _SHORTEST_NEAR else ():
+    for area in _areas(text, wanted, within) if _SHORTEST_NEAR <= len(wanted) <= _LONGEST_NEAR else ():
         place = _nearly(copy, text, quote, area)
         if place:
             return place

@@ -295,3 +295,17 @@ def test_other_errors_pass_through() -> None:
     error: ModelError = Unreachable("nobody there")
     with pytest.raises(Unreachable):
         run(Scripted([error]))
+
+
+def test_halves_of_letters_in_a_reply_cost_nothing_but_themselves() -> None:
+    problem = {"segment": 1, "quote": "更新慢\ud83d", "theme": "other", "resolved": False}
+    broken = json.dumps(answer(problems=[problem], summary={"points": [], "text": "一份\udc00报告。"}))
+    reading = read(REPORT, broken)
+    for text in (reading.summary.text, reading.problems[0].claimed or ""):
+        text.encode("utf-8")
+    assert read(REPORT, json.dumps(answer(summary={"points": [], "text": "😀。"}))).summary.text == "😀。"
+
+
+def test_a_quote_without_end_costs_no_time() -> None:
+    problem = {"segment": 1, "quote": "信息更新不够及时" * 20_000, "theme": "other", "resolved": False}
+    assert read(REPORT, answer(problems=[problem])).problems[0].match == "none"
