@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from summarize.answering import Answering
     from summarize.progress import Progress
 
-Say = Callable[[int, str], None]
 Read = tuple[Draft | ErrorRecord, ModelReading | ModelError | None]
 """A document, and what the model said of it or why it said nothing; None: it was not asked."""
 

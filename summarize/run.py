@@ -14,7 +14,7 @@ from summarize.check.news import findings, ranked_findings
 from summarize.errors import Defect, DocumentError, GongkaiError, ModelError, UsageError
 from summarize.output import Sink, json_line, open_sink
 from summarize.pipeline import Draft, dossier, drafts, opened
-from summarize.reading import Choice, Read, Say, chosen, progress_for, with_model
+from summarize.reading import Choice, Read, chosen, progress_for, with_model
 from summarize.records.dossier import Dossier, ErrorDetail, ErrorRecord, ErrorSource
 from summarize.records.finding import Finding
 from summarize.records.stages import ModelReading, Parsed
@@ -61,7 +61,7 @@ def run(
     `narration` is 0 (errors only), 1 (a closing line when several were read), 2 (a line for each document) or 3 (what a model was sent, too).
     `choice` says which readers run; the rules alone when it is left out.
     """
-    count = _Count(_narrator(narration), narration)
+    count = _Count(narration, shares_terminal=output is None and bool(sys.stdout) and sys.stdout.isatty())
     try:
         _all(list(paths), layout, output, count, choice or Choice())
     except UsageError as error:
@@ -72,7 +72,6 @@ def run(
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
-        count.clear()
         count.say(0, "summarize: interrupted; what is printed is complete")
         return INTERRUPTED
     finally:
@@ -101,8 +100,9 @@ def _all(paths: Sequence[str], layout: Layout, output: str | None, count: "_Coun
 class _Count:
     """How a run went."""
 
-    say: Say
     narration: int
+    shares_terminal: bool = False
+    """Whether results go to the terminal that the progress is shown on."""
     done: int = 0
     failed: int = 0
     unread: int = 0
@@ -113,13 +113,10 @@ class _Count:
         if self.progress:
             self.progress.clear()
 
-
-def _narrator(narration: int) -> Say:
-    def say(level: int, line: str) -> None:
-        if level <= narration:
+    def say(self, level: int, line: str) -> None:
+        if level <= self.narration:
+            self.clear()
             sys.stderr.write(one_line(line) + "\n")
-
-    return say
 
 
 def _printer(layout: Layout, settings: Settings) -> Callable[[Dossier | ErrorRecord], str]:
@@ -150,8 +147,9 @@ def _print_all(
             text = ""
         else:
             text = as_text(record)
-        count.clear()
         if text:
+            if count.shares_terminal:
+                count.clear()
             sink.write(text)
         if isinstance(record, ErrorRecord):
             count.failed += 1
@@ -198,7 +196,6 @@ def _readings(paths: Sequence[str], answering: "Answering | None", count: _Count
     for draft, result in with_model(found, answering, count.progress):
         if isinstance(result, ModelError):
             count.unread += 1
-            count.clear()
             where = "" if answering.ended else f"{_path(draft)}: "
             line = f"summarize: {where}{result}; " + (
                 "the rules alone read the rest" if answering.ended else "the rules alone read it"
@@ -220,7 +217,6 @@ def _records(readings: Iterator[Read], layout: Layout, count: _Count) -> Iterato
         if isinstance(record, ErrorRecord):
             yield record
             continue
-        count.clear()
         count.say(
             2, f"summarize: {record.source.path}: {record.text.chars} characters, {len(record.text.repairs)} repairs"
         )
