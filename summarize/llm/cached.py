@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import Future
 from weakref import WeakValueDictionary
 
 from summarize.llm.keys import key
@@ -51,17 +52,18 @@ class Cached:
 
     async def _ask(self, call: Call) -> Reply:
         reply = await self._model.answer(call)
-        # an interrupt must not come between the answer and the disk
-        await asyncio.shield(asyncio.to_thread(self._keep, call, reply))
+        # the thread that writes goes on when an interrupt comes between the answer and the disk
+        await asyncio.shield(asyncio.wrap_future(self._keep(call, reply)))
         return reply
 
-    def _keep(self, call: Call, reply: Reply) -> None:
+    def _keep(self, call: Call, reply: Reply) -> Future[None]:
         asked = Asked(self.name, self.base_url, call.wanted.prompt_sha256)
-        self._store.keep(self._key(call), reply, asked)
+        own = self._key(call)
         first = _without_correction(call)
         # an example in the prompt looks like a correction too, and nobody has asked what comes before it
         if first and self._store.replies(self._key(first)):
-            self._store.keep(self._key(first), reply, asked, corrected=True)
+            return self._store.keep_soon({own: reply, self._key(first): reply}, asked, corrects=self._key(first))
+        return self._store.keep_soon({own: reply}, asked)
 
     def _key(self, call: Call) -> str:
         return key(call, self.name, self.base_url)

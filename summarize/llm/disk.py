@@ -89,6 +89,10 @@ class Row:
     """What is wrong with it."""
 
 
+Change = tuple[str, Callable[[bytes | None], bytes]]
+"""The name of a value, and what makes the new one of the old."""
+
+
 class Shelf:
     """Values by name in one folder. Several processes and threads may use it at once; nothing is ever evicted."""
 
@@ -107,14 +111,15 @@ class Shelf:
         with _faults():
             return _whole(name, self._cache.get(name))
 
-    def change(self, name: str, become: Callable[[bytes | None], bytes]) -> None:
-        """Replace a value by what `become` makes of the old one, while no other process can; it is on disk when this returns."""
+    def change(self, changes: Iterable[Change]) -> None:
+        """Replace values, each by what is made of the old one, while no other process can; all are on disk when this returns, or none."""
         with _faults(), self._cache.transact():  # its retry never ends on a disk that takes nothing
-            try:
-                old = _whole(name, self._cache.get(name))
-            except Refused:
-                old = None
-            self._cache.set(name, _sealed(name, become(old)))
+            for name, become in changes:
+                try:
+                    old = _whole(name, self._cache.get(name))
+                except Refused:
+                    old = None
+                self._cache.set(name, _sealed(name, become(old)))
 
     def close(self) -> None:
         """Let the file go."""

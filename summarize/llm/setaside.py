@@ -40,7 +40,7 @@ def _saved(old: Path, shelf: Shelf) -> int:
     for row in salvage(old):
         value = row.value
         if row.name is not None and value is not None:
-            shelf.change(row.name, lambda _, value=value: value)  # type: ignore[misc]  # bound now
+            shelf.change([(row.name, lambda _, value=value: value)])  # type: ignore[misc]  # bound now
             saved += 1
     return saved
 

@@ -5,16 +5,21 @@ for the record of costs, and because a changed validator may find them good. Not
 """
 
 import json
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from summarize.llm.disk import FILE, Broken, NotKept, Refused, Shelf, peek
+from summarize.llm.disk import FILE, Broken, Change, NotKept, Refused, Shelf, peek
 from summarize.llm.exchanges import reply_from, reply_json
 from summarize.llm.seam import Reply
 from summarize.llm.setaside import set_aside
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 _REPLY = "reply/1/"
 _FACT = "fact/1/"
@@ -73,6 +78,8 @@ class Store:
         self._memory: dict[str, bytes] = {}
         self._shelf: Shelf | None = None
         self._fault: NotKept | None = None
+        self._waiting: deque[Change] = deque()
+        self._writer: ThreadPoolExecutor | None = None
 
     def replies(self, key: str) -> tuple[Kept, ...]:
         """Give all replies to a call that are whole, the newest last."""
@@ -81,15 +88,28 @@ class Store:
 
     def keep(self, key: str, reply: Reply, asked: Asked, *, corrected: bool = False) -> bool:
         """Add a reply to those of its call; it is on disk when this returns True, else the user has been told."""
-        kept = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "corrected": corrected, "batch": asked.batch}
-        kept |= reply_json(reply)
+        return self._change([_addition(key, reply, asked, corrected=corrected)])
 
-        def become(old: bytes | None) -> bytes:
-            value = _object(old) if entry_of(key, old) else None
-            entry = value or {"model": asked.model, "base_url": asked.base_url, "prompt_sha256": asked.prompt_sha256}
-            return _bytes({**entry, "replies": [*entry.get("replies", []), kept]})
+    def keep_soon(self, replies: Mapping[str, Reply], asked: Asked, corrects: str | None = None) -> "Future[None]":
+        """Have replies added by a thread that writes what came meanwhile in one go: waiting for a disk once serves them all.
 
-        return self._change(_REPLY + key, become)
+        `corrects` is the key that a correction stands under too. They are on disk, or the user has been told, when the future is done; nothing
+        that happens to the caller stops it.
+        """
+        self._waiting.extend(_addition(key, reply, asked, corrected=key == corrects) for key, reply in replies.items())
+        if self._writer is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._writer = ThreadPoolExecutor(1, "cache")
+        return self._writer.submit(self._write_waiting)
+
+    def _write_waiting(self) -> None:
+        changes: list[Change] = []
+        with suppress(IndexError):
+            while True:
+                changes.append(self._waiting.popleft())
+        if changes:
+            self._change(changes)
 
     def recall(self, name: str) -> str | None:
         """Give a remembered fact, e.g. the rung that worked for a server and model."""
@@ -100,10 +120,14 @@ class Store:
     def remember(self, name: str, fact: str) -> None:
         """Keep a fact for later runs."""
         if self.recall(name) != fact:
-            self._change(_FACT + name, lambda _: _bytes({"fact": fact}))
+            self._change([(_FACT + name, lambda _: _bytes({"fact": fact}))])
 
     def close(self) -> None:
-        """Let the file go."""
+        """Write what waits, and let the file go."""
+        if self._writer:
+            self._writer.shutdown()
+            self._writer = None
+            self._write_waiting()
         if self._shelf:
             self._shelf.close()
 
@@ -130,21 +154,22 @@ class Store:
         except Broken:
             return self._mended(shelf).get(name)
 
-    def _change(self, name: str, become: Callable[[bytes | None], bytes]) -> bool:
+    def _change(self, changes: Sequence[Change]) -> bool:
         try:
-            self._write(name, become)
+            self._write(changes)
         except (NotKept, Refused) as fault:
-            self._memory[name] = become(self._get(name))
+            for name, become in changes:
+                self._memory[name] = become(self._get(name))
             self._tell(f"the cache {self.folder} cannot be used ({fault}); replies are kept for this run only")
             return False
         return True
 
-    def _write(self, name: str, become: Callable[[bytes | None], bytes]) -> None:
+    def _write(self, changes: Sequence[Change]) -> None:
         shelf = self._open()
         try:
-            shelf.change(name, become)
+            shelf.change(changes)
         except Broken:
-            self._mended(shelf).change(name, become)
+            self._mended(shelf).change(changes)
 
     def _open(self) -> Shelf:
         if self._fault:
@@ -174,6 +199,18 @@ class Store:
         if line not in self._noted:
             self._noted.add(line)
             self._note(line)
+
+
+def _addition(key: str, reply: Reply, asked: Asked, *, corrected: bool) -> Change:
+    kept = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "corrected": corrected, "batch": asked.batch}
+    kept |= reply_json(reply)
+
+    def become(old: bytes | None) -> bytes:
+        value = _object(old) if entry_of(key, old) else None
+        entry = value or {"model": asked.model, "base_url": asked.base_url, "prompt_sha256": asked.prompt_sha256}
+        return _bytes({**entry, "replies": [*entry.get("replies", []), kept]})
+
+    return _REPLY + key, become
 
 
 def entry_of(key: str, stored: bytes | None) -> Entry | None:

@@ -2,12 +2,14 @@
 
 import asyncio
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from summarize.errors import ServerFailed
 from summarize.llm.cached import Cached
+from summarize.llm.disk import Change, Shelf
 from summarize.llm.keys import key
 from summarize.llm.seam import Call, Reply, Turn
 from summarize.llm.store import Store
@@ -130,3 +132,37 @@ async def test_a_fact_about_a_server_is_remembered(store: Store, tmp_path: Path)
     store.remember("rung http://127.0.0.1 m", "json_object")
     assert Store(tmp_path / "cache").recall("rung http://127.0.0.1 m") == "json_object"
     assert store.recall("rung http://127.0.0.1 n") is None
+
+
+async def test_an_interrupt_between_the_answer_and_the_disk_loses_nothing(store: Store, tmp_path: Path) -> None:
+    asking: list[asyncio.Task[Reply]] = []
+
+    class Interrupted(Told):
+        async def answer(self, call: Call) -> Reply:
+            asking[0].cancel()
+            return await super().answer(call)
+
+    cached = Cached(Interrupted(), store)
+    asking.append(asyncio.ensure_future(cached.answer(call("甲"))))
+    with pytest.raises(asyncio.CancelledError):
+        await asking[0]
+    store.close()
+    assert Cached(Told(), Store(tmp_path / "cache")).stored(call("甲")) is not None
+
+
+async def test_replies_that_come_together_wait_for_the_disk_together(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+    change = Shelf.change
+
+    def counted(shelf: Shelf, changes: Sequence[Change]) -> None:
+        sizes.append(len(changes))
+        change(shelf, changes)
+
+    monkeypatch.setattr(Shelf, "change", counted)
+    cached = Cached(Told(), store)
+    await asyncio.gather(*(cached.answer(call(str(number))) for number in range(60)))
+    assert sum(sizes) == 60
+    assert len(sizes) < 60
+    assert all(cached.stored(call(str(number))) for number in range(60))
