@@ -89,6 +89,15 @@ RULES = (
     Rule("proactive.by_wechat", rf"{_WECHAT}(?:主动)?公开(?:{INFORMATION}|信息)?", _POSTS),
     Rule("proactive.by_wechat", rf"{_WECHAT}(?:共|累计|全年|共计){{0,2}}{_PUBLISH}(?:{INFORMATION}|信息)", _POSTS),
     Rule("proactive.by_other", rf"{_OTHER}公开(?:的)?(?:{INFORMATION}|信息)?", _POSTS),
+    # 局微博97条,政府公报2条,其他29条
+    Rule(
+        "proactive.by_other",
+        r"(?:公报|网站|微博|微信|公众号)[^,;。、\d]{0,8}\d{1,6}(?:条|篇|件)[,、](?:其他|其它)",
+        _POSTS[:-1],
+        r"(?=[,;。)]|$)",
+        topic="channels",
+        weak=True,
+    ),
     # 发布政府信息1027条,其中网站818条、政务微信209条
     *(
         rule

@@ -54,6 +54,8 @@ _IN_EACH = re.compile(
 _SENT = re.compile(
     r"派员|派出|派人|选派|选送|外派|参加(?:了)?[^,;。]{0,4}(?:上级|国家|省|市|县|区|国办|自治区)[^,;。]{0,20}(?:培训|举办|组织)"
 )
+_TOOK_PART = re.compile(r"参加(?:了)?[^,;。\d]{0,12}培训[^,;。\d]{0,6}$")
+_HELD_HERE = re.compile(r"举办|组织|开展|召开|举行|培训班|自办|开办")
 _ATTENDED = re.compile(r"参加(?:了)?[^,;。]{0,20}(?:举办|组织|召开|开展|主办)|派员|选派|派出|外出|赴")
 _NOT_WITH = {
     "training.attendees": _SENT,
@@ -130,6 +132,13 @@ def _is_of_any_staff(hit: Hit) -> bool:
     return not any("专职" in text or "兼职" in text for text in behind)
 
 
+def _is_of_others_training(hit: Hit) -> bool:
+    """Tell that people are counted who took part in training that nobody is said to have held here: 参加培训3人次."""
+    text = hit.sentence.text
+    joined = _TOOK_PART.search(text, max(0, hit.label - 12), hit.quantity.lead)
+    return joined is not None and _HELD_HERE.search(text, 0, joined.start()) is None
+
+
 def _is_of_any_complaints(hit: Hit) -> bool:
     """Tell that complaints of all kinds are counted, or such as have nothing to do with disclosure."""
     if _UNRELATED.match(hit.sentence.text, hit.quantity.end):
@@ -137,7 +146,11 @@ def _is_of_any_complaints(hit: Hit) -> bool:
     return _ALL_COMPLAINTS.search(hit.sentence.text, hit.start, hit.end) is not None and "公开" not in hit.clause
 
 
-_DOUBTED = {"complaints.total": _is_of_any_complaints, "resources.staff": _is_of_any_staff}
+_DOUBTED = {
+    "complaints.total": _is_of_any_complaints,
+    "resources.staff": _is_of_any_staff,
+    "training.attendees": _is_of_others_training,
+}
 
 
 def _is_joint(hit: Hit) -> bool:

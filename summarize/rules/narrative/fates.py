@@ -42,7 +42,7 @@ def _fate(of: str, said: str, *codes: str, in_time: tuple[str, ...] = ()) -> _Fa
 
 
 def _judged(kind: str) -> str:
-    judges = f"{_JUDGES[kind]}|" if kind else ""
+    judges = f"{_JUDGES[kind.partition('_')[0]]}|" if kind else ""
     return rf"(?:案件|申请|案)?[,:;]?(?:{judges}{_JUDGING}){{0,5}}"
 
 
@@ -76,7 +76,7 @@ _FATES = (
     *(
         _fate(
             f"{kind}.total",
-            rf"{_judged(kind)},?{_ALL}{_judged('')}{_PASSIVE}(?:{said}){_WHAT}{_END}",
+            rf"{_judged(kind)},?{_ALL}{_judged('')}{_PASSIVE}(?:结果)?(?:{said}){_WHAT}{_END}",
             f"{kind}.{ending}",
         )
         for kind, ending, said in (
@@ -93,6 +93,15 @@ _FATES = (
                 "维持|驳回(?:了)?(?:原告|其|对方|申请人|当事人|起诉人)?(?:的)?(?:全部)?诉讼请求|(?<=判决)驳回",
             ),
             ("litigation", "corrected", "(?:依法)?(?:纠错|纠正)"),
+            *(
+                (kind, ending, said)
+                for kind in ("litigation_direct", "litigation_after_reconsideration")
+                for ending, said in (
+                    ("upheld", "维持"),
+                    ("corrected", "纠正"),
+                    ("pending", "(?:尚未|未|暂未)(?:审结|结案)|(?:正在|尚在)审理(?:之?中)?"),
+                )
+            ),
         )
     ),
 )

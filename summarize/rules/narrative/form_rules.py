@@ -53,7 +53,7 @@ _DECISIONS = (("licensing", "行政许可"), ("penalty", "行政处罚"), ("comp
 
 RULES = (
     *(rule for code, words in _ROWS for rule in _row(code, words)),
-    Rule("requests.closed_total", r"办理结果[^。]{0,90}[,;、]总计", CASES, _END, topic="requests"),
+    Rule("requests.closed_total", r"办理结果[^。]{0,90}[,;、](?:总计|合计)", CASES, _END, topic="requests"),
     *(Rule(f"normative_documents.{code}", f"(?:{words})", _COUNTED) for code, words in _DOCUMENTS),
     *(
         Rule(
@@ -63,6 +63,8 @@ RULES = (
         )
         for code, word in _DECISIONS
     ),
+    Rule("penalty.decisions", r"(?:作出|做出)行政处罚(?:决定)?", _COUNTED),
+    Rule("charges.collected", r"(?<!不涉及)行政事业性收费(?:本年)?(?:收费)?(?:总?金额)?", ("元",)),
     Rule("procurement.projects", r"政府集中采购(?:采购)?项目(?:数量)?", _COUNTED),
     Rule("procurement.amount", r"政府集中采购[^;。]{0,30}采购总?金额", ("元",)),
 )
