@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -52,7 +53,8 @@ class Triage(App[None]):
     ]
 
     def __init__(self, desk: Desk, options: Options) -> None:
-        super().__init__()
+        # Textual chooses how to take colours away before it knows the theme: grey on a terminal's own black is not to be read
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = desk
         self.options = options
         self.words = Words(options.lang)

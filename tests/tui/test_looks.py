@@ -81,6 +81,7 @@ async def test_without_colour_the_cursor_and_the_evidence_are_still_seen(
         looks_as_before(app, "dossier-narrow-en-no-colour")
         cursor = [row for row in styled_rows_of(app).splitlines() if "{" in row and "r" in row.rpartition("{")[2]]
         assert cursor
+        assert colours_of(app) <= {"DEFAULT"}
     fixed.close()
 
 
