@@ -113,7 +113,8 @@ class Triage(App[None]):
         for screen in self.screen_stack:
             number = getattr(screen, "number", None)
             if number in reports and hasattr(screen, "open"):
-                screen.open(number)
+                with contextlib.suppress(KeyError):  # it gives an error now: what is on the screen stays
+                    screen.open(number, keep=True)
 
     @on(Said)
     def _said(self, event: Said) -> None:

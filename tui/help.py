@@ -11,6 +11,7 @@ from tui.screens.compare_screen import CompareScreen
 from tui.screens.dossier_screen import DossierScreen
 from tui.screens.list_screen import ListScreen
 from tui.screens.sheet import Sheet, key_names
+from tui.sentences import SENTENCES
 from tui.widgets.claims_view import ClaimsView
 from tui.widgets.document_view import DocumentView
 from tui.widgets.report_table import ReportTable
@@ -67,4 +68,7 @@ def help_here(app: Triage) -> Sheet:
     name = type(focused).__name__ if focused else type(app.screen).__name__
     order = sorted(by_node, key=lambda node: (node != name, node == "Triage"))
     groups = [(words(f"pane.{node}"), _named(by_node[node], words)) for node in order]
-    return Sheet(f"{words('app.help')}: {words(f'pane.{name}')}", groups, words, about=words(f"about.{name}"))
+    about = f"about.{name}"
+    return Sheet(
+        f"{words('app.help')}: {words(f'pane.{name}')}", groups, words, about=words(about) if about in SENTENCES else ""
+    )

@@ -171,6 +171,18 @@ _DESK = {
         "光标按句移动，左栏显示依据此句的条目。回车到条目；/ 查找；] 下一处依据。",
         "The cursor goes by sentences; the claims that rest on one are shown. Enter goes to them; / finds; ] goes to the next evidence.",
     ),
+    "about.Input": (
+        (
+            "词语：在名称、文件、标签、备注和正文中查找。字段：年:2019-2021 级别:县 机关:水利局 程度>=高 问题>=3 标签:x 状态:待核 "
+            "是:未读 是:星标 是:零申请 是:错误 核对:identity 正文:复议。前加 - 为排除，逗号为或，引号内为整句。"
+        ),
+        (
+            "Words are looked for in names, files, tags, notes and texts. Fields: year:2019-2021 level:county agency:水利局 severity>=high "
+            "problems>=3 tag:x state:check is:unread is:star is:zero is:error check:identity text:复议. A - before a term excludes it, "
+            "commas part alternatives, quotes hold words together."
+        ),
+    ),
+    "about.CompareScreen": ("上栏逐条对照，下栏是两份正文。", "Above what was compared, below both texts."),
     "theme.dark": ("深色", "dark"),
     "theme.light": ("浅色", "light"),
     "theme.contrast": ("高对比", "high contrast"),

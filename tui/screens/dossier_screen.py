@@ -83,16 +83,20 @@ class DossierScreen(TextSearch, Judging):
         self.claims_view.focus()
         self.call_after_refresh(self.open, self.number)
 
-    def open(self, number: int) -> None:
-        """Show another report of the list, and mark it as read."""
+    def open(self, number: int, *, keep: bool = False) -> None:
+        """Show a report of the list, and mark it as read; with `keep` the reader stays where he is, for it was read anew."""
+        sentence = self.text_view.sentence
         self.number = number
         self.dossier = self.desk.reports.dossier(number)
         if not self.desk.reports.row(number).read:
             self.desk.marks.read([number])
         self.stop_finding()
         self.text_view.show(self.dossier.text.body or "", Marks())
-        self._lay_out(keep=False)
-        self._follow(self.claims_view.current)
+        self._lay_out(keep=keep)
+        if keep:
+            self.text_view.go(sentence)
+        else:
+            self._follow(self.claims_view.current)
 
     def _page(self) -> Page:
         if self.dossier is None:
