@@ -101,7 +101,8 @@ _PROBLEMS = Account(
     "the main problems",
     "medium",
     re.compile(
-        r"存在(?:的|着)?(?:主要|一些|以下)?(?:问题|困难|不足)|主要问题|问题(?:及|和|与)(?:改进|不足)|有待|以下问题"
+        r"存在(?:的|着)?(?:主要|一些|以下)?(?:问题|困难|不足)|主要问题|问题(?:及|和|与)(?:改进|不足|打算|措施)|有待|以下问题"
+        r"|(?:问题|不足|困难|短板)[:。]|不足之处|薄弱环节|(?:还|仍)?不够[,;。及规]"
     ),
 )
 _IMPROVEMENTS = Account(
@@ -109,7 +110,7 @@ _IMPROVEMENTS = Account(
     "改进情况",
     "improvements",
     "low",
-    re.compile(r"改进(?:措施|情况|意见)|整改措施|下一步|下步"),
+    re.compile(r"改进(?:措施|情况|意见)|整改措施|下一步|下步|今后|明年|打算"),
 )
 # ……存在的主要问题及改进情况等六个部分
 _LIST_OF_PARTS = re.compile(r"[一二三四五六七八九十\d](?:个|大)?部分|组成|构成")
@@ -145,7 +146,7 @@ def contents(parsed: Parsed, reading: RulesReading, groups: Groups) -> Iterator[
     yield from _tables(parsed, groups, view)
     if "。" in view.text:
         yield from _absent(parsed, reading, view)
-        yield from _accounts(reading, view)
+        yield from _accounts(reading, view, parsed.report.year)
     yield from superseded(parsed, view, groups.text)
     yield from _administrative_rules(parsed, groups)
 
@@ -197,12 +198,13 @@ def _absent(parsed: Parsed, reading: RulesReading, view: View) -> Iterator[Check
         yield _missing(content.name, content.zh, content.en, content.severity, verdict)
 
 
-def _accounts(reading: RulesReading, view: View) -> Iterator[Check]:
+def _accounts(reading: RulesReading, view: View, year: int | None) -> Iterator[Check]:
     """The account of problems and improvements; where its words stand and nothing was read, the reader may have missed it."""
     for account, stated in ((_PROBLEMS, reading.stated.problems), (_IMPROVEMENTS, reading.stated.commitments)):
         if stated:
             continue
-        if any(_is_said(view, match) for match in account.words.finditer(view.text)):
+        planned = account is _IMPROVEMENTS and year is not None and _speaks_of(view, year + 1)
+        if planned or any(_is_said(view, match) for match in account.words.finditer(view.text)):
             yield found(
                 "contents",
                 "note",
@@ -214,6 +216,11 @@ def _accounts(reading: RulesReading, view: View) -> Iterator[Check]:
             )
         else:
             yield _missing(account.name, account.zh, account.en, account.severity)
+
+
+def _speaks_of(view: View, year: int) -> bool:
+    """Tell whether a year is named as more than the date of a signature."""
+    return re.search(rf"{year}年(?!度?\d|\d{{1,2}}月\d{{1,2}}日)", view.text) is not None
 
 
 def _is_said(view: View, match: re.Match[str]) -> bool:

@@ -48,7 +48,7 @@ def _stated(passage: Passage, before: Sequence[Amount], percent: Percent) -> Ite
             or _than(passage, before)
             or _behind(passage, before, percent)
             or _year_by_year(before)
-            or _more_by(before)
+            or _more_by(passage, before)
         )
         if way
         else None
@@ -112,14 +112,15 @@ def _year_by_year(before: Sequence[Amount]) -> Grown | None:
     return (old, new, old.value, new.value) if same else None
 
 
-def _more_by(before: Sequence[Amount]) -> Grown | None:
-    """收到150件，比上年增加50件: the one number of this unit before the change is this year's."""
+def _more_by(passage: Passage, before: Sequence[Amount]) -> Grown | None:
+    """收到150件，比上年增加50件: the one number of this unit before the change, in its part of the sentence, is this year's."""
     change = before[-1]
     way = _MORE_BY.search(change.label)
     totals = [a for a in before[:-1] if a.unit == change.unit and not a.compared]
-    if way is None or len(totals) != 1 or len(before) != 2:
+    near = [a for a in totals if ";" not in passage.between(a, change)]
+    if way is None or len(near) != 1 or near[0] is not before[-2]:
         return None
-    new = totals[0]
+    new = near[0]
     old = new.value + change.value if way["down"] else new.value - change.value
     return (new, change, old, new.value) if old > 0 else None
 

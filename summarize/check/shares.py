@@ -14,6 +14,10 @@ from summarize.records.record import Evidence
 _FARTHEST = 240
 _LONGEST_GAP = 30
 _SHARE_WORD = re.compile(r"占|比例|比重")
+# 1207项,"最多跑一次"事项占比92.3%: the share of something else that has no number
+_OTHER_SUBJECT = re.compile(
+    r"[,;、]\"?(?!(?:约|大约|其|所|分别|各|共|仅|均|就|也|同样|总体|合计)*(?:占|比例|比重))[^,;占比]{2,}(?:占比|所?占|比例|比重)"
+)
 # 占主动公开信息总量的: the whole that a share names
 _WHOLE = re.compile(r"占(?:了|到|比)?(?P<whole>[^占,;。]{0,24}?)的?(?:比例|比重)?(?:约|为|达|近|仅)?$")
 _PLAIN_WHOLE = re.compile(r"^(?:全部|总)|总数|总量|总条数|总件数|总额|总人次")
@@ -60,7 +64,9 @@ def _items(passage: Passage) -> list[Item]:
         amount = before[-1]
         gap = passage.between(amount, percent)
         after = passage.text[percent.end : percent.end + 1]
-        stated = _SHARE_WORD.search(gap) or (gap in (",", "(", ",为") and (after in ("占", ")") or bool(items)))
+        stated = (_SHARE_WORD.search(gap) and not _OTHER_SUBJECT.search(gap)) or (
+            gap in (",", "(", ",为") and (after in ("占", ")") or bool(items))
+        )
         taken = bool(items) and items[-1].amount.start == amount.start
         if stated and not taken and not _CHANGE.search(gap) and "%" not in gap and len(gap) <= _LONGEST_GAP:
             whole = _WHOLE.search(gap)
@@ -231,15 +237,23 @@ def _evidence(passage: Passage, items: Sequence[Item], base: Amount) -> list[Evi
 def _without_counts(passage: Passage, counted: frozenset[Percent]) -> Iterator[Check]:
     """Shares without counts in one sentence: 其中文字类占60%，图片类占55%. An item may use several channels, so not those."""
     by_sentence: dict[int, list[tuple[Percent, str]]] = {}
+    others: set[int] = set()
     for percent in (p for p in passage.percents if p not in counted):
         clause = _CLAUSE.search(passage.text, max(0, percent.start - _LONGEST_GAP), percent.start)
         words = clause[0] if clause else ""
         if _SHARE_WORD.search(words) and not _CHANGE.search(words) and not any(map(str.isdigit, words)):
             by_sentence.setdefault(percent.sentence, []).append((percent, words))
-    for stated in by_sentence.values():
+        else:
+            others.add(percent.sentence)
+    for sentence, stated in by_sentence.items():
         total = sum((percent.value for percent, _ in stated), Decimal(0))
-        wholes = {match["whole"] for _, words in stated if (match := _WHOLE.search(words))}
-        channels = any(_CHANNELS.search(words) for _, words in stated)
-        if len(stated) > 1 and total > _MOST and len(wholes) == 1 and not channels:
+        if len(stated) > 1 and total > _MOST and sentence not in others and _are_of_one_kind(stated):
             percents = [percent for percent, _ in stated]
             yield _too_much(percents, total, [passage.quote(p.start, p.end) for p in percents])
+
+
+def _are_of_one_kind(stated: Sequence[tuple[Percent, str]]) -> bool:
+    """Tell whether shares are of parts that are named alike, 文字类 and 图片类, and of the same whole."""
+    wholes = {match["whole"] for _, words in stated if (match := _WHOLE.search(words))}
+    endings = {_SHARE_WORD.split(words)[0][-1:] for _, words in stated}
+    return len(wholes) == 1 and len(endings) == 1 and not any(_CHANNELS.search(words) for _, words in stated)

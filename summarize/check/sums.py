@@ -17,6 +17,7 @@ _LONGEST_LIST = 40
 _FARTHEST = 700
 _NEAR = 3
 _INTRODUCES = re.compile(r"其中|包括|包含|分别|分为|分类|主要有|(?:方式|渠道|内容|类型|主体)(?:来)?看|:|[(]$")
+_HALVES = re.compile(r"上半年|专职")
 _REST = re.compile(r"其他|其它|其余")
 _KIND = re.compile(r"类(?:[^类]{0,8})?$")
 _CHANNELS = re.compile(r"网|微信|微博|公报|公开栏|公示栏|广播|电视|报纸|报刊|新媒体|平台|渠道|客户端|方式")
@@ -59,6 +60,8 @@ def sums(passage: Passage) -> Iterator[Check]:
         if exact:
             behind = exact[-1].end
             yield _passed(passage, total, exact)
+        elif (part := _excess(passage, index)) is not None:
+            yield _noted(passage, total, part)
         elif _should_be_complete(listing):
             items = listing.first_sentence()
             earlier = _earlier_total(passage, index, items)
@@ -94,6 +97,22 @@ def _listing(passage: Passage, index: int) -> Listing | None:
     if are_disjoint([item.label for item in first]):
         return Listing(total, tuple(first), introduced, broken=False)
     return Listing(total, tuple(items), introduced, bool(breaks))
+
+
+def _excess(passage: Passage, index: int) -> Sequence[Amount] | None:
+    """Give a second list of a total, behind a semicolon, whose parts divide it and are more: 网站6件、信函3件;上半年5件、下半年7件."""
+    total = passage.amounts[index]
+    behind = passage.amounts[index + 1 : index + 1 + _LONGEST_LIST]
+    same = [a for a in behind if a.unit == total.unit and a.sentence - total.sentence <= 1 and not a.compared]
+    first_of_all = "其中" not in total.label and not any(a.unit == total.unit for a in passage.before(total))
+    if not first_of_all or total.approximate or any(a.approximate for a in same):
+        return None
+    for first, second in pairwise(same):
+        parts = (first, second)
+        divided = _HALVES.search(first.label) and are_disjoint([part.label for part in parts])
+        if divided and sum(part.value for part in parts) > total.bounds.high:
+            return parts
+    return None
 
 
 def _earlier_total(passage: Passage, index: int, items: Sequence[Amount]) -> Amount | None:
