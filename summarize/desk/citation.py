@@ -4,7 +4,10 @@ from datetime import date
 
 from summarize.records.dossier import Dossier
 from summarize.settings import Language
-from summarize.zh.printable import one_line
+from summarize.zh.printable import one_line, shorten
+
+_ALONE = 8
+_LONGEST = 160
 
 
 def line_of(body: str, offset: int) -> int:
@@ -24,7 +27,7 @@ def citation(
     The words are those of the text but for line breaks and controls; the dossier must have its text.
     """
     body = dossier.text.body or ""
-    quote = one_line(body[start:end])
+    quote, within = one_line(body[start:end]), _within(body, start, end)
     report, source = dossier.report, dossier.source
     zh = lang == "zh"
     title = one_line(report.title or "") or ("无标题" if zh else "untitled")
@@ -37,8 +40,20 @@ def citation(
         where = f"第{page}页，第{line}行" if page else f"第{line}行"
         year = f"，{report.year}年度" if report.year else ""
         published = f"，{report.published}发布" if report.published else ""
-        return f"“{quote}”——{agency}《{title}》{year}{published}，{where}，文件 {file}，SHA-256 {source.sha256}，{on.isoformat()}引用"
+        beside = f"（所在行：“{within}”）" if within else ""
+        return f"“{quote}”{beside}——{agency}《{title}》{year}{published}，{where}，文件 {file}，SHA-256 {source.sha256}，{on.isoformat()}引用"
     where = f"page {page}, line {line}" if page else f"line {line}"
     year = f", for {report.year}" if report.year else ""
     published = f", published {report.published}" if report.published else ""
-    return f'"{quote}" - {agency}, "{title}"{year}{published}, {where}, file {file}, SHA-256 {source.sha256}, cited {on.isoformat()}'
+    beside = f' (in the line "{within}")' if within else ""
+    return f'"{quote}"{beside} - {agency}, "{title}"{year}{published}, {where}, file {file}, SHA-256 {source.sha256}, cited {on.isoformat()}'
+
+
+def _within(body: str, start: int, end: int) -> str:
+    """The line that a few letters stand in, a table's cell above all: alone they say nothing. Empty for a longer quote."""
+    if end - start > _ALONE:
+        return ""
+    first = body.rfind("\n", 0, start) + 1
+    last = body.find("\n", end)
+    line = one_line(body[first : len(body) if last < 0 else last])
+    return "" if line == one_line(body[start:end]) else shorten(line, _LONGEST)

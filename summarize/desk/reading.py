@@ -13,9 +13,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from summarize import __version__
 from summarize.desk.across import compare_all
 from summarize.desk.crew import Crew, Reply, Task
+from summarize.desk.edition import edition
 from summarize.desk.events import Compared, Done, Event, Found, Read, Unchanged
 from summarize.desk.place import NAME
 from summarize.desk.store import Desk
@@ -101,7 +101,7 @@ class Reading:
         key = key_of(self._desk, file)
         known = self._desk.reports.known(key)
         # what a model read was paid for: neither a new version nor a wish to read again throws it away while the file is the same
-        same = known is not None and (known.model or (known.version == __version__ and not self._again))
+        same = known is not None and (known.model or (known.version == edition() and not self._again))
         return Task(file, shown_key(key), key, known.sha256 if known and same else None)
 
     def _keep(self, reply: Reply) -> Event:

@@ -10,6 +10,7 @@ from summarize.check.verdicts import ranked
 from summarize.desk.columns import Columns, columns, columns_of_error
 from summarize.desk.connection import Connection, DeskError
 from summarize.desk.counts import SEPARATOR, count, move_marks
+from summarize.desk.edition import edition
 from summarize.desk.packed import checks_of, dossier_of, packed_checks, packed_dossier, packed_text, text_of
 from summarize.desk.records import Row
 from summarize.desk.search import indexed
@@ -139,7 +140,7 @@ class Reports:
             model = int(any(isinstance(record, Dossier) and "model" in record.readers for record in records))
             self._connection.run(
                 "INSERT OR REPLACE INTO file (key, sha256, version, model) VALUES (?, ?, ?, ?)",
-                (key, sha256, __version__, model),
+                (key, sha256, edition(), model),
             )
         return numbers
 

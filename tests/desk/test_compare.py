@@ -115,6 +115,13 @@ def test_a_citation_names_the_words_their_place_and_the_bytes(years: tuple[Dossi
     assert "\n" not in zh + en
 
 
+def test_a_citation_of_a_bare_cell_has_its_line(years: tuple[Dossier, Dossier]) -> None:
+    body = years[1].text.body or ""
+    start = body.index("3件")
+    text = citation(years[1], start, start + 1, lang="en", on=date(2024, 5, 6))
+    assert text.startswith('"3" (in the line "2013年，我局共收到政府信息公开申请3件。") - 临澜县水利局')
+
+
 def test_a_citation_of_hostile_text_is_one_safe_line(tmp_path: Path) -> None:
     from tests.desk.hostile import hostile_dossier
 

@@ -67,6 +67,11 @@ def test_unchanged_files_are_not_read_again(desk: Desk) -> None:
     assert done(read_all(desk, again=True)).read == 4
 
 
+def test_other_readers_read_every_file_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summarize.desk.reading.edition", lambda: "0.1.0+other")
+    assert done(read_all(desk)).read == 4
+
+
 def test_a_changed_file_is_read_again_and_keeps_its_marks(desk: Desk, corpus: Path) -> None:
     number = by_name(desk, "鹿泽县财政局")
     desk.marks.star([number])
