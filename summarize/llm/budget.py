@@ -1,10 +1,11 @@
 """A limit in dollars that is never passed: what a call could cost at most is set aside before it is sent."""
 
+import asyncio
 import math
 from dataclasses import dataclass
 from decimal import Decimal
 
-from summarize.errors import OverBudget, UsageError
+from summarize.errors import OverBudget, Unreachable, UsageError
 from summarize.llm.prices import Price
 from summarize.llm.seam import Call, Model, Reply
 from summarize.llm.tokens import count_call, exact_for
@@ -25,6 +26,8 @@ class Budget:
     """US dollars for the replies that came."""
     reserved: Decimal = Decimal(0)
     """US dollars that the calls now in flight could cost at most."""
+    doubtful: Decimal = Decimal(0)
+    """US dollars that calls could have cost whose answer was lost on the way: nobody knows, so they count against the limit."""
     calls: int = 0
     """Calls that were sent and answered."""
     tokens_in: int = 0
@@ -43,10 +46,12 @@ class Budget:
 
     def reserve(self, most: Decimal) -> None:
         """Set an amount aside; raises `errors.OverBudget` when the limit could be passed."""
-        if self.limit is not None and self.spent + self.reserved + most > self.limit:
+        taken = self.spent + self.reserved + self.doubtful
+        if self.limit is not None and taken + most > self.limit:
+            lost = " or lost on the way" if self.doubtful else ""
             raise OverBudget(
-                f"the call could cost {_dollars(most)}, and {_dollars(self.spent + self.reserved)} of {_dollars(self.limit)} "
-                "are spent or in flight; raise --max-cost"
+                f"the call could cost {_dollars(most)}, and {_dollars(taken)} of {_dollars(self.limit)} "
+                f"are spent{lost} or in flight; raise --max-cost"
             )
         self.reserved += most
 
@@ -85,8 +90,10 @@ class Budgeted:
         self._budget.reserve(most)
         try:
             reply = await self._model.answer(call)
-        except BaseException:
+        except BaseException as error:
             self._budget.reserved -= most
+            if isinstance(error, Unreachable | asyncio.CancelledError):
+                self._budget.doubtful += most
             raise
         tokens_in, tokens_out = used(call, reply)
         self._budget.settle(most, reply, *((0, 0) if reply.stored else (tokens_in, tokens_out)))

@@ -114,7 +114,7 @@ def handler(desk: Desk) -> type[BaseHTTPRequestHandler]:  # noqa: C901  # one br
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
             if status == 302:
-                self.send_header("Location", "http://elsewhere.invalid/v1")
+                self.send_header("Location", f"http://elsewhere.invalid/v1?{KEY}")
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
             self.wfile.write(data)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from summarize.errors import OverBudget, UsageError
+from summarize.errors import OverBudget, ServerFailed, Unreachable, UsageError
 from summarize.llm.budget import Budget, Budgeted, most_of
 from summarize.llm.prices import Price, price_of, prices_from
 from summarize.llm.seam import Call, Reply
@@ -37,12 +37,25 @@ async def test_calls_in_flight_count_before_they_are_answered() -> None:
 @pytest.mark.anyio
 async def test_a_failed_call_gives_its_money_back() -> None:
     def fail(_call: Call) -> Reply:
-        raise OverBudget("somebody else's")
+        raise ServerFailed("HTTP 500")
 
     budget = Budget(Decimal(1000), PRICE)
-    with pytest.raises(OverBudget):
+    with pytest.raises(ServerFailed):
         await Budgeted(Told(fail), budget).answer(call("甲"))
     assert budget == Budget(Decimal(1000), PRICE)
+
+
+@pytest.mark.anyio
+async def test_an_answer_that_was_lost_on_the_way_counts_against_the_limit() -> None:
+    def lose(_call: Call) -> Reply:
+        raise Unreachable("broke off")
+
+    budget = Budget(most_of(call("甲"), "gpt-4.1", PRICE) * Decimal("1.5"), PRICE)
+    with pytest.raises(Unreachable):
+        await Budgeted(Told(lose, name="gpt-4.1"), budget).answer(call("甲"))
+    with pytest.raises(OverBudget, match="lost on the way"):
+        await Budgeted(Told(name="gpt-4.1"), budget).answer(call("甲"))
+    assert budget.spent == 0
 
 
 @pytest.mark.anyio

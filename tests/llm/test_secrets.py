@@ -23,7 +23,6 @@ def said(asked: Asked) -> str:
 PLAYS: dict[str, Any] = {
     "read": lambda _: Answer(completion(answer())),
     "unauthorised": lambda asked: error(said(asked), 401),
-    "redirected": lambda asked: Answer(said(asked), 307, {"location": f"http://elsewhere.invalid/?{KEY}"}),
     "no json": lambda asked: Answer(said(asked)),
 }
 
