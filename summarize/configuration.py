@@ -79,10 +79,13 @@ def model_settings(
     numbers = {key: table[key] for key in _NUMBERS if key in table}
     if jobs is not None:
         numbers["jobs"] = jobs
+    address = base_url or environ.get("OPENAI_BASE_URL") or table.get("base_url")
+    # the file's key is for the file's server: another one must not get it
+    own = table.get("api_key") if address == table.get("base_url") else None
     return ModelSettings(
         name=name or environ.get("GONGKAI_MODEL") or table.get("model"),
-        base_url=base_url or environ.get("OPENAI_BASE_URL") or table.get("base_url"),
-        key=environ.get("OPENAI_API_KEY") or table.get("api_key"),
+        base_url=address,
+        key=(environ.get("OPENAI_API_KEY") or own or "").strip() or None,
         stream=table.get("stream", False),
         lang=table.get("lang", "zh"),
         prices=prices_from(table.get("prices", {}), str(path)),

@@ -112,6 +112,16 @@ def test_the_model_reads_when_one_is_configured_and_not_otherwise(tmp_path: Path
     assert len(server.asked) == 2
 
 
+def test_the_key_of_the_configuration_goes_to_its_own_server_alone(tmp_path: Path) -> None:
+    with serving(in_turn([GOOD])) as own, serving(in_turn([GOOD])) as other:
+        folder = Folder(tmp_path)
+        folder.add("甲")
+        (tmp_path / "config.toml").write_text(f'model = "m"\nbase_url = "{own.url}"\napi_key = "{KEY}\\n"\n')
+        assert folder.run()[0] == folder.run("--base-url", other.url)[0] == 0
+    assert own.asked[0].headers["authorization"] == f"Bearer {KEY}"
+    assert KEY not in other.asked[0].headers["authorization"]
+
+
 USAGE = [
     (["--reader", "model"], "no model is configured"),
     (["--model", "m"], "no key"),

@@ -3,9 +3,11 @@
 import random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from summarize.records.record import Span
-from summarize.zh.locate import locate
+from summarize.zh.locate import locate, marks
 
 TEXT = """鹭川市水利局2022年政府信息公开工作年度报告
 全年主动公开政府信息1,234条，其中网站公开 980 条。
@@ -101,3 +103,27 @@ def test_offsets_belong_to_the_text_where_one_letter_becomes_three() -> None:
     text = "㈠主动公开政府信息③条，℡ 热线已开通"
     place = locate(text, "(一)主动公开政府信息3条")
     assert (place.match, text[place.start : place.end]) == ("normalized", "㈠主动公开政府信息③条")
+
+
+LETTERS = some.text(alphabet="公开申请未没收到一二十百1２3,，。;；| \n（）㈠①Ａa", max_size=60)
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=LETTERS, quote=LETTERS)
+def test_whatever_is_given_the_place_lies_in_the_text_and_says_the_same_numbers(text: str, quote: str) -> None:
+    place = locate(text, quote)
+    assert 0 <= place.start <= place.end <= len(text)
+    assert (place.match == "none") == (place.start == place.end)
+    if place.match != "none":
+        assert marks(text[place.start : place.end]) == marks(quote.strip())
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=LETTERS, ends=some.tuples(some.integers(0, 60), some.integers(0, 60)))
+def test_a_piece_of_the_text_is_never_found_as_something_else(text: str, ends: tuple[int, int]) -> None:
+    start, end = sorted(ends)
+    piece = text[start:end].strip()
+    place = locate(text, piece)
+    assert place.match in ("exact", "normalized", "none")
+    if place.match == "exact":
+        assert text[place.start : place.end] == piece
