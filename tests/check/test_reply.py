@@ -236,6 +236,9 @@ def test_a_problem_that_the_reply_leaves_out_is_noted() -> None:
     [
         ("summary_number", "主动公开政府信息1.9万条。"),
         ("summary_referent", "收到行政复议61234件。"),
+        ("summary_referent", "2020年公开信息1.8万条。"),
+        ("summary_referent", "公开信息961条。"),
+        ("summary_referent", "网络申请44件。"),
         ("summary_share", "主动公开政府信息同比下降12.3%。"),
         ("summary_share", "主动公开政府信息同比增长12.3个百分点。"),
         ("summary_name", "云岫县教育局也收到申请。"),

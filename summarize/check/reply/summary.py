@@ -3,27 +3,20 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 from summarize.check.reply.printed import shares
 from summarize.check.reply.quotes import quote_fault
+from summarize.check.reply.referents import is_of_another, places_of, values
 from summarize.check.reply.sheet import Sheet
 from summarize.records.findings import Point, Summary
 from summarize.zh.fold import fold
-from summarize.zh.numerals import DIGITS, value_of, whole
+from summarize.zh.numerals import value_of
 from summarize.zh.view import squeeze
 
-_NUMBER = re.compile(
-    rf"(?<![\d.,])(?P<number>{DIGITS})(?P<more>余|多)?(?P<scale>亿|千万|百万|十万|万|千|百)?(?P<still>余|多)?(?P<unit>元|人次|%|个百分点|[一-鿿]?)"
-)
-_HAN_NUMBER = re.compile(r"[零〇○一二两三四五六七八九十百千万]{1,12}")
-_ENGLISH_SCALE = re.compile(r"\s*(?P<scale>thousand|million|billion)", re.IGNORECASE)
-_ENGLISH = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+# 1020312000120000: figures that run together, of which none can be told apart
+_GLUED = re.compile(r"(?<![\d.@-])\d{12,}")
 _DATE = re.compile(r"年|月|日|号")
 _CLAUSE = re.compile(r"[^,;。!?、:\n]+")
-_TOPIC = re.compile(
-    r"申请|复议|诉讼|起诉|培训|解读|访问|浏览|点击|收费|费用|处理费|经费|会议|规范性|规章|许可|处罚|强制|采购|结转|办结|答复|举报|投诉|访谈|发布会|微博|微信|公报|专职|兼职|查阅|提案|建议|来信|账号|维持|纠正|热线|舆情|热点|图解|稿件"
-)
 # 临澜县人民政府 | 《政府信息公开条例》
 _NAME = re.compile(
     r"(?:[一-鿿]{2,12}?(?:人民政府|政府办公室|管委会|管理委员会|街道办事处|委员会|办公室|[省市县区镇乡州盟旗局厅委])(?![区县镇乡]))+"
@@ -63,8 +56,8 @@ def _point(point: Point, sheet: Sheet) -> Iterator[tuple[str, str]]:
     quote = squeeze(sheet.folded, point.start, point.end).text
     told = fold(point.text)
     around = "".join(sentence.text for sentence in sheet.within(point.start, point.end)) + quote
-    for value, words, _ in _values(told):
-        if not any(value == other for other, _, _ in _values(around)) and words not in around:
+    for value, words, _ in values(told):
+        if not any(value == other for other, _, _ in values(around)) and words not in around:
             yield "number", point.text
             return
     yield from _praise(told, sheet)
@@ -76,22 +69,10 @@ def _praise(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
             yield "praise", match[0]
 
 
-def _values(text: str) -> Iterator[tuple[Decimal, str, re.Match[str]]]:
-    """The numbers of a text as they are meant, magnitudes applied, money in yuan; years and days stay what they are."""
-    for match in _NUMBER.finditer(text):
-        number = value_of(match["number"])
-        scale = value_of(f"1{match['scale'] or ''}")
-        if number is None or scale is None:
-            continue
-        english = _ENGLISH_SCALE.match(text, match.end("number"))
-        factor = _ENGLISH[english["scale"].lower()] if english else scale
-        yield Decimal(whole(Decimal(number) * Decimal(factor))), match["number"], match
-
-
 def _numbers(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
     """Numbers that the text does not print, or prints for something else."""
-    for value, words, match in _values(text):
-        places = _places(sheet).get(value, ())
+    for value, _, match in values(text):
+        places = places_of(sheet).get(value, ())
         if not places and value in _years(sheet):
             continue
         if not places:
@@ -99,29 +80,11 @@ def _numbers(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
         elif match["unit"] in ("%", "个百分点"):
             if not _share_stands(text, match, sheet):
                 yield "share", match[0]
-        elif not _DATE.match(match["unit"]) and _HAN.search(text) and not _same_thing(text, match, places):
+        elif not _DATE.match(match["unit"]) and _HAN.search(text) and _is_of_another(text, match, sheet):
             yield "referent", _clause(text, match)
-        del words
 
 
 _HAN = re.compile(r"[一-鿿]")
-
-
-@lru_cache(maxsize=4)
-def _places(sheet: Sheet) -> dict[Decimal, tuple[str, ...]]:
-    """Every number of the text with the words about each of its places."""
-    known: dict[Decimal, list[str]] = {}
-    told = [(value, match) for value, _, match in _values(sheet.plain)]
-    han = [(value_of(match[0].replace("○", "〇")), match) for match in _HAN_NUMBER.finditer(sheet.plain)]
-    for value, match in (*told, *((Decimal(value), match) for value, match in han if value is not None)):
-        before = _CELLS.sub("", sheet.plain[max(0, match.start() - _FAR) : match.start()])
-        before = before[-_HEADED if "总计" in before[-_AROUND:] else -_AROUND :]
-        known.setdefault(value, []).append(before + sheet.plain[match.start() : match.end() + _BEHIND])
-    return {value: tuple(words) for value, words in known.items()}
-
-
-_CELLS = re.compile(r"[\d|/. -]+")
-_FAR, _HEADED, _AROUND, _BEHIND = 500, 300, 80, 14
 
 
 def _years(sheet: Sheet) -> tuple[int, ...]:
@@ -130,10 +93,12 @@ def _years(sheet: Sheet) -> tuple[int, ...]:
     return () if year is None else (year - 1, year, year + 1)
 
 
-def _same_thing(text: str, match: re.Match[str], places: tuple[str, ...]) -> bool:
-    """Tell whether one place of the number speaks of what the clause of the summary speaks of, as far as either says."""
-    topics = set(_TOPIC.findall(_clause(text, match)))
-    return not topics or any(topics & set(_TOPIC.findall(words)) for words in places)
+def _is_of_another(text: str, match: re.Match[str], sheet: Sheet) -> bool:
+    """Tell whether the text has this number only for something else, another channel or another year."""
+    if any(match["number"] in run for run in _GLUED.findall(sheet.plain)):
+        return False
+    value = Decimal(value_of(match["number"]) or 0) * Decimal(value_of(f"1{match['scale'] or ''}") or 1)
+    return is_of_another(_clause(text, match), places_of(sheet).get(value, ()), sheet.parsed.report.year)
 
 
 def _clause(text: str, match: re.Match[str]) -> str:
