@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 import click
 
@@ -77,27 +77,37 @@ def export_command(output: str | None) -> None:
 @click.option("--model", help="Remove the replies of this model.")
 @click.option("--older-than", type=click.IntRange(0), metavar="DAYS", help="Remove what was last paid for before that.")
 @click.option("--useless", is_flag=True, help="Remove calls that got no complete reply.")
+@click.option(
+    "--faulty", is_flag=True, help="Remove what `verify` finds fault with, and damaged files that were put aside."
+)
 @click.option("--all", "everything", is_flag=True, help="Remove every reply.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @_told
-def prune_command(model: str | None, older_than: int | None, useless: bool, everything: bool, yes: bool) -> None:  # noqa: FBT001  # click's
+def prune_command(**choices: Any) -> None:
     """Remove stored replies, after asking. What is removed must be paid for again."""
-    from summarize.llm.inventory import Chosen, chosen, remove
+    from summarize.llm.inventory import Chosen, chosen, faulty, put_aside, remove
     from summarize.llm.places import cache_folder
 
-    if not (model or useless or everything) and older_than is None:
-        raise click.UsageError("say what to remove: --model, --older-than, --useless or --all")
-    found = chosen(cache_folder(), Chosen(model, older_than, useless))
-    if not found:
+    model, days, useless = choices["model"], choices["older_than"], choices["useless"]
+    if not (model or useless or choices["everything"] or choices["faulty"]) and days is None:
+        raise click.UsageError("say what to remove: --model, --older-than, --useless, --faulty or --all")
+    folder, files = cache_folder(), []
+    if choices["faulty"]:
+        found, files = faulty(folder), put_aside(folder)
+        what = f"{len(found)} faulty rows and {len(files)} damaged files"
+    else:
+        calls = chosen(folder, Chosen(model, days, useless))
+        found = [row for row, _ in calls]
+        what = (
+            f"{sum(not kept.corrected for _, entry in calls for kept in entry.replies)} replies to {len(calls)} calls"
+        )
+    if not found and not files:
         click.echo("nothing to remove")
         return
-    replies = sum(not kept.corrected for _, entry in found for kept in entry.replies)
-    if not yes:
-        click.confirm(
-            f"Remove {replies} replies to {len(found)} calls? They must be paid for again", abort=True, err=True
-        )
-    remove(cache_folder(), [row for row, _ in found])
-    click.echo(f"removed {replies} replies to {len(found)} calls")
+    if not choices["yes"]:
+        click.confirm(f"Remove {what}? What is removed must be paid for again", abort=True, err=True)
+    remove(folder, found, files)
+    click.echo(f"removed {what}")
 
 
 @cache.command("verify")

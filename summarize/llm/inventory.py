@@ -131,9 +131,23 @@ def _fits(entry: Entry, choice: Chosen) -> bool:
     )
 
 
-def remove(folder: Path, found: Iterable[Row]) -> None:
-    """Take rows out; raises `disk.NotKept` when that cannot be."""
-    delete(folder / FOLDER / FILE, [row.number for row in found])
+def faulty(folder: Path) -> list[Row]:
+    """Give the rows that are refused, or not what was stored."""
+    return [row for row in rows(folder / FOLDER / FILE) if row.fault or _strange(row)]
+
+
+def put_aside(folder: Path) -> list[Path]:
+    """Give the damaged files that were put aside, with those that belong to them."""
+    return sorted((folder / FOLDER).glob("damaged-*.db*"))
+
+
+def remove(folder: Path, found: Iterable[Row], files: Iterable[Path] = ()) -> None:
+    """Take rows and files out; raises `disk.NotKept` or OSError when that cannot be."""
+    numbers = [row.number for row in found]
+    if numbers:
+        delete(folder / FOLDER / FILE, numbers)
+    for file in files:
+        file.unlink(missing_ok=True)
 
 
 def faults(folder: Path) -> Iterator[str]:

@@ -101,3 +101,16 @@ def test_verify_finds_a_damaged_file(folder: Path) -> None:
     assert run("verify").exit_code == 1
     assert run("list").exit_code == 1
     assert "Traceback" not in run("list").output
+
+
+def test_prune_removes_what_is_faulty_and_nothing_else(folder: Path) -> None:
+    connection = sqlite3.connect(folder / FOLDER / "cache.db")
+    with connection:
+        connection.execute("INSERT INTO Cache (key, raw, mode, value) VALUES (?, 0, 1, X'00')", (pickle.dumps({}),))
+        connection.execute("INSERT INTO Cache (key, raw, mode, value) VALUES ('reply/1/c', 1, 4, X'00')")
+    connection.close()
+    (folder / FOLDER / "damaged-1.db").write_bytes(b"x")
+    assert run("prune", "--faulty", answer="n\n").exit_code == 1
+    assert "removed 2 faulty rows and 1 damaged files" in run("prune", "--faulty", "--yes").output
+    assert run("verify").exit_code == 0
+    assert len(run("list").output.splitlines()) == 2
