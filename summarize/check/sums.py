@@ -53,15 +53,16 @@ def sums(passage: Passage) -> Iterator[Check]:
     for index, total in enumerate(passage.amounts):
         if total.start < behind or total.compared or total.value == 0:
             continue
+        part = _excess(passage, index)
+        if part is not None:
+            yield _noted(passage, total, part)
         listing = _listing(passage, index)
-        if listing is None:
+        if listing is None or part is not None:
             continue
         exact = _exact(listing)
         if exact:
             behind = exact[-1].end
             yield _passed(passage, total, exact)
-        elif (part := _excess(passage, index)) is not None:
-            yield _noted(passage, total, part)
         elif _should_be_complete(listing):
             items = listing.first_sentence()
             earlier = _earlier_total(passage, index, items)
