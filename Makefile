@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format lint types contracts bench faults clean
+.PHONY: demo test check format lint types contracts bench detection faults clean
 
 demo: $(READY)  ## read the bundled samples, offline, and show what they say
 	@$(BIN)/gongkai demo
@@ -27,8 +27,11 @@ contracts: $(READY)
 	@$(BIN)/lint-imports
 
 bench: $(READY)  ## speed, start-up and accuracy as tables
-	@for program in $(filter-out benchmarks/faults.py,$(wildcard benchmarks/[a-z]*.py)); do \
+	@for program in $(filter-out benchmarks/faults.py benchmarks/detection.py,$(wildcard benchmarks/[a-z]*.py)); do \
 		echo "== $$program"; $(BIN)/python $$program || exit 1; done
+
+detection: $(READY)  ## wrong answers planted into right replies (a quarter of an hour); the table is kept in docs/detection.md
+	@$(BIN)/python benchmarks/detection.py --write
 
 faults: $(READY)  ## faults and hostile inputs, many times (under half an hour); the table is kept in docs/faults.md
 	@$(BIN)/python benchmarks/faults.py --write
