@@ -10,6 +10,9 @@ indicator's value. Wrong figures are planted into the reading itself, behind the
 """
 
 import argparse
+import json
+import re
+import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
@@ -172,6 +175,9 @@ def main() -> None:
     parser.add_argument("--only", default="")
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument(
+        "--langextract", default="", help="a Python that has langextract, for its view of the same quotes"
+    )
     options = parser.parse_args()
     began = time.monotonic()
     _remember()
@@ -215,6 +221,8 @@ def _tables(options: argparse.Namespace, documents: list[Correct], ordered: list
             print("   ", line, file=sys.stderr)
     if options.only:
         return
+    if options.langextract:
+        yield from _aligned(options, documents)
     yield ""
     yield "| right reply | items | false alarms | share |"
     yield "|---|--:|--:|--:|"
@@ -222,6 +230,29 @@ def _tables(options: argparse.Namespace, documents: list[Correct], ordered: list
         yield f"| {name} | {items:,} | {blamed} | {blamed / items:.2%} |"
         for line in lines[: options.show * 4]:
             print("   ", line, file=sys.stderr)
+
+
+def _aligned(options: argparse.Namespace, documents: list[Correct]) -> Iterator[str]:
+    """Give what langextract makes of right quotes, of the same with a digit changed, and of those of another report."""
+    chance = Random(f"{options.seed} quotes")
+    right = [(d.text, d.text[f.start : f.end]) for d in documents for f in d.model.figures if f.applicant is None]
+    kinds = {"right quotes": [pair for pair in right if re.search(r"\d", pair[1]) and len(pair[1]) > 7]}
+    for name in ("quote with a changed digit", "quote from another report"):
+        plants = ((d, plant) for d in documents for plant in FIGURES[name](d, documents, chance))
+        kinds[name] = [(d.text, plant.model.figures[-1].claimed or "") for d, plant in plants]
+    yield from ("", "| langextract on | quotes | aligned | statuses |", "|---|--:|--:|---|")
+    for name, pairs in kinds.items():
+        sample = chance.sample(pairs, min(options.each, len(pairs)))
+        told = subprocess.run(
+            [options.langextract, str(Path(__file__).parent / "planting" / "alignment.py")],
+            input=json.dumps(sample),
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        counts = json.loads(told)
+        aligned = sum(count for status, count in counts.items() if status != "not aligned")
+        yield f"| {name} | {len(sample)} | {aligned / max(1, sum(counts.values())):.0%} | {', '.join(f'{s} {n}' for s, n in counts.items())} |"
 
 
 if __name__ == "__main__":
