@@ -74,6 +74,11 @@ _MORE = re.compile(r"[、,](?:[^,;。、\d培]{0,24}(?:会议|会|例会)|[^,;�
 _JOINT = re.compile(r"公开(?:答复)?(?:和|及|与|、|或)$")
 _MORE_CHIEFS = re.compile(r"主要(?:负责|领导)[^,;。\d]{0,8}\d+(?:场|次)、")
 _LAST_OLD_FORM = 2018
+_WAIVED = re.compile(r"减|免|取消|停征|降低|清退|缓")
+# 专职2名, 1人专职, 均为兼职
+_KINDS_OF_STAFF = re.compile(
+    r"(?:专职|兼职)(?:工作)?(?:人员|干部)?(?:为|有|:)?\d|\d{1,3}[名人位](?:为|是)?(?:专职|兼职)|[均都](?:为|是|系)?(?:专职|兼职)"
+)
 _OF_MARKED = ("proactive.total", "requests.withheld", "requests.received")
 _OLD_FORM_ONLY = ("proactive.normative", "proactive.normative_issued")
 # 引发行政复议32件,其中涉及政府信息公开的2件: the first number is of all cases
@@ -100,11 +105,7 @@ def is_allowed(code: str, hit: Hit, year: int | None) -> bool:
         return not _is_one_of_several(hit) and not (code == "training.meetings" and _ATTENDED.search(hit.clause))
     if code in _OLD_FORM_ONLY or code in form_rules.CODES:
         is_old = year is None or year <= _LAST_OLD_FORM
-        return (
-            is_old
-            if code in _OLD_FORM_ONLY
-            else not is_old and (not code.startswith("requests.") or _is_of_requests(code, hit))
-        )
+        return is_old if code in _OLD_FORM_ONLY else not is_old and _is_of_form(code, hit)
     if code.startswith("requests."):
         return _is_of_requests(code, hit)
     if code in _NOT_WITH:
@@ -114,6 +115,13 @@ def is_allowed(code: str, hit: Hit, year: int | None) -> bool:
         _stands_alone(code, hit)
         and _OURS_AMONG_THEM.search(hit.sentence.text, hit.quantity.end, hit.quantity.end + 120) is None
     )
+
+
+def _is_of_form(code: str, hit: Hit) -> bool:
+    """Tell that a number may stand in the tables of 2019 and 2021: a request's end, or what was not waived."""
+    if code.startswith("requests."):
+        return _is_of_requests(code, hit)
+    return code != "charges.collected" or _WAIVED.search(hit.clause) is None
 
 
 def _is_of_other_records(code: str, hit: Hit) -> bool:
@@ -129,7 +137,7 @@ def _is_of_any_staff(hit: Hit) -> bool:
         return False
     end = hit.quantity.end
     behind = (hit.sentence.text[end : end + 16], *(note[:16] for place, note in hit.sentence.asides if place == end))
-    return not any("专职" in text or "兼职" in text for text in behind)
+    return not any(_KINDS_OF_STAFF.search(text) for text in behind)
 
 
 def _is_of_others_training(hit: Hit) -> bool:
