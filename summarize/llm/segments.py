@@ -7,6 +7,7 @@ segment, so that no document can pretend to be a new segment or to end.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from summarize.records.record import Span
 from summarize.records.stages import Parsed
@@ -17,6 +18,9 @@ from summarize.zh.view import squeeze
 
 _LONGEST = 260
 """Letters of the longest segment: a table that lost its line breaks is cut where one may cut."""
+_MOST_HEAD_LINES = 40
+_LONGEST_ROW = 1500
+"""Letters of the longest row that stays whole."""
 _SHORT = 48
 """Lines that are shorter, as the cells of a table are that stand one per line, go together up to this length."""
 # where a long line may be cut: behind a ; or before an enumerator, never inside a number
@@ -30,6 +34,7 @@ _VALUE = re.compile(r"[\d.,/\s|-]*|人次|万元|[条件次篇个人项元]")
 _VALUE_AT_END = re.compile(r"(?:^|[\s|])[\d.,/-]+$")
 # a heading or a label, with which a new row starts
 _OPENS = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、]|[(]?\d{1,2}[.、)](?!\d)|其中|第")
+_LINE = re.compile(r"[^\n]+")
 _RULER = re.compile(r"[|:\s-]*")
 _ENDS = re.compile(r"[。!?;:]$")
 _PLACE_OF_WEB = re.compile(r"https?://|[.](?:gov|com|cn|htm)")
@@ -70,7 +75,7 @@ def segments(parsed: Parsed) -> tuple[Segment, ...]:
     text = parsed.document.text
     folded = fold(text)
     head = _head(text, folded, parsed.body.start)
-    spans = [*head, *_gathered(folded, _pieces(folded, parsed.body))]
+    spans = [*islice(head, _MOST_HEAD_LINES), *_gathered(folded, _pieces(folded, parsed.body))]
     shown = ((span, _shown(text[span.start : span.end])) for span in spans)
     inked = [(span, line) for span, line in shown if line]
     return tuple(Segment(number, span.start, span.end, line) for number, (span, line) in enumerate(inked, 1))
@@ -107,7 +112,8 @@ def _inked(text: str, start: int, end: int) -> Span:
 
 def _pieces(folded: str, body: Span) -> Iterator[Span]:
     for line in _lines(folded, body):
-        if "|" in folded[line.start : line.end]:
+        is_row = folded.find("|", line.start, line.end) >= 0
+        if is_row and line.end - line.start <= _LONGEST_ROW:
             yield line
         else:
             yield from _cut(folded, line)
@@ -116,10 +122,11 @@ def _pieces(folded: str, body: Span) -> Iterator[Span]:
 def _lines(folded: str, body: Span) -> Iterator[Span]:
     """Rows of tables as they stand, the text between them as sentences."""
     start = body.start
-    for row in re.compile(r"[^\n]*\|[^\n]*").finditer(folded, body.start, body.end):
-        yield from sentences(folded, start, row.start())
-        yield _inked(folded, row.start(), row.end())
-        start = row.end()
+    for line in _LINE.finditer(folded, body.start, body.end):
+        if folded.find("|", line.start(), line.end()) >= 0:
+            yield from sentences(folded, start, line.start())
+            yield _inked(folded, line.start(), line.end())
+            start = line.end()
     yield from sentences(folded, start, body.end)
 
 

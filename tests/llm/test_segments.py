@@ -63,3 +63,11 @@ def test_the_head_of_a_page_gives_its_title_once_and_no_link() -> None:
     text = question(segments(parsed_text(head + REPORT))).text
     assert "https" not in text
     assert text.count("临澜县水利局2012年度政府信息公开工作年度报告") <= 2
+
+
+def test_a_row_without_end_is_cut_so_that_every_part_fits() -> None:
+    row = "单位 | " + " ".join(f"第{number}类 {number * 7}件" for number in range(600))
+    found = segments(parsed_text(REPORT + row + "\n"))
+    assert max(len(segment.text) for segment in found) <= 300
+    shown = " ".join(segment.text for segment in found)
+    assert all(f"{number * 7}件" in shown for number in range(600))
