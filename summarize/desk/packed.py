@@ -14,6 +14,8 @@ from summarize.records.findings import Check
 
 _CHECKS = TypeAdapter(tuple[Check, ...])
 _Kept = TypeVar("_Kept")
+_MOST = 256 * 1024 * 1024
+"""Bytes that one dossier or text may have."""
 
 
 def packed_text(text: str) -> bytes:
@@ -23,7 +25,7 @@ def packed_text(text: str) -> bytes:
 
 def text_of(packed: bytes) -> str:
     """Give it back. Raises `connection.DeskError` when it was damaged."""
-    return _given_back(lambda: zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+    return _given_back(lambda: _expanded(packed).decode("utf-8", "surrogatepass"))
 
 
 def packed_dossier(dossier: Dossier) -> bytes:
@@ -34,7 +36,7 @@ def packed_dossier(dossier: Dossier) -> bytes:
 
 def dossier_of(packed: bytes, body: str | None = None) -> Dossier:
     """Give it back, with its text. Raises `connection.DeskError` when it was damaged."""
-    dossier = _given_back(lambda: _validated(zlib.decompress(packed)))
+    dossier = _given_back(lambda: _validated(_expanded(packed)))
     return dossier.model_copy(update={"text": dossier.text.model_copy(update={"body": body})})
 
 
@@ -46,7 +48,7 @@ def packed_checks(checks: Iterable[Check]) -> bytes:
 
 def checks_of(packed: bytes) -> tuple[Check, ...]:
     """Give them back. Raises `connection.DeskError` when they were damaged."""
-    return _given_back(lambda: checks_from_json(zlib.decompress(packed))) if packed else ()
+    return _given_back(lambda: checks_from_json(_expanded(packed))) if packed else ()
 
 
 def checks_json(checks: Iterable[Check]) -> str:
@@ -57,6 +59,15 @@ def checks_json(checks: Iterable[Check]) -> str:
 def checks_from_json(data: str | bytes) -> tuple[Check, ...]:
     """Give checks back from JSON; raises `ValueError`."""
     return _CHECKS.validate_json(data)
+
+
+def _expanded(packed: bytes) -> bytes:
+    """A desk may come from a stranger: a few bytes that expand to gigabytes are damage."""
+    expander = zlib.decompressobj()
+    data = expander.decompress(packed, _MOST)
+    if not expander.eof:
+        raise ValueError("cut off, or too large")
+    return data
 
 
 def _validated(data: bytes) -> Dossier:

@@ -67,8 +67,10 @@ def remember(place: Place) -> None:
 
 
 def private_folder(folder: Path) -> Path:
-    """Give the folder, made where it is missing, closed to others."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Give the folder, made where it is missing with all above it, closed to others."""
+    if not folder.parent.exists():
+        private_folder(folder.parent)
+    folder.mkdir(exist_ok=True, mode=0o700)
     return folder
 
 

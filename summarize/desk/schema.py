@@ -132,6 +132,7 @@ def _create(file: Path) -> None:
 def _prepare(connection: sqlite3.Connection, file: Path) -> None:
     # a strange file must not bring code along: no functions in its schema, no trust in its views and triggers
     connection.execute("PRAGMA trusted_schema=OFF")
+    connection.execute("PRAGMA cell_size_check=ON")
     connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA temp_store=MEMORY")  # no piece of a report in a temporary folder
@@ -142,6 +143,8 @@ def _prepare(connection: sqlite3.Connection, file: Path) -> None:
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if tables and application != _APPLICATION:
         raise UsageError(f"{file} is no desk of gongkai; nothing in it was changed")
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone():
+        raise UsageError(f"the desk {file} holds what gongkai never put there; move the file away")
     if version > VERSION:
         raise UsageError(
             f"the desk {file} was made by a newer version of gongkai; update gongkai, or move the file away"

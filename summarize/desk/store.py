@@ -1,10 +1,11 @@
 """The desk: what was read, what a person said about it, and lists of it, in one file that survives any crash."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from summarize.desk.connection import Connection
+from summarize.desk.connection import Connection, DeskError
 from summarize.desk.fields import DEFAULT_ORDER
 from summarize.desk.filter import Query, order_by, parse
 from summarize.desk.marks import Marks
@@ -44,13 +45,19 @@ class Desk:
         return Selection(tuple(row[0] for row in found), total, sum(1 for row in found if not row[1]))
 
     def file_of(self, report: int) -> Path:
-        """Give the file that a report was read from, for an editor; the outer file for one in an archive."""
-        import os
+        """Give the file that a report was read from; the outer file for one in an archive.
 
+        Raises `KeyError` where there is no such report, and `connection.DeskError` where a desk that lies beside its reports, and may
+        have come with them, names a file outside of its folder.
+        """
         key = self._connection.value("SELECT file FROM report WHERE id = ?", (report,))
         if key is None:
             raise KeyError(report)
-        return self.place.folder / os.fsdecode(key)
+        folder = self.place.folder
+        file = Path(os.path.normpath(folder / os.fsdecode(key)))
+        if self.place.file.parent == folder and not file.is_relative_to(folder):
+            raise DeskError(f"the desk {self.place.file} names a file outside of its folder: {file}")
+        return file
 
     def save_filter(self, name: str, query: str, order: str = DEFAULT_ORDER) -> None:
         """Keep a filter under a name, in place of an older one of that name. Raises `filter.QueryError`, `errors.UsageError`."""

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -164,15 +165,41 @@ def test_a_damaged_file_is_an_error_and_never_a_traceback(desk: Desk, corpus: Pa
         broken.close()
 
 
-def test_code_planted_in_a_desk_is_not_run(desk: Desk, corpus: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "CREATE TRIGGER evil AFTER INSERT ON mark BEGIN SELECT writefile('{target}', 'x'); END",
+        "CREATE TRIGGER evil AFTER INSERT ON mark BEGIN DELETE FROM mark; END",
+        "CREATE VIEW evil AS SELECT load_extension('{target}')",
+    ],
+)
+def test_a_desk_with_planted_code_is_not_opened(desk: Desk, corpus: Path, tmp_path: Path, planted: str) -> None:
     desk.close()
-    with sqlite3.connect(corpus / NAME) as planted:
-        target = tmp_path / "written"
-        planted.execute(f"CREATE TRIGGER evil AFTER INSERT ON mark BEGIN SELECT writefile('{target}', 'x'); END")
-    planted.close()
-    with opened_desk([str(corpus)]) as again, pytest.raises(DeskError):
-        again.marks.star([1])
-    assert not (tmp_path / "written").exists()
+    other = sqlite3.connect(corpus / NAME)
+    other.execute(planted.format(target=tmp_path / "written"))
+    other.close()
+    with pytest.raises(UsageError, match="never put there"):
+        Desk(desk.place)
+
+
+@pytest.mark.parametrize("key", ["/etc/passwd", "../../secret.txt", "a/../../secret.txt"])
+def test_a_strangers_desk_names_no_file_outside_of_its_folder(desk: Desk, key: str) -> None:
+    number = by_name(desk, "鹿泽县财政局")
+    assert desk.file_of(number) == desk.place.folder / "鹿泽县财政局2012.txt"
+    desk._connection.run("UPDATE report SET file = ? WHERE id = ?", (key.encode(), number))
+    with pytest.raises(DeskError, match="outside of its folder"):
+        desk.file_of(number)
+
+
+def test_a_few_bytes_that_expand_to_gigabytes_are_damage(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summarize.desk.packed._MOST", 10_000_000)
+    number = by_name(desk, "鹿泽县财政局")
+    bomb = zlib.compress(b"0" * 50_000_000)
+    desk._connection.run("UPDATE dossier SET body = ?, record = ? WHERE id = ?", (bomb, bomb, number))
+    with pytest.raises(DeskError, match="damaged"):
+        desk.reports.text(number)
+    with pytest.raises(DeskError, match="damaged"):
+        desk.reports.dossier(number)
 
 
 def test_two_processes_read_one_desk_at_once(corpus: Path) -> None:

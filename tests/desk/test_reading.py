@@ -232,6 +232,7 @@ def test_marking_goes_on_while_files_are_read(desk: Desk, corpus: Path) -> None:
     while thread.is_alive():
         desk.marks.star([star], on=steps % 2 == 0)
         steps += 1
+        time.sleep(0.005)
     thread.join()
     assert desk.damage() == []
     assert len(desk.reports) == 14
