@@ -300,11 +300,12 @@ def test_a_limit_makes_all_workers_wait_and_not_only_one() -> None:
     async def ask(url: str) -> None:
         model = OpenAIModel(Server("m", url, KEY), sleep)
 
-        async def later(after: float) -> Reply:
-            await asyncio.sleep(after)
+        async def later() -> Reply:
+            while not model.waited:
+                await asyncio.sleep(0.01)
             return await model.answer(call())
 
-        await asyncio.gather(later(0), *(later(0.1) for _ in range(5)))
+        await asyncio.gather(model.answer(call()), *(later() for _ in range(5)))
         assert model.waited > 0
         await model.aclose()
 
@@ -330,5 +331,5 @@ def test_twenty_calls_are_on_their_way_at_once() -> None:
         assert len(replies) == 20
         await model.aclose()
 
-    loopback = gathered(work, lambda _: Answer(completion(answer()), delay=0.2))
+    loopback = gathered(work, lambda _: Answer(completion(answer()), delay=1.5))
     assert loopback.busiest == 20
