@@ -84,7 +84,13 @@ def _beside(folder: Path) -> Path | None:
 
 def _kept(absolute: Sequence[str]) -> Path:
     named = "\n".join(sorted(absolute)).encode("utf-8", "surrogateescape")
-    file = private_folder(data_folder() / "desks") / f"{hashlib.sha256(named).hexdigest()[:24]}.sqlite"
+    try:
+        folder = private_folder(data_folder() / "desks")
+    except OSError as error:
+        raise UsageError(
+            f"there is no place for a desk: {data_folder()} cannot be written to ({error.strerror}); set GONGKAI_DATA"
+        ) from None
+    file = folder / f"{hashlib.sha256(named).hexdigest()[:24]}.sqlite"
     old = Path(absolute[0]) / NAME
     if len(absolute) == 1 and not file.exists() and old.is_file() and not old.is_symlink():
         # a desk that came with the folder on a read-only disk is gone on with as a copy

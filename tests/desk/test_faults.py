@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from summarize.desk.connection import DeskError
-from summarize.desk.place import NAME
+from summarize.desk.place import NAME, place_for
 from summarize.desk.reading import Reading
 from summarize.desk.records import Person
 from summarize.desk.store import Desk, opened_desk
@@ -225,3 +225,10 @@ def test_a_model_reading_is_not_thrown_away_by_reading_again(corpus: Path) -> No
 
 def test_marks_of_a_person_are_nothing_until_something_is_said(desk: Desk) -> None:
     assert {desk.marks.of(number) for number in desk.select().ids} == {Person()}
+
+
+def test_without_any_place_for_a_desk_there_is_one_clear_line(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (corpus / "file").touch()
+    monkeypatch.setenv("GONGKAI_DATA", str(corpus / "file" / "below"))
+    with pytest.raises(UsageError, match="no place for a desk"):
+        place_for([str(corpus / "坏.txt")])
