@@ -58,6 +58,8 @@ class ModelSettings:
         if not self.key and self.base_url is None:
             raise UsageError("no key: set OPENAI_API_KEY, or give --base-url for a server that needs none")
         address = self.base_url or OPENAI
+        if "@" in address.partition("?")[0]:
+            raise UsageError("--base-url: it holds a user name or a password; give the key as OPENAI_API_KEY instead")
         if not address.startswith(("http://", "https://")):
             raise UsageError(f"--base-url {address}: it begins with http:// or https://, and usually ends in /v1")
         return Server(
