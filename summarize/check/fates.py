@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from summarize.check.groups import Groups
 from summarize.check.verdicts import cells, found, shown
@@ -13,6 +14,8 @@ from summarize.records.stages import Figure, Parsed
 from summarize.zh.fold import fold
 from summarize.zh.view import View, squeeze
 
+_MOST = 20
+"""A section that says more of the same is no report; the time it takes must not grow with its square."""
 _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 # 收到申请25件,已全部办结; never 上年结转的3件已全部办结, 12345热线工单已全部办结
 _ALL_CLOSED = re.compile(r"(?:均已?|已?全部|都已?)(?:按[时期]|依法|及时)?(?:办结|办理完毕|答复完毕|处理完毕)")
@@ -104,7 +107,7 @@ def _upheld(section: _Section) -> Iterator[Check]:
     text = section.view.text
     for sentence in _SENTENCE.finditer(text):
         starts = [match.start() for match in _CASES.finditer(sentence[0])]
-        for said in _ALL_UPHELD.finditer(sentence[0]):
+        for said in islice(_ALL_UPHELD.finditer(sentence[0]), _MOST):
             before = [start for start in starts if start < said.start()]
             end = min((start for start in starts if start > said.end()), default=len(sentence[0]))
             start = before[-1] if before else 0
@@ -138,11 +141,11 @@ def _against(sentence: str, start: int, end: int, said: re.Match[str]) -> re.Mat
 def _none_and_some(section: _Section) -> Iterator[Check]:
     """未发生行政复议, and in the same section 行政复议2件 that are not said to be about something else."""
     text = section.view.text
-    for none in _NONE.finditer(text):
+    for none in islice(_NONE.finditer(text), _MOST):
         if _NONE_AT_ALL.search(none[0]) or _NONE_AT_ALL.match(text, none.end(), none.end() + 6):
             continue
         cases = set(_CASE.findall(none[0]))
-        for some in _SOME.finditer(text):
+        for some in islice(_SOME.finditer(text), _MOST):
             apart = some.end() <= none.start() or some.start() >= none.end()
             if some["case"] in cases and apart and not _of_another_matter(text, some):
                 yield found(
