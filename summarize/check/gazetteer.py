@@ -20,7 +20,7 @@ _PEOPLES = (
     "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 "
     "布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 鄂温克 德昂 保安 裕固 京 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各"
 )
-_AUTONOMOUS = re.compile(rf"(?:(?:{'|'.join(sorted(_PEOPLES.split(), key=len, reverse=True))})族?)*自治[州县旗]$")
+_AUTONOMOUS = re.compile(rf"(?:(?:{'|'.join(sorted(_PEOPLES.split(), key=len, reverse=True))})族?){{0,9}}自治[州县旗]$")
 _KINDS = ("地区", "林区", "特区", "市", "县", "区", "州", "盟", "旗")
 _ORDINARY_WORDS = (
     "黄山 中山 大同 吉安 长治 白山 安康 保定 江门 中卫 海西 海北 海南 普洱 凉山 红河 和平 新华 建设 城关 长安 新民 平安 永安 太平 新兴 民主 光明 "

@@ -1,0 +1,79 @@
+"""No text makes a regular expression of the project take more than its share: twice the text, about twice the time."""
+
+import re
+import time
+from collections.abc import Iterator
+
+from tests.patterns import Found, project_patterns
+
+_WORD = re.compile(r"[一-鿿]{1,6}|[a-z]{3,8}")
+_UNITS = (*"1 \n([《的,、一a-。=\"<", "1,", "1 ", "a.", "| ", "一、", "年1", "1.", "(一)")
+_SMALL, _LARGE = 1_200, 6_000
+_HARMLESS = 0.001
+"""Seconds for the small text that no pattern takes whose time grows with the square of the text."""
+_MOST = 2.5
+"""Times the time for twice the text; a square would be 4."""
+_ROUNDS = 3
+_HOPELESS = 2.0
+"""Seconds for the large text that need no second look."""
+
+
+def adversarial(found: Found, length: int) -> Iterator[str]:
+    """Texts of what the pattern may begin with and go on with: repeated signs, its own words, a word and what follows it."""
+    source = found.pattern.pattern
+    words = list(dict.fromkeys(_WORD.findall(source if isinstance(source, str) else source.decode("latin-1"))))[:3]
+    units = [*_UNITS, *(word + behind for word in words for behind in ("", "1", ",", " "))]
+    yield from ((unit * length)[:length] for unit in units)
+    yield from (word + behind * length for word in words[:2] for behind in "的1 ")
+
+
+def seconds(found: Found, text: str) -> float:
+    """Processor time of one use of the pattern, as the project uses it."""
+    pattern = found.pattern
+    subject = text.encode() if isinstance(pattern.pattern, bytes) else text
+    start = time.process_time()
+    if found.anchored:
+        pattern.match(subject)  # type: ignore[arg-type]
+        pattern.fullmatch(subject)  # type: ignore[arg-type]
+    else:
+        for _ in pattern.finditer(subject):  # type: ignore[arg-type]
+            pass
+    return time.process_time() - start
+
+
+def growth(found: Found, number: int) -> float:
+    """How much longer twice the text takes, the least of some rounds: a busy machine only adds."""
+    large, twice = (list(adversarial(found, length))[number] for length in (_LARGE, 2 * _LARGE))
+    ratios = []
+    for _ in range(_ROUNDS):
+        once = min(seconds(found, large) for _ in range(2))
+        if once > _HOPELESS:
+            return _MOST + 1
+        ratios.append(min(seconds(found, twice) for _ in range(2)) / once)
+        if ratios[-1] < _MOST:
+            break
+    return min(ratios)
+
+
+def test_no_pattern_takes_more_than_its_share_of_any_text() -> None:
+    slow = {
+        f"{found.place}: {found.pattern.pattern!r:.80}": text[:12]
+        for found in project_patterns()
+        for number, text in enumerate(adversarial(found, _SMALL))
+        if seconds(found, text) > _HARMLESS and growth(found, number) >= _MOST
+    }
+    assert slow == {}
+
+
+def test_patterns_are_found_wherever_they_are_kept() -> None:
+    places = {found.place.rsplit(".", 1)[0] for found in project_patterns()}
+    kept_in = {"module": "summarize.repair.fixes.letters", "late": "summarize.repair.fixes.gambling"}
+    assert {*kept_in.values(), "summarize.rules.narrative.zeros"} <= places
+    sources = [found.pattern.pattern for found in project_patterns()]
+    assert any("(?P<label>" in source for source in sources if isinstance(source, str)), "wordings of the rules"
+
+
+def test_a_pattern_that_runs_away_is_seen() -> None:
+    greedy = Found("tests", re.compile(r"\d+x"), anchored=False)
+    numbers = [n for n, text in enumerate(adversarial(greedy, _SMALL)) if seconds(greedy, text) > _HARMLESS]
+    assert any(growth(greedy, number) >= _MOST for number in numbers)
