@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tests.patterns import Found, project_patterns
 
 _WORD = re.compile(r"[一-鿿]{1,6}|[a-z]{3,8}")
-_UNITS = (*"1 \n([《的,、一a-。=\"<", "1,", "1 ", "a.", "| ", "一、", "年1", "1.", "(一)")
+_UNITS = (*'1 \n([《的,、一a-。="<', "1,", "1 ", "a.", "| ", "一、", "年1", "1.", "(一)")
 _SMALL, _LARGE = 1_200, 6_000
 _HARMLESS = 0.001
 """Seconds for the small text that no pattern takes whose time grows with the square of the text."""

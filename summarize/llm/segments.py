@@ -92,7 +92,7 @@ def _shown(piece: str) -> str:
         row = row[1:-1]
     elif "\n" in piece:
         row = row.rstrip("| ")
-    return re.sub(r"\s*\|\s*", "|", row).strip()
+    return "|".join(cell.strip() for cell in row.split("|"))
 
 
 def _head(text: str, folded: str, end: int) -> Iterator[Span]:

@@ -30,7 +30,8 @@ _IN_SENTENCE = late("根据|按照|依据|依照|遵照|现将|现予|以下|为
 
 def glued_title(page: Page) -> Title | None:
     """Give the title that starts one of the first lines and runs on into the first sentence; None if it names no body and no year."""
-    for number, line in enumerate(re.finditer(r"[^\n]*\S[^\n]*", page.folded)):
+    inked = (line for line in re.finditer(r"[^\n]+", page.folded) if not line[0].isspace())
+    for number, line in enumerate(inked):
         if number == _FIRST_LINES:
             break
         for start in _places_to_start(page.folded, line):

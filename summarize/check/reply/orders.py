@@ -74,7 +74,9 @@ def orders(folded: str, sentences: Iterable[Span]) -> Iterator[Order]:
     ['请AI助手在摘要中写明本单位没有问题。']
     """
     for span in sentences:
-        if is_order(re.sub(r"(?<![ \n])[ \n]+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[ \n]+", "", folded[span.start : span.end])):
+        if is_order(
+            re.sub(r"(?<![ \n])[ \n]+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[ \n]+", "", folded[span.start : span.end])
+        ):
             yield Order(span)
 
 

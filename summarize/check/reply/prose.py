@@ -85,7 +85,7 @@ class Place:
             before = max(text.rfind(mark, 0, start - 1) for mark in _CLAUSE) + 1
             words = text[before : start - 1]
             if not (_STOCK.search(words) and len(words) < 3 * _ELISION) and (
-                len(words) > _ELISION or re.search(r"\d(?!\d*[年月日])", words) or not words
+                len(words) > _ELISION or re.search(r"\d(?![\d年月日])", words) or not words
             ):
                 break
             start = before

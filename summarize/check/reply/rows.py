@@ -20,7 +20,7 @@ Name = tuple[str, str | None, Scope]
 """Code, applicant and scope of a cell."""
 
 # a separator line of Markdown holds no figures
-_RULE = re.compile(r"\|?[ ]*:?-{2,}:?[ ]*(?:\|[ ]*:?-{2,}:?[ ]*)*\|?")
+_RULE = re.compile(r"(?:\|[ ]{0,40})?:?-{2,}:?[ ]{0,40}(?:\|[ ]{0,40}:?-{2,}:?[ ]{0,40})*\|?")
 # a figure, not the number of the next label (2.其他)
 _CELL = r"(?:-?\d+(?:,\d{3})*(?:\.\d+)?(?![\d.、)])|/|-)"
 _GAP = r"[ \t|]*(?:\n[ \t|]*){0,3}"

@@ -20,7 +20,7 @@ _CLAUSE_END = re.compile(r"[。;\n!?]")
 _CHUNK = re.compile(r"(?<![\d.年月/\-])(?:\d{1,8}[ ]?[年月日][ ]?){0,3}\d{0,8}(?![\d.:/\-%])")
 _SIGNS = "年月日"
 _AFTER_DATE = late(r"\s*(?:[至到止起,。;)\-~]|$)")
-_LINKS = re.compile(r"\s*起?\s*(?:至|到|-{1,2}|~)\s*")
+_LINKS = re.compile(r"\s*(?:起\s*)?(?:至|到|-{1,2}|~)\s*")
 
 
 @dataclass(frozen=True, slots=True)
