@@ -22,7 +22,7 @@ _UNIT = r"人次|万元|[条件次篇个人项部份宗起例元名]"
 # 1 2 7: the digits of one number, set apart by an OCR program
 _SPACED = re.compile(r"[1-9](?: \d)+")
 # 251000元, -18, 12件, ¥873,200
-_CELL = late(rf"(?:人民币|[¥￥])?\s*(?P<sign>[+-]?)\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?[。;,]?")
+_CELL = late(rf"(?:人民币|[¥￥])?\s*(?:(?P<sign>[+-])\s*)?(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?[。;,]?")
 _NOT_APPLICABLE = frozenset(("/", "\\", "-", "--", "---", "无", "N/A", "n/a", "不适用", "不涉及", "//", "×"))
 _REST = r"(?P<none>/|-+)|(?P<word>[一-鿿A-Za-z;。]+)|(?P<odd>[^\s|?])"
 # 1,234; 1,2345 is 1,234 and 5 glued
