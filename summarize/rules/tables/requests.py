@@ -22,7 +22,7 @@ from summarize.zh.late import late
 _TABLES = 3
 """Tables of one kind in one document, at most."""
 # a line that opens with 三、 or (二) between a label and figures: they are the figures of that row
-_NEXT_ITEM = late(r"\n[\s|]*(?:[一二三四五六七]、|\([一二三四五六七]\))")
+_NEXT_ITEM = late(r"\n[\s|]{0,60}(?:[一二三四五六七]、|\([一二三四五六七]\))")
 _LABEL_REST = 8
 """Letters of the last label behind its core, at most: with more of them the cells are another table's."""
 _LAST_ROW = 200
