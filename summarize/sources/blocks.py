@@ -7,7 +7,7 @@ from summarize.errors import TooLarge
 from summarize.sources.limits import MAX_CELLS
 from summarize.zh.late import late
 
-_BREAK = late(r"[ \t\u00a0\u3000]*[\n\r\v\f\u2028\u2029]\s*")
+_BREAK = late(r"(?<![ \t\u00a0\u3000])[ \t\u00a0\u3000]*[\n\r\v\f\u2028\u2029]\s*")
 _WIDE = late(r"[\u2010-\u2027\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
