@@ -10,7 +10,7 @@ demo: $(READY)  ## read the bundled samples, offline, and show what they say
 	@$(BIN)/gongkai demo
 
 test: $(READY)  ## the tests, offline
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: format lint types contracts test  ## all that a change must pass
 

@@ -148,6 +148,11 @@ class _Copy:
         """Give the text's span of some letters."""
         return Span(start=self.offsets[start], end=self.offsets[end - 1] + 1)
 
+    def halves(self, start: int, end: int) -> bool:
+        """Tell whether these letters begin or end within one letter of the text: `(` is no quote of `㈠`."""
+        edges = (start, end) if end < len(self.offsets) else (start,)
+        return any(edge and self.offsets[edge - 1] == self.offsets[edge] for edge in edges)
+
 
 def _make_copy(text: str) -> _Copy:
     letters: list[str] = []
@@ -178,7 +183,12 @@ def _same_letters(copy: _Copy, text: str, quote: str, area: Span) -> Place | Non
     found = copy.letters.find(wanted, low, high)
     while found >= 0:
         span = copy.span(found, found + len(wanted))
-        if _whole(text, span.start, span.end) and (not _gapped(text, span, quote) or _says_the_same(text, span, quote)):
+        halved = copy.halves(found, found + len(wanted))
+        if (
+            not halved
+            and _whole(text, span.start, span.end)
+            and (not _gapped(text, span, quote) or _says_the_same(text, span, quote))
+        ):
             return Place(span.start, span.end, "normalized")
         found = copy.letters.find(wanted, found + 1, high)
     return None

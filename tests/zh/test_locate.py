@@ -105,6 +105,11 @@ def test_offsets_belong_to_the_text_where_one_letter_becomes_three() -> None:
     assert (place.match, text[place.start : place.end]) == ("normalized", "㈠主动公开政府信息③条")
 
 
+def test_a_part_of_one_letter_is_no_quote_of_it() -> None:
+    assert locate("㈠公开㈡", "（一").match == "none"
+    assert locate("㈠公开㈡", "一）公开").match == "none"
+
+
 LETTERS = some.text(alphabet="公开申请未没收到一二十百1２3,，。;；| \n（）㈠①Ａa", max_size=60)
 
 
