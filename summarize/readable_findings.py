@@ -1,5 +1,6 @@
 """The findings of all reports as one page: the most telling first, each with both quotations and where they stand."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
@@ -89,5 +90,5 @@ def _telling(places: Sequence[Place]) -> Sequence[Place]:
 
 
 def _is_zero(place: Place) -> bool:
-    digits = [letter for letter in place.quote if letter.isdigit()]
-    return bool(digits) and set(digits) == {"0"}
+    # 3.其他 | 0: the number of a row's label is none of its own
+    return re.search(r"(?<![\d.])0+(?:\.0+)?\s*$", place.quote) is not None
