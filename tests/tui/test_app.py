@@ -1,7 +1,9 @@
 """What belongs to the whole app: help, commands, languages, looks, keys of one's own, reading behind, and the end."""
 
 import asyncio
+import random
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -172,4 +174,20 @@ async def test_a_desk_that_fails_is_said_and_the_app_goes_on(opened: Opened, mon
         await pilot.press("s")
         await pilot.pause()
         assert any("the disk is full [/b]" in one.message for one in app._notifications)
+        assert app.is_running
+
+
+async def test_any_keys_in_any_order_do_no_harm(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setattr(Triage, "suspend", lambda _app: nullcontext())
+    chance = random.Random(15)
+    keys = ["j", "k", "g", "G", "J", "K", "enter", "tab", "escape", "slash", "f", "F", "o", "O", "n", "N", "a", "A", "space", "exclamation_mark", "s", "plus", "minus", "equals_sign", "t", "r", "u", "ctrl+r", "e", "E", "v", "c", "x", "y", "z", "Z", "w", "greater_than_sign", "less_than_sign", "full_stop", "comma", "1", "2", "3", "5", "7", "right_square_bracket", "left_square_bracket", "question_mark", "f1", "semicolon", "ctrl+l", "ctrl+t", "down", "up", "pagedown", "pageup", "ctrl+s", "h", "l"]
+    async with opened() as (app, pilot):
+        for _ in range(150):
+            await pilot.press(chance.choice(keys))
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
         assert app.is_running
