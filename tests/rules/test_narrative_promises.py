@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from summarize.records.record import Span
 from summarize.records.report import Region, Report, Section, SectionKind
 from summarize.records.stages import Document, Figure, Parsed
@@ -127,3 +129,96 @@ def test_the_time_grows_with_the_text_and_not_faster() -> None:
 
     seconds(10)
     assert seconds(800) < 2.5 * seconds(400) + 0.1
+
+
+OWN_ACTS: tuple[tuple[str, SectionKind], ...] = (
+    ("主动公开政府信息{}条", "overview"),
+    ("收到政府信息公开申请{}件", "requests"),
+    ("答复政府信息公开申请{}件", "requests"),
+    ("发生行政复议案件{}件", "reconsideration"),
+    ("因政府信息公开引发行政复议{}件", "reconsideration"),
+    ("被提起行政诉讼{}起", "reconsideration"),
+    ("举办政务公开培训班{}次", "training"),
+    ("召开政务公开工作会议{}次", "training"),
+)
+
+
+def scopes(text: str, agency: str = "临澜县人民政府", kind: SectionKind = "overview") -> list[tuple[object, str]]:
+    """Value and scope of every figure of a report that says nothing else."""
+    whole = parsed(f"一、情况\n{text}", kinds={"一、情况": kind})
+    named = Parsed(whole.document, whole.report.model_copy(update={"agency": agency}), whole.body)
+    return [(figure.value, figure.scope) for figure in read_narrative(named)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "临澜县教育局",
+        "县教育局全年",
+        "2012年，临澜县民政局共",
+        "县公安局",
+        "各乡镇",
+        "白石镇",
+        "临澜县白石镇人民政府",
+        "县教育主管部门",
+        "县法院",
+        "临澜经济开发区",
+        "临澜县第一中学",
+        "县教育局和县民政局",
+    ],
+)
+def test_what_a_body_under_the_government_did_is_a_part(body: str) -> None:
+    for act, kind in OWN_ACTS:
+        found = scopes(f"{body}{act.format(1248)}。", kind=kind)
+        assert found, act
+        assert {scope for _, scope in found} == {"part"}, act
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "临澜县",
+        "我县",
+        "全县",
+        "县政府",
+        "临澜县人民政府",
+        "县政府办公室",
+        "县政府及各部门",
+        "本机关",
+        "",
+        "按照县纪委要求，",
+    ],
+)
+def test_what_the_government_itself_did_is_the_whole(body: str) -> None:
+    for agency in ("临澜县人民政府", "临澜县人民政府办公室"):
+        for act, kind in OWN_ACTS:
+            assert set(scopes(f"{body}{act.format(1248)}。", agency, kind)) == {(1248, "year")}, act
+
+
+def test_a_bureau_is_the_whole_of_its_own_report_alone() -> None:
+    for name in ("临澜县教育局", "县教育局", "教育局", "我局", "教育部门"):
+        assert set(scopes(f"{name}收到政府信息公开申请1248件。", "临澜县教育局")) == {(1248, "year")}, name
+    for name in ("县公安局", "临澜县教育局招生考试中心", "白石镇", "公安机关"):
+        assert set(scopes(f"{name}收到政府信息公开申请1248件。", "临澜县教育局")) == {(1248, "part")}, name
+
+
+def test_a_district_is_a_part_of_the_city() -> None:
+    assert set(scopes("云溪区人民政府收到政府信息公开申请12件。", "沧源市人民政府")) == {(12, "part")}
+    assert set(scopes("政务公开专区主动公开政府信息12条。", "沧源市人民政府")) == {(12, "year")}
+
+
+def test_the_clauses_behind_a_body_are_about_that_body() -> None:
+    text = "县教育局收到政府信息公开申请12件，其中予以公开5件，发生行政复议案件3件，举办政务公开培训班2次。"
+    assert set(scopes(text)) == {(12, "part"), (5, "part"), (3, "part"), (2, "part")}
+
+
+def test_a_body_that_the_sentence_before_names_is_still_meant() -> None:
+    listed = "（一）县教育局\n全年收到政府信息公开申请12件。\n（二）白石镇工作扎实。全年收到政府信息公开申请30件。"
+    assert set(scopes(listed)) == {(12, "part"), (30, "part")}
+    done = "县档案馆设立了查阅点。全年收到政府信息公开申请12件。"
+    assert set(scopes(done)) == {(12, "year")}
+
+
+def test_training_for_all_is_the_whole_whoever_held_it() -> None:
+    for text in ("县司法局举办全县政务公开培训班2期。", "县政府办公室组织各乡镇召开政务公开工作会议2次。"):
+        assert set(scopes(text, kind="training")) == {(2, "year")}, text

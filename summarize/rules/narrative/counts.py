@@ -25,7 +25,7 @@ from summarize.rules.narrative.respective import listed, read_lists
 from summarize.rules.narrative.response_rules import BY_CHIEF, EVENTS
 from summarize.rules.narrative.rule import Rule, Topic
 from summarize.rules.narrative.sentence import Sentence
-from summarize.rules.narrative.subjects import Whose, whose
+from summarize.rules.narrative.subjects import Whose, names_another, whose
 from summarize.rules.narrative.topics import fits, topics_of
 from summarize.zh.late import late
 from summarize.zh.numerals import whole
@@ -65,6 +65,11 @@ _HEADING = re.compile(
 _ALL_TIME = re.compile(r"总(?!计)|累计")
 _TIMED = late(r"20\d\d年|全年|本年|今年|年度|年总|年内|年浏览|年访问|年点击")
 _GROWN = re.compile(r",?(?:同比|(?:比|较)(?:上年|去年|20\d\d年))")
+# what a body under the one that reports does is its own, whatever the wording; what it has may be the whole's
+_ACTS = ("requests.", "reconsideration.", "litigation", "training.", "complaints.", "response.")
+# 县政务服务局举办全县培训: one body for the whole
+_FOR_ALL = re.compile(r"参加|参训|出席|全[省市县区镇乡州旗]")
+_SPEAKERS = re.compile(r"宣传部|新闻(?:办|中心)|网信|融媒|电视台|广播")
 _STOCK_CODES = ("resources.dedicated_offices", "resources.reading_points", "resources.staff")
 
 
@@ -155,8 +160,7 @@ class Counter:
             period = Period.STOCK
         if code.startswith(_STOCK_CODES) and period in (Period.STOCK, Period.UNTIL):
             period = Period.YEAR
-        counted = hit.rule.counted
-        bodies = whose(text, hit.label, self._agency, is_government=self._is_government) if counted else Whose.WHOLE
+        bodies = self._whose(code, hit)
         if bodies is Whose.OWN and code in self._refused:
             # the whole was counted too, though not in a way that can be read
             bodies = Whose.PART
@@ -176,6 +180,17 @@ class Counter:
             weak=hit.rule.weak,
             accumulated="累计" in hit.clause,
         )
+
+    def _whose(self, code: str, hit: Hit) -> Whose:
+        sentence = hit.sentence
+        text, earlier = sentence.text, sentence.earlier
+        if hit.rule.counted:
+            return whose(text, hit.label, self._agency, is_government=self._is_government, earlier=earlier)
+        is_for_all = _FOR_ALL.search(hit.clause) or (code.startswith("response.") and _SPEAKERS.search(hit.clause))
+        if is_for_all or code == "training.attendees" or not code.startswith(_ACTS):
+            return Whose.WHOLE
+        named = names_another(text, hit.label, self._agency, is_government=self._is_government, earlier=earlier)
+        return Whose.PART if named else Whose.WHOLE
 
     def _inherited(self, code: str, *, sentence: Sentence, bodies: Whose) -> Whose:
         """How cases ended counts the same bodies as the cases themselves, in one sentence."""

@@ -57,7 +57,7 @@ def read_zeros(sentence: Sentence, agency: str | None, year: int | None, *, is_g
             continue
         if sentence.period(end, year) is Period.OTHER_YEAR:
             continue
-        if whose(text, start, agency, is_government=is_government) is Whose.PART:
+        if whose(text, start, agency, is_government=is_government, earlier=sentence.earlier) is Whose.PART:
             continue
         place = sentence.view.span(clause if end - clause <= 90 else start, end)
         for code in codes:
