@@ -6,12 +6,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from summarize.errors import UsageError
-from summarize.llm.openai_model import OPENAI, Server
 from summarize.llm.places import config_file
 from summarize.llm.prices import Price, prices_from
+
+if TYPE_CHECKING:
+    from summarize.llm.openai_model import Server
 
 _TEXTS = ("model", "base_url", "api_key")
 _NUMBERS = {"window": (1_000, 2_000_000), "max_tokens": (256, 1_000_000), "timeout": (1, 86_400), "jobs": (1, 64)}
@@ -49,8 +51,10 @@ class ModelSettings:
     open_to_others: bool = False
     """Whether others can read a key in that file."""
 
-    def server(self) -> Server:
+    def server(self) -> "Server":
         """Give where to ask; raises `errors.UsageError` where that is not known."""
+        from summarize.llm.openai_model import OPENAI, Server
+
         if not self.name:
             raise UsageError(
                 f"no model is configured: give --model NAME, or set GONGKAI_MODEL, or write it into {config_file()}"

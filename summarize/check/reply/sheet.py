@@ -60,7 +60,11 @@ class Sheet:
     @cached_property
     def sentences(self) -> Sequence[Sentence]:
         """The sentences in the order of the text."""
-        return tuple(Sentence(span, squeeze(self.folded, span.start, span.end)) for span in sentences(self.folded))
+        return tuple(Sentence(span, squeeze(self.folded, span.start, span.end)) for span in self._spans)
+
+    @cached_property
+    def _spans(self) -> Sequence[Span]:
+        return tuple(sentences(self.folded))
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -96,12 +100,7 @@ class Sheet:
     @cached_property
     def orders(self) -> tuple[Order, ...]:
         """The places of the text that give orders to a program that reads it."""
-        return tuple(orders(self.folded, self.sentences_spans))
-
-    @property
-    def sentences_spans(self) -> list[Span]:
-        """Where the sentences stand."""
-        return [sentence.span for sentence in self.sentences]
+        return tuple(orders(self.folded, self._spans))
 
     @cached_property
     def plain(self) -> str:
