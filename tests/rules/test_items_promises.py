@@ -142,6 +142,33 @@ def test_a_promise_without_shared_words_answers_nothing() -> None:
     assert answers_of("进一步加强组织领导", ["更新不及时", "渠道单一"]) == ()
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "对照群众期待，主要有以下问题：",
+        "与群众的要求相比，差距主要表现在：",
+        "现有问题如下：",
+        "工作中存在三个方面的不足：",
+        "我们也看到，工作中有这些问题：",
+    ],
+)
+@pytest.mark.parametrize("solved", ["去年指出的更新不及时问题已解决。", "去年的更新不及时问题已全部解决。"])
+def test_a_list_behind_a_solved_problem_is_of_open_ones(solved: str, lead: str) -> None:
+    items = read(f"{solved}{lead}（一）解读形式单一。（二）培训不够深入。")
+    assert [problem.resolved for problem in items.problems] == [True, False, False]
+    assert [problem.quote for problem in items.problems][1:] == ["解读形式单一。", "培训不够深入。"]
+
+
+def test_a_list_of_what_was_solved_stays_solved() -> None:
+    for text in (
+        "针对2019年存在的主要问题，我镇已全部完成整改：（一）更新不及时问题。（二）解读单一问题。",
+        "针对2019年的问题进行了整改。整改了以下问题：（一）更新不及时问题。（二）解读单一问题。",
+        "针对2019年的问题进行了整改。主要有以下问题：更新不及时，已建立台账；解读单一，已增加图解。",
+    ):
+        problems = read(text).problems
+        assert all(problem.resolved for problem in problems), text
+
+
 def test_answers_never_name_a_resolved_problem() -> None:
     items = read(
         "针对2019年信息更新不及时的问题，我镇已建立巡查制度。仍存在公开渠道单一的问题。下一步，我镇将拓宽公开渠道。"

@@ -59,10 +59,20 @@ _PROBLEM_OPENER = re.compile(
 )
 # 今年主要问题是
 _OPEN_PROBLEM = late(r"(?:但|目前|今年|当前|本年|现阶段|20\d\d年|新)[^。!?]{0,20}?(?:问题|不足)(?:主要)?(?:是|有|为|:)")
+# 对照群众期待,主要有以下问题: | 差距主要表现在: | 存在的问题主要是: a new list, whatever was told before
+_LISTED_PROBLEM = late(
+    r"(?P<lead>[^。!?:]{0,60}?(?:(?:有|存在|是|为)(?:着)?(?:以下|如下|下列|这些|几个?方面|[一二三四五两几]个?方面|[一二三四五两几]个)(?:的|主要|突出|方面|[一二三四五两几]个?){0,3}(?:问题|不足|差距|短板|薄弱环节|困难)"
+    r"|(?:问题|不足(?:之处)?|差距|短板|薄弱环节|困难|弱项)(?:和(?:不足|困难|差距))?(?:主要|集中|突出|具体)?(?:表现|体现|反映)?(?:在于|在|是|有|为|如下|包括)?:"
+    r"|^(?:工作中|目前|当前|仍|还|也)*存在的?(?:主要)?(?:问题|不足)(?:主要)?(?:是|有|为|表现在)))"
+)
+# 去年的主要问题有:, 整改了以下问题:
+_OF_THE_PAST = late(r"去年|上一?年|往年|以往|前期|此前|整改|解决|改进|完成|克服")
+_SOLVED = late(r"(?:现|均|都|全部)已|已经?(?:全部|得到|建立|解决|整改|完成|增加|落实|改正|纠正)")
 # 针对2022年……问题,进行了整改
 _RESOLVED = re.compile(
-    r"(?:[^,。!?]{1,14},)?(?:20\d\d年,?)?(?:我[局县市区镇乡办委厅]|本[局机单]\w?)?,?(?:针对|对照|对)(?:上一?年|20\d\d年|去年|以往|前期|上年|以前年)[^。!?]{2,80}?(?:问题|不足)[^。!?]{0,60}?(?:了|已|得到|完成)"
+    r"(?:[^,。!?]{1,14},)?(?:20\d\d年,?)?(?:我[局县市区镇乡办委厅]|本[局机单]\w?)?,?(?:针对|对照|对)(?:上一?年|20\d\d年|去年|以往|前期|上年|以前年)[^。!?]{1,80}?(?:问题|不足)[^。!?]{0,60}?(?:了|已|得到|完成)"
     r"|(?:对)?(?:上一?年度?|20\d\d年度?|去年|以往年度?)(?:年度)?(?:报告|考核|评估|检查|工作)?(?:中|里)?(?:反映|提出|指出|存在|查找|查摆|梳理|列出)(?:出)?的[^。!?]{2,80}?(?:问题|不足)[^。!?]{0,12}?(?:已|均|全部|得到|完成)"
+    r"|(?:上一?年度?|去年|以往年度?)的[^。!?,]{2,40}?(?:问题|不足),?(?:现|目前|均|都|全部){0,2}(?:已|得到)(?:经|全部|基本|得到|有效|妥善|完成){0,3}(?:解决|整改|改正|纠正)"
 )
 _NAMED: dict[str, Mode] = {"label": "problems", "measure": "commitments"}
 """What an enumerator says that is named by what it counts."""
@@ -224,11 +234,18 @@ def _mode_of(words: str, mode: Mode, *, marked: bool) -> Mode:
         not words.startswith("针对") and _PROBLEM_OPENER.search(words) and not _FUTURE.search(words)
     ):
         return "commitments"
-    if mode == "resolved" and _OPEN_PROBLEM.match(words):
+    if mode == "resolved" and (_OPEN_PROBLEM.match(words) or _lists_problems(words)):
         return "problems"
     if mode != "problems" and not marked and _PROBLEM_OPENER.search(words[:120]) and not _FUTURE.search(words):
         return "problems"
     return mode
+
+
+def _lists_problems(words: str) -> bool:
+    listed = _LISTED_PROBLEM.match(words)
+    if listed is None or _SOLVED.search(words, listed.end()):
+        return False
+    return not any(other.search(listed["lead"]) for other in (_OF_THE_PAST, _FUTURE))
 
 
 _NEAR = 30
