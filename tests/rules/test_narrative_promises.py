@@ -187,6 +187,7 @@ def test_what_a_body_under_the_government_did_is_a_part(body: str) -> None:
         "本机关",
         "",
         "按照县纪委要求，",
+        "我们围绕县教育局等重点，",
     ],
 )
 def test_what_the_government_itself_did_is_the_whole(body: str) -> None:
