@@ -24,6 +24,8 @@ from summarize import __version__
 PAGE = Path(__file__).parents[1] / "docs" / "faults.md"
 WORKERS = 2
 _PIECE = 8
+_SHARE = 0.4
+"""Of the time that is left, what one family may take: the others are to have their turn."""
 INTRODUCTION = """# Faults
 
 What was done to the program, how often, and how often it lost something, said something wrong, crashed or took too long. Made by
@@ -88,7 +90,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     failed = 0
     for family in [FAMILIES[options.only]] if options.only else FAMILIES.values():
         started = time.monotonic()
-        for outcome in measure(family, options.first, options.tries or family.tries, deadline):
+        patience = started + (deadline - started) * (1 if options.only else _SHARE)
+        for outcome in measure(family, options.first, options.tries or family.tries, patience):
             if isinstance(outcome, str):
                 print(outcome, file=sys.stderr)
                 failed += 1

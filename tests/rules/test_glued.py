@@ -123,10 +123,10 @@ def test_the_printed_row_is_always_among_the_ways() -> None:
 
 @pytest.mark.parametrize("digit", ["1", "9", "10", "12345678"])
 def test_any_run_is_given_up_in_bounded_time(digit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for size in (20, 40, 60, 400, 4000):
         text = (digit * size)[:size]
         splits(run(text), counts(7))
         splits_with_total(run(text), 7)
         splits(run(text), counts(15), block=5)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

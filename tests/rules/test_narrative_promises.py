@@ -123,9 +123,9 @@ def test_a_broken_line_does_not_turn_a_refusal_into_a_grant() -> None:
 def test_the_time_grows_with_the_text_and_not_faster() -> None:
     def seconds(sentences: int) -> float:
         text = "全年共收到政府信息公开申请3件，没有行政复议。" * sentences
-        start = time.perf_counter()
+        start = time.process_time()
         read_narrative(parsed(text))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     assert seconds(800) < 2.5 * seconds(400) + 0.1

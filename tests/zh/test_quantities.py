@@ -90,9 +90,9 @@ def test_more_digits_than_a_figure_has_are_no_quantity() -> None:
 def test_the_time_grows_with_the_text_and_not_faster() -> None:
     def seconds(length: int) -> float:
         text = "一二三1,234 5" * length
-        start = time.perf_counter()
+        start = time.process_time()
         list(quantities(text))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     assert seconds(8000) < 2.5 * seconds(4000) + 0.05
