@@ -129,7 +129,13 @@ def _line_heading(view: View) -> Heading | None:
         words = text[number.end() :]
         kind = kind_of_words(words)
     if kind is None:
-        if number is None or style not in ("han", "chapter") or words[-1] in "。;!?,、" or not _is_theme(words):
+        if (
+            not words
+            or number is None
+            or style not in ("han", "chapter")
+            or words[-1] in "。;!?,、"
+            or not _is_theme(words)
+        ):
             return None
         kind = "other"
     span = view.span(0, len(text.rstrip(":。;")))

@@ -39,3 +39,9 @@ def test_sections_follow_each_other_and_nested_ones_lie_inside(case: dict[str, A
             open_sections.pop()
         assert all(section.end <= outer.end for outer in open_sections)
         open_sections.append(section)
+
+
+def test_a_number_with_nothing_behind_it_but_a_page_number_is_no_heading() -> None:
+    from summarize.parse.headings import headings_in
+
+    assert headings_in("一、......12\n二、3\n", 0, 14) == []

@@ -242,3 +242,10 @@ def test_a_page_number_behind_a_row_is_none_of_its_cells() -> None:
     found = {(one.code, one.applicant): one for one in read_tables(parsed("\n".join(rows))).figures}
     requests = {key: value for key, value in figures.items() if key[0].startswith("requests.")}
     assert {key: found[key].value for key in requests} == requests
+
+
+def test_a_decimal_in_a_row_of_whole_numbers_is_no_way_to_fill_a_gap() -> None:
+    from summarize.rules.tables.cells import Token
+    from summarize.rules.tables.gaps import laid_out
+
+    assert laid_out((Token(0, "15.0"), Token(5, "5"), Token(7, "20")), 4) == ()

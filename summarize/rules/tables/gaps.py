@@ -25,7 +25,9 @@ def laid_out(run: Sequence[Token], width: int) -> tuple[Split, ...]:
 
 
 def _is_plain(token: Token) -> bool:
-    return not token.is_number or token.text == "0" or token.text[0] != "0"
+    """Tell whether a token is a whole number as cells of table three hold one, or no number at all."""
+    whole = token.text.replace(",", "")
+    return not token.is_number or (whole.isdecimal() and (whole == "0" or whole[0] != "0"))
 
 
 def _ways(run: Sequence[Token], width: int) -> Iterator[Split]:
