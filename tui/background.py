@@ -105,6 +105,9 @@ class Background:
             app.notify(shown(problem), severity="warning", markup=False)
         if event.read and not event.cancelled:
             app.notify(app.words("read_done", event.read, event.failed), markup=False)
+        if not event.cancelled:
+            self._refresh()
+            app.model.replay()
 
     def _refresh_soon(self, *, now: bool) -> None:
         """A list that jumps a hundred times a second helps nobody."""

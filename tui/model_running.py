@@ -95,6 +95,20 @@ class ModelRunning:
             Choice(app.words("report.model"), options), lambda name: self.estimate(choices[name]) if name else None
         )
 
+    def replay(self) -> None:
+        """Let recorded replies be read at once, where the desk is a demonstration: nothing is sent, so nothing is asked."""
+        from summarize.desk.model_run import ModelRun
+        from summarize.reading import Choice
+
+        app, replay = self._app, self._app.options.replay
+        rows = app.desk.reports.rows(list(app.list_screen.selection.ids))
+        waiting = [row.id for row in rows if not row.error and not row.missing and "model" not in row.readers]
+        if replay is None or self.busy or not waiting:
+            return
+        run = ModelRun(app.desk, waiting, Choice(reader="model", replay=replay), app.words.lang, lambda _: None)
+        self._run, self._step, self._cancelled = run, None, False
+        self._begin(run)
+
     def estimate(self, ids: list[int]) -> None:
         """Say what the model would be sent for these reports; nothing is sent before the person agrees."""
         from summarize.desk.model_run import ModelRun

@@ -100,3 +100,21 @@ async def test_without_a_model_it_is_said_how_to_name_one(sampled: Desk, monkeyp
         await pilot.pause(0.1)
         assert any("GONGKAI_MODEL" in one.message for one in app._notifications)
     sampled.close()
+
+
+async def test_a_demonstration_shows_the_recorded_replies_without_being_asked(tmp_path: Path) -> None:
+    folder = tmp_path / "samples"
+    folder.mkdir()
+    shutil.copy(SAMPLES / "04_table_2014_contradicts_text.txt", folder)
+    desk = Desk(Place(tmp_path / "desk.sqlite", folder, (str(folder),)))
+    app = Triage(desk, replaying())
+    async with app.run_test(size=(100, 40)) as pilot:
+        for _ in range(600):
+            await pilot.pause(0.05)
+            row = app.list_screen.table.row_here()
+            if row is not None and row.readers == "rules+model":
+                break
+        assert row is not None
+        assert row.readers == "rules+model"
+        assert not isinstance(app.screen, Choice)
+    desk.close()
