@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from summarize.check.reply.sheet import Sheet
 from summarize.zh.numerals import DIGITS, value_of, whole
@@ -67,18 +67,27 @@ def values(text: str) -> Iterator[tuple[Decimal, str, re.Match[str]]]:
         yield Decimal(whole(Decimal(number) * Decimal(factor))), match["number"], match
 
 
+def places_of(sheet: Sheet, value: Decimal | int) -> tuple[Place, ...]:
+    """Give every place where the text prints a number, with the words about it."""
+    return tuple(map(partial(_place, sheet.plain), _numbers_of(sheet).get(value, ())))
+
+
 @lru_cache(maxsize=4)
-def places_of(sheet: Sheet) -> dict[Decimal, tuple[Place, ...]]:
-    """Every number of the text with the words about each of its places."""
-    known: dict[Decimal, list[Place]] = {}
-    told = [(value, match) for value, _, match in values(sheet.plain)]
-    han = [(value_of(match[0].replace("○", "〇")), match) for match in _HAN_NUMBER.finditer(sheet.plain)]
-    for value, match in (*told, *((Decimal(value), match) for value, match in han if value is not None)):
-        before = _CELLS.sub("", sheet.plain[max(0, match.start() - _FAR) : match.start()])
-        before = before[-_HEADED if "总计" in before[-_AROUND:] else -_AROUND :]
-        words = before + sheet.plain[match.start() : match.end() + _BEHIND]
-        known.setdefault(value, []).append(Place(words, _own(sheet.plain, match)))
-    return {value: tuple(words) for value, words in known.items()}
+def _numbers_of(sheet: Sheet) -> dict[Decimal | int, list[re.Match[str]]]:
+    known: dict[Decimal | int, list[re.Match[str]]] = {}
+    for value, _, match in values(sheet.plain):
+        known.setdefault(value, []).append(match)
+    for match in _HAN_NUMBER.finditer(sheet.plain):
+        said = value_of(match[0].replace("○", "〇"))
+        if said is not None:
+            known.setdefault(Decimal(said), []).append(match)
+    return known
+
+
+def _place(plain: str, match: re.Match[str]) -> Place:
+    before = _CELLS.sub("", plain[max(0, match.start() - _FAR) : match.start()])
+    before = before[-_HEADED if "总计" in before[-_AROUND:] else -_AROUND :]
+    return Place(before + plain[match.start() : match.end() + _BEHIND], _own(plain, match))
 
 
 def _own(plain: str, match: re.Match[str]) -> str:

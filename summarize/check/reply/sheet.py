@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from summarize.check.reply.orders import Order, orders
@@ -25,8 +25,13 @@ class Sentence:
 
     span: Span
     """Where it stands."""
-    view: View
-    """The same folded and without blanks."""
+    folded: str = field(repr=False)
+    """The whole folded text."""
+
+    @cached_property
+    def view(self) -> View:
+        """The sentence folded and without blanks; few sentences are ever asked for theirs."""
+        return squeeze(self.folded, self.span.start, self.span.end)
 
     @property
     def text(self) -> str:
@@ -60,7 +65,7 @@ class Sheet:
     @cached_property
     def sentences(self) -> Sequence[Sentence]:
         """The sentences in the order of the text."""
-        return tuple(Sentence(span, squeeze(self.folded, span.start, span.end)) for span in self._spans)
+        return tuple(Sentence(span, self.folded) for span in self._spans)
 
     @cached_property
     def _spans(self) -> Sequence[Span]:
@@ -68,7 +73,7 @@ class Sheet:
 
     @cached_property
     def _ends(self) -> list[int]:
-        return [sentence.span.end for sentence in self.sentences]
+        return [span.end for span in self._spans]
 
     def within(self, start: int, end: int) -> Sequence[Sentence]:
         """Give the sentences that a stretch of the text touches."""

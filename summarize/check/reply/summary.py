@@ -72,7 +72,7 @@ def _praise(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
 def _numbers(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
     """Numbers that the text does not print, or prints for something else."""
     for value, _, match in values(text):
-        places = places_of(sheet).get(value, ())
+        places = places_of(sheet, value)
         if not places and value in _years(sheet):
             continue
         if not places:
@@ -98,7 +98,7 @@ def _is_of_another(text: str, match: re.Match[str], sheet: Sheet) -> bool:
     if any(match["number"] in run for run in _GLUED.findall(sheet.plain)):
         return False
     value = Decimal(value_of(match["number"]) or 0) * Decimal(value_of(f"1{match['scale'] or ''}") or 1)
-    return is_of_another(_clause(text, match), places_of(sheet).get(value, ()), sheet.parsed.report.year)
+    return is_of_another(_clause(text, match), places_of(sheet, value), sheet.parsed.report.year)
 
 
 def _clause(text: str, match: re.Match[str]) -> str:
