@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -204,3 +205,13 @@ def test_json_escapes_every_letter_that_commands_a_terminal(tmp_path: Path) -> N
     text = done.stdout.decode()
     assert not set(text) & set("\x7f\x9b\u202e\ufff9\U000e0041")
     assert lines(done)[0]["schema"] == "gongkai.dossier/1"
+
+
+def test_an_interrupt_waits_until_the_line_is_out() -> None:
+    from summarize.output import _uninterrupted
+
+    done: list[str] = []
+    with pytest.raises(KeyboardInterrupt), _uninterrupted():
+        signal.raise_signal(signal.SIGINT)
+        done.append("the whole line")
+    assert done == ["the whole line"]
