@@ -211,7 +211,12 @@ def test_an_interrupt_waits_until_the_line_is_out() -> None:
     from summarize.output import _uninterrupted
 
     done: list[str] = []
-    with pytest.raises(KeyboardInterrupt), _uninterrupted():
-        signal.raise_signal(signal.SIGINT)
-        done.append("the whole line")
+
+    def write() -> None:
+        with _uninterrupted():
+            signal.raise_signal(signal.SIGINT)
+            done.append("the whole line")
+
+    with pytest.raises(KeyboardInterrupt):
+        write()
     assert done == ["the whole line"]

@@ -130,16 +130,16 @@ def trial_killed(number: int, folder: Path) -> None:
             victim.append(process)
             process.wait(300)
         before = calls.total()
-        rerun = run("summarize", *arguments, seconds=300, **changes)
+        rerun = run("summarize", *arguments, seconds=300, changes=changes)
         paid_twice = sum(count - 1 for count in calls.values())
         demand(paid_twice <= _JOBS, "lost", f"{paid_twice} answered calls were paid again, {before} were made")
-        again = run("summarize", *arguments, seconds=300, **changes)
+        again = run("summarize", *arguments, seconds=300, changes=changes)
         demand(calls.total() - before <= _DOCUMENTS, "lost", "a rerun of what is stored asked again")
         demand(len(calls) == _DOCUMENTS, "lost", f"{len(calls)} documents were asked about")
         demand(_said(rerun.stdout) == _said(again.stdout), "wrong", "a rerun says something else")
         changes = _settings(folder / "undisturbed", server.url)
         demand(
-            _said(run("summarize", *arguments, seconds=300, **changes).stdout) == _said(again.stdout),
+            _said(run("summarize", *arguments, seconds=300, changes=changes).stdout) == _said(again.stdout),
             "wrong",
             "than an undisturbed run",
         )
