@@ -17,7 +17,7 @@ from summarize.errors import DocumentError, ModelError
 from summarize.evaluate import Given, Read, Score, evaluate, report_path, table
 from summarize.llm.reader import Manner, read_document
 from summarize.llm.reply import value_of_reply
-from summarize.llm.seam import Call, Model, Reply
+from summarize.llm.seam import Call, Layer, Model, Reply
 from summarize.pipeline import drafts, opened
 from summarize.records.stages import Exchange, Figure, ModelReading
 
@@ -44,23 +44,13 @@ class Tally:
     """What each document took."""
 
 
-class Watched:
+class Watched(Layer):
     """Counts what passes; it stands on top, where the reader asks."""
 
     def __init__(self, model: Model, tally: Tally) -> None:
         """Stand before `model`."""
-        self._model = model
+        super().__init__(model)
         self._tally = tally
-
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self._model.name
-
-    @property
-    def base_url(self) -> str:
-        """Its server."""
-        return self._model.base_url
 
     async def answer(self, call: Call) -> Reply:
         """Ask, and look whether the reply is valid."""

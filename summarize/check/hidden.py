@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarize.check.reply.orders import is_order
-from summarize.check.verdicts import Severity, found
+from summarize.check.verdicts import SEVERITIES, Severity, found
 from summarize.records.findings import Check
 from summarize.records.report import Repair
 from summarize.zh.fold import fold
@@ -16,7 +16,6 @@ _KINDS = {
 }
 _COUNTS = re.compile(r"\d\s{0,3}[件条份起次人万]")
 _SHOWN = 60
-_ORDER = {"high": 0, "medium": 1, "low": 2}
 
 
 def hidden(repairs: Sequence[Repair]) -> Iterator[Check]:
@@ -26,7 +25,7 @@ def hidden(repairs: Sequence[Repair]) -> Iterator[Check]:
         speaking = [(severity, piece) for severity, piece in pieces if severity is not None]
         if not speaking:
             continue
-        severity, worst = min(speaking, key=lambda weight: _ORDER[weight[0]])
+        severity, worst = min(speaking, key=lambda weight: SEVERITIES[weight[0]])
         shown = shorten(one_line(worst), _SHOWN)
         yield found(
             "hidden_text",

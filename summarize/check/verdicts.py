@@ -24,7 +24,8 @@ APPLICANT_LABELS = {
 }
 _LONGEST_SUM = 6
 _VERDICTS = {"fail": 0, "note": 1, "pass": 2, "not_assessable": 3}
-_SEVERITIES = {"high": 0, "medium": 1, "low": 2}
+SEVERITIES = {"high": 0, "medium": 1, "low": 2}
+"""The order in which they are told."""
 
 
 def found(
@@ -55,7 +56,7 @@ def found(
 
 def ranked(checks: Iterable[Check]) -> tuple[Check, ...]:
     """Give the checks with the fails first, by severity, then notes, passes and what could not be assessed."""
-    return tuple(sorted(checks, key=lambda check: (_VERDICTS[check.verdict], _SEVERITIES[check.severity])))
+    return tuple(sorted(checks, key=lambda check: (_VERDICTS[check.verdict], SEVERITIES[check.severity])))
 
 
 def quoted(text: str, start: int, end: int) -> Evidence:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from summarize.errors import OverBudget, Unreachable, UsageError
 from summarize.llm.prices import Price
-from summarize.llm.seam import Call, Model, Reply
+from summarize.llm.seam import Call, Layer, Model, Reply
 from summarize.llm.tokens import count_call, exact_for
 
 _MARGIN = Decimal("1.6")
@@ -66,23 +66,13 @@ class Budget:
             self.spent += self.price.cost(tokens_in, tokens_out, reply.tokens_cached)
 
 
-class Budgeted:
+class Budgeted(Layer):
     """Asks a model as long as there is money. It stands below the cache: what is stored costs nothing."""
 
     def __init__(self, model: Model, budget: Budget) -> None:
         """Stand before `model`."""
-        self._model = model
+        super().__init__(model)
         self._budget = budget
-
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self._model.name
-
-    @property
-    def base_url(self) -> str:
-        """Its server."""
-        return self._model.base_url
 
     async def answer(self, call: Call) -> Reply:
         """Ask, when the call cannot pass the limit; raises `errors.OverBudget` before anything is sent when it can."""

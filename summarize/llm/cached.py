@@ -6,11 +6,11 @@ from concurrent.futures import Future
 from weakref import WeakValueDictionary
 
 from summarize.llm.keys import key
-from summarize.llm.seam import Call, Model, Reply
+from summarize.llm.seam import Call, Layer, Model, Reply
 from summarize.llm.store import Asked, Kept, Store
 
 
-class Cached:
+class Cached(Layer):
     """Answers from the store, and asks the model for the rest; every reply is stored before anybody sees it.
 
     `valid` says whether a reply can be used, by what is known today: it is asked when a reply is read, never when it is stored. A refusal or a
@@ -20,20 +20,10 @@ class Cached:
 
     def __init__(self, model: Model, store: Store, valid: Callable[[Call, Reply], bool] = lambda *_: True) -> None:
         """Stand before `model`."""
-        self._model = model
+        super().__init__(model)
         self._store = store
         self._valid = valid
         self._asking: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self._model.name
-
-    @property
-    def base_url(self) -> str:
-        """Its server."""
-        return self._model.base_url
 
     def stored(self, call: Call) -> Reply | None:
         """Give the reply that is there for a call; None where the model would have to be asked."""

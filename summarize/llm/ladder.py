@@ -6,7 +6,7 @@ from typing import Protocol, get_args
 from summarize.errors import FormatRefused, ModelError, NotRecorded
 from summarize.llm.prompt import with_schema
 from summarize.llm.reply import unwrapped
-from summarize.llm.seam import Call, Model, Reply, Rung
+from summarize.llm.seam import Call, Layer, Model, Reply, Rung
 
 RUNGS: tuple[Rung, ...] = get_args(Rung)
 """From the strictest to the loosest."""
@@ -38,7 +38,7 @@ class Forgetful:
         self._facts[name] = fact
 
 
-class Ladder:
+class Ladder(Layer):
     """Steps down from strict `json_schema` to `json_object` to plain text, only when a server refuses a format by name."""
 
     def __init__(self, model: Model, memory: Memory | None = None, *, recorded: bool = False) -> None:
@@ -46,20 +46,10 @@ class Ladder:
 
         `recorded`: the model only repeats, and a call may have been recorded on a lower rung.
         """
-        self._model = model
+        super().__init__(model)
         self._steps = (FormatRefused, NotRecorded) if recorded else (FormatRefused,)
         self._memory = memory or Forgetful()
         self._rung: Rung | None = None
-
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self._model.name
-
-    @property
-    def base_url(self) -> str:
-        """Its server."""
-        return self._model.base_url
 
     @property
     def rung(self) -> Rung:

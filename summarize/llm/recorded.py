@@ -10,33 +10,23 @@ from typing import Any
 from summarize.errors import NotRecorded, UsageError
 from summarize.llm.exchanges import call_json, reply_from, reply_json
 from summarize.llm.keys import key
-from summarize.llm.seam import Call, Model, Reply
+from summarize.llm.seam import Call, Layer, Model, Reply
 
 FORMAT = "gongkai.exchange/1"
 
 
-class Recorded:
+class Recorded(Layer):
     """Writes every exchange with a model into a folder, one file each. It stands above the cache: stored replies are recorded too."""
 
     def __init__(self, model: Model, folder: Path, header: str = "recorded by gongkai") -> None:
         """Stand before `model`; `header` is the first line of every file. Raises `errors.UsageError` for a folder that cannot be."""
-        self._model = model
+        super().__init__(model)
         self._folder = folder
         self._header = header
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise UsageError(f"cannot record into {folder}: {error.strerror}") from None
-
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self._model.name
-
-    @property
-    def base_url(self) -> str:
-        """Its server."""
-        return self._model.base_url
 
     async def answer(self, call: Call) -> Reply:
         """Ask, and write down question and reply; raises `errors.UsageError` when the file cannot be written."""

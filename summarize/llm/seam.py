@@ -95,3 +95,21 @@ class Model(Protocol):
         Raises an `errors.ModelError` when there is none.
         """
         ...
+
+
+class Layer:
+    """What stands before another model and says of itself what that one does; each layer adds its own `answer`."""
+
+    def __init__(self, model: Model) -> None:
+        """Stand before `model`."""
+        self._model = model
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._model.name
+
+    @property
+    def base_url(self) -> str:
+        """Its server."""
+        return self._model.base_url
