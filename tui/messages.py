@@ -46,65 +46,51 @@ class SortWanted(Message):
         """Name of the column."""
 
 
-class EntryMoved(Message):
+class OfView(Message):
+    """Said by one of several widgets of the same kind; which one is asked by selectors too."""
+
+    def __init__(self, view: Widget) -> None:
+        super().__init__()
+        self.view = view
+        """The widget that says it: a screen may have two."""
+
+    @property
+    def control(self) -> Widget:
+        """The same, by the name that Textual looks for."""
+        return self.view
+
+
+class EntryMoved(OfView):
     """The cursor stands on another claim."""
 
     def __init__(self, view: Widget, entry: Entry) -> None:
-        super().__init__()
-        self.view = view
-        """The widget that holds it: a screen may have two."""
+        super().__init__(view)
         self.entry = entry
         """The claim."""
 
-    @property
-    def control(self) -> Widget:
-        """The widget that holds it, for selectors."""
-        return self.view
 
-
-class EntryChosen(Message):
+class EntryChosen(OfView):
     """A claim's sentence is to be shown."""
 
     def __init__(self, view: Widget, entry: Entry) -> None:
-        super().__init__()
-        self.view = view
-        """The widget that holds it."""
+        super().__init__(view)
         self.entry = entry
         """The claim."""
 
-    @property
-    def control(self) -> Widget:
-        """The widget that holds it, for selectors."""
-        return self.view
 
-
-class SentenceMoved(Message):
+class SentenceMoved(OfView):
     """The reader stands in another sentence of the text."""
 
     def __init__(self, view: Widget, span: tuple[int, int]) -> None:
-        super().__init__()
-        self.view = view
-        """The widget that holds it."""
+        super().__init__(view)
         self.span = span
         """The sentence, as offsets of the text."""
 
-    @property
-    def control(self) -> Widget:
-        """The widget that holds it, for selectors."""
-        return self.view
 
-
-class SentenceChosen(Message):
+class SentenceChosen(OfView):
     """The claims that rest on a sentence are to be shown."""
 
     def __init__(self, view: Widget, span: tuple[int, int]) -> None:
-        super().__init__()
-        self.view = view
-        """The widget that holds it."""
+        super().__init__(view)
         self.span = span
         """The sentence, as offsets of the text."""
-
-    @property
-    def control(self) -> Widget:
-        """The widget that holds it, for selectors."""
-        return self.view
