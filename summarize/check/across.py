@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from summarize.check.carried_rows import Row, carried_rows, settled
 from summarize.check.same_body import Places, body_name, may_be_one_place, places_of
 from summarize.check.verdicts import found, named, ranked, shown
 from summarize.records.dossier import Dossier
@@ -36,6 +37,8 @@ class Year:
     """Its province and its city, as far as it names them."""
     figures: dict[Key, Value]
     """The figures that another year can be held to, by code, applicant and scope."""
+    rows: dict[str, Row]
+    """The rows of table three that the years beside it repeat."""
 
     def whole(self, code: str) -> Value | None:
         """Give the year's number of a code, of all applicants where the form parts them."""
@@ -90,25 +93,33 @@ class YearBook:
         """Keep a report's figures, and give its dossier with the checks against the years before and after it.
 
         Only years that were added earlier are compared. A body with several reports of one year is left alone, unless
-        they all say the same.
+        they all say the same. Cells that its digits leave open and a year beside it settles are stated.
         """
         body, year = body_name(dossier), dossier.report.year
         if body is None or year is None:
             return dossier
-        kept = Year(dossier.source.path, year, places_of(dossier), _figures(dossier))
-        pairs = []
-        if (earlier := self._only(body, year - 1, kept)) is not None:
-            pairs.append(Pair(earlier, kept, dossier))
-        if (later := self._only(body, year + 1, kept)) is not None:
-            pairs.append(Pair(kept, later, dossier))
+        kept = Year(dossier.source.path, year, places_of(dossier), _figures(dossier), carried_rows(dossier))
+        earlier, later = self._only(body, year - 1, kept), self._only(body, year + 1, kept)
         self._years.setdefault((body, year), []).append(kept)
+        dossier = _settled(dossier, earlier, later)
+        pairs = [] if earlier is None else [Pair(earlier, kept, dossier)]
+        pairs += [] if later is None else [Pair(kept, later, dossier)]
         checks = [check for pair in pairs for check in _compare(pair)]
         return dossier.model_copy(update={"checks": ranked((*dossier.checks, *checks))}) if checks else dossier
 
     def _only(self, body: str, year: int, beside: Year) -> Year | None:
         known = [one for one in self._years.get((body, year), ()) if may_be_one_place(one.places, beside.places)]
-        same = known and all(one.figures == known[0].figures for one in known)
+        same = known and all((one.figures, one.rows) == (known[0].figures, known[0].rows) for one in known)
         return known[0] if same else None
+
+
+def _settled(dossier: Dossier, earlier: Year | None, later: Year | None) -> Dossier:
+    """The dossier with the rows that the years beside it settle; what they settled is not held against them."""
+    into, out = CARRIED
+    for own, beside, year in ((into, out, earlier), (out, into, later)):
+        if year is not None and beside in year.rows:
+            dossier = settled(dossier, own, year.rows[beside], year.year, year.path)
+    return dossier
 
 
 def _is_kept(indicator: Indicator) -> bool:
