@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format lint types contracts bench detection faults clean
+.PHONY: demo test check format lint types contracts bench detection faults fuzz clean
 
 demo: $(READY)  ## read the bundled samples, offline, and show what they say
 	@$(BIN)/gongkai demo
@@ -27,7 +27,7 @@ contracts: $(READY)
 	@$(BIN)/lint-imports
 
 bench: $(READY)  ## speed, start-up and accuracy as tables
-	@for program in $(filter-out benchmarks/faults.py benchmarks/detection.py,$(wildcard benchmarks/[a-z]*.py)); do \
+	@for program in $(filter-out benchmarks/faults.py benchmarks/fuzzing.py benchmarks/detection.py,$(wildcard benchmarks/[a-z]*.py)); do \
 		echo "== $$program"; $(BIN)/python $$program || exit 1; done
 
 detection: $(READY)  ## wrong answers planted into right replies (a quarter of an hour); the table is kept in docs/detection.md
@@ -35,6 +35,10 @@ detection: $(READY)  ## wrong answers planted into right replies (a quarter of a
 
 faults: $(READY)  ## faults and hostile inputs, many times (under half an hour); the table is kept in docs/faults.md
 	@$(BIN)/python benchmarks/faults.py --write
+
+fuzz: $(READY)  ## decoding, repair, tables and numerals, ten minutes each, by a fuzzer that follows branches (Linux; installs atheris)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3'
+	@for target in decode repair tables numerals; do $(BIN)/python benchmarks/fuzzing.py $$target || exit 1; done
 
 $(READY): pyproject.toml constraints.txt
 	@echo "setting up $(VENV) (once)" >&2

@@ -1,18 +1,18 @@
 """All kinds of faults, in the order of the table."""
 
-from benchmarks.faulting import containers, paid, privacy, servers, streams, terminal, texts
+from benchmarks.faulting import containers, fuzzed, kills, paid, privacy, servers, streams, terminal, texts
 from benchmarks.faulting.trial import Family
 
 FAMILIES = {
     family.name: family
     for family in (
         Family(
-            "texts",
-            "damaged, mixed and mis-encoded text: a dossier whose schema and offsets hold, or one error; in bounded time",
-            texts.trial,
-            tries=2000,
-            quick=2,
-            unit=texts.INPUTS,
+            "stages",
+            "decoding, repair, tables and numerals with any bytes: what each promises of its result",
+            fuzzed.trial,
+            400,
+            2,
+            unit=4,
         ),
         Family("broken", "docx, xlsx and PDF files cut and flipped: the same", containers.trial_broken, 600, 2),
         Family(
@@ -44,7 +44,6 @@ FAMILIES = {
             tries=2 * len(servers.WAYS),
             quick=3,
         ),
-        Family("kill -9", "the old file or the new one, and a rerun byte-equal", streams.trial_killed, 100, 2),
         Family(
             "damaged cache",
             "a reply that was stored, or none; never another one, never code",
@@ -52,14 +51,38 @@ FAMILIES = {
             400,
             5,
         ),
+        Family("kill -9 writing", "the old file or the new one, and a rerun byte-equal", kills.trial_writing, 40, 1),
         Family(
-            "kill -9 while paying",
-            "200 reports and a model: no answered call is paid again, the same output",
-            paid.trial_killed,
-            6,
-            0,
+            "kill -9 marking",
+            "every mark that was made is on the desk, and undo goes on from the last",
+            kills.trial_marking,
+            60,
+            2,
+        ),
+        Family(
+            "kill -9 reading",
+            "the desk goes on, and holds what an undisturbed one holds",
+            kills.trial_reading,
+            tries=20,
+            quick=1,
+        ),
+        Family(
+            "kill -9 paying",
+            "no answer that came is lost, no answered call is paid again, the output byte-equal",
+            kills.trial_paying,
+            tries=30,
+            quick=1,
         ),
         Family("disk full", "a clear error, the old file intact, nothing left behind", streams.trial_disk, 30, 1),
+        Family(
+            "texts",
+            "damaged, mixed and mis-encoded text: a dossier whose schema and offsets hold, or one error; in bounded time",
+            texts.trial,
+            tries=2000,
+            quick=2,
+            unit=texts.INPUTS,
+            last=True,
+        ),
     )
 }
 """Every family by its name."""

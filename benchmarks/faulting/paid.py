@@ -1,29 +1,19 @@
-"""What was paid for: a cache that is damaged, and a run that is killed while calls are under way."""
+"""What was paid for, in a cache that is damaged."""
 
 import contextlib
 import json
-import os
 import pickle
-import signal
 import sqlite3
-import subprocess
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from typing import Any
 
-from benchmarks.faulting.trial import command, demand, environment, run
+from benchmarks.faulting.trial import demand
 from summarize.llm.inventory import faults
 from summarize.llm.seam import Reply
 from summarize.llm.store import FOLDER, Asked, Store
-from tests.llm.scripted import REPORT, answer
-from tests.llm.server import Answer, completion, serving
-from tests.llm.server import Asked as Call
 
 _ENTRIES = 20
-_DOCUMENTS = 200
-_JOBS = 8
 _ASKED = Asked("m-1", "http://127.0.0.1/v1", "7" * 64)
 _RAN: list[str] = []
 
@@ -101,57 +91,3 @@ def _older(file: Path, _chance: Random) -> None:
 
 
 _DAMAGES = (_cut, _flip, _overwrite, _plant, _older)
-
-
-def trial_killed(number: int, folder: Path) -> None:
-    """Kill a run with a model while calls are under way; a rerun pays for nothing that was answered, and says the same."""
-    paths = [folder / f"{document:03}.txt" for document in range(_DOCUMENTS)]
-    for path in paths:
-        path.write_text(REPORT.replace("980条", f"{1000 + int(path.stem)}条"), encoding="utf-8")
-    after = Random(number).randrange(_DOCUMENTS)
-    calls: Counter[str] = Counter()
-    victim: list[subprocess.Popen[bytes]] = []
-
-    def play(asked: Call) -> Answer:
-        calls[asked.body["messages"][-1]["content"]] += 1
-        if victim and calls.total() > after:
-            victim.pop().send_signal(signal.SIGKILL)
-        return Answer(completion(answer()), delay=0.01)
-
-    with serving(play) as server:
-        changes = _settings(folder, server.url)
-        arguments = ("--reader", "model", "--json", "--jobs", str(_JOBS), *map(str, paths))
-        with subprocess.Popen(
-            command("summarize", *arguments),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=environment(**changes),
-        ) as process:
-            victim.append(process)
-            process.wait(300)
-        before = calls.total()
-        rerun = run("summarize", *arguments, seconds=300, changes=changes)
-        paid_twice = sum(count - 1 for count in calls.values())
-        demand(paid_twice <= _JOBS, "lost", f"{paid_twice} answered calls were paid again, {before} were made")
-        again = run("summarize", *arguments, seconds=300, changes=changes)
-        demand(calls.total() - before <= _DOCUMENTS, "lost", "a rerun of what is stored asked again")
-        demand(len(calls) == _DOCUMENTS, "lost", f"{len(calls)} documents were asked about")
-        demand(_said(rerun.stdout) == _said(again.stdout), "wrong", "a rerun says something else")
-        changes = _settings(folder / "undisturbed", server.url)
-        demand(
-            _said(run("summarize", *arguments, seconds=300, changes=changes).stdout) == _said(again.stdout),
-            "wrong",
-            "than an undisturbed run",
-        )
-
-
-def _settings(folder: Path, url: str) -> dict[str, Any]:
-    names = {"GONGKAI_CACHE": "cache", "GONGKAI_CONFIG": "none.toml", "HOME": "home"}
-    places = {name: os.fspath(folder / place) for name, place in names.items()}
-    return {**places, "OPENAI_BASE_URL": url, "OPENAI_API_KEY": "none", "GONGKAI_MODEL": "m-1"}
-
-
-def _said(output: bytes) -> list[object]:
-    """All but whether a reply was stored already, which is what differs."""
-    records = [json.loads(line) for line in output.splitlines()]
-    return [{**record, "provenance": {**record["provenance"], "cached": None, "cost_usd": None}} for record in records]

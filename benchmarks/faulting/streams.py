@@ -17,13 +17,15 @@ SAMPLES = ROOT / "samples"
 _MEMORY = 700 * 1024 * 1024
 
 
-def _files() -> list[str]:
+def text_samples() -> list[str]:
+    """Give the paths of the samples that are text."""
     return [str(path) for path in sorted(SAMPLES.iterdir()) if path.suffix in (".txt", ".html", ".md")]
 
 
-def _undisturbed() -> bytes:
+def undisturbed() -> bytes:
+    """Give what `summarize --json` says of them when nothing is in its way."""
     if not _KNOWN:
-        _KNOWN.append(run("summarize", "--json", *_files()).stdout)
+        _KNOWN.append(run("summarize", "--json", *text_samples()).stdout)
     return _KNOWN[0]
 
 
@@ -42,19 +44,19 @@ def _demand_json(output: bytes) -> None:
 def bare_environment(_random: Random, folder: Path) -> None:
     """No HOME, no TERM, an ASCII locale."""
     done = subprocess.run(
-        command("summarize", "--json", *_files()),
+        command("summarize", "--json", *text_samples()),
         capture_output=True,
         check=False,
         cwd=folder,
         env={"PATH": os.environ["PATH"], "LC_ALL": "C", "PYTHONPATH": str(ROOT)},
     )
-    demand(done.stdout == _undisturbed(), "wrong", "the output depends on the environment")
+    demand(done.stdout == undisturbed(), "wrong", "the output depends on the environment")
     demand(b"Traceback" not in done.stderr, "crashed", done.stderr.decode()[-200:])
 
 
 def closed_input(_random: Random, _folder: Path) -> None:
     """Standard input closed before the start."""
-    shell = ["sh", "-c", 'exec "$@" <&-', "sh", *command("summarize", "--json", "-", _files()[0])]
+    shell = ["sh", "-c", 'exec "$@" <&-', "sh", *command("summarize", "--json", "-", text_samples()[0])]
     done = subprocess.run(shell, capture_output=True, check=False, env=environment())
     _demand_json(done.stdout)
     demand(b"Traceback" not in done.stderr and done.returncode in (1, 2), "crashed", f"exit {done.returncode}")
@@ -63,7 +65,7 @@ def closed_input(_random: Random, _folder: Path) -> None:
 def closed_pipe(random: Random, _folder: Path) -> None:
     """Who reads the output goes away."""
     with subprocess.Popen(
-        command("summarize", "--json", *_files() * 3),
+        command("summarize", "--json", *text_samples() * 3),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),
@@ -114,7 +116,7 @@ def full_disk(random: Random, folder: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
     done = subprocess.run(
-        command("summarize", "--json", *_files(), "-o", str(target)),
+        command("summarize", "--json", *text_samples(), "-o", str(target)),
         capture_output=True,
         check=False,
         env=environment(),
@@ -128,27 +130,10 @@ def full_disk(random: Random, folder: Path) -> None:
     demand(sorted(folder.iterdir()) == [target], "wrong", "a temporary file was left")
 
 
-def killed(random: Random, folder: Path) -> None:
-    """`kill -9` at any moment of a run that writes a file: the old file or the new one, and the rerun is byte-equal."""
-    target = folder / "out.jsonl"
-    target.write_bytes(b"old")
-    process = subprocess.Popen(
-        command("summarize", "--json", *_files(), "-o", str(target)), stderr=subprocess.PIPE, env=environment()
-    )
-    time.sleep(random.uniform(0.05, 2.5))
-    process.kill()
-    process.communicate()
-    demand(
-        target.read_bytes() in (b"old", _undisturbed()), "lost", "a half-written file stands in place of the old one"
-    )
-    run("summarize", "--json", *_files(), "-o", str(target))
-    demand(target.read_bytes() == _undisturbed(), "wrong", "the rerun differs from an undisturbed run")
-
-
 def interrupted(random: Random, _folder: Path) -> None:
     """Ctrl-C at any moment: whole lines only, exit code 130 or done."""
     process = subprocess.Popen(
-        command("summarize", "--json", *_files() * 3),
+        command("summarize", "--json", *text_samples() * 3),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),
@@ -163,12 +148,12 @@ def interrupted(random: Random, _folder: Path) -> None:
 
 def strange_files(_random: Random, folder: Path) -> None:
     """A folder with loops, a FIFO, a socket's place, a broken link and names that are no text."""
-    (folder / "a.txt").write_bytes(Path(_files()[0]).read_bytes())
+    (folder / "a.txt").write_bytes(Path(text_samples()[0]).read_bytes())
     (folder / "loop").symlink_to(folder)
     (folder / "broken.txt").symlink_to(folder / "nothing.txt")
     os.mkfifo(folder / "pipe.txt")
     with open(os.fsencode(folder) + b"/\xc4\xea\xb1\xa8\x1b[2J.txt", "wb") as file:  # noqa: PTH123
-        file.write(Path(_files()[0]).read_bytes())
+        file.write(Path(text_samples()[0]).read_bytes())
     done = run("summarize", "--json", str(folder))
     _demand_json(done.stdout)
     records = [json.loads(line) for line in done.stdout.splitlines()]
@@ -180,7 +165,7 @@ def strange_files(_random: Random, folder: Path) -> None:
 def changing(random: Random, folder: Path) -> None:
     """A file that is cut and rewritten while it is read."""
     path, results = folder / "a.txt", folder / "out"
-    whole = Path(_files()[0]).read_bytes()
+    whole = Path(text_samples()[0]).read_bytes()
     path.write_bytes(whole)
     with results.open("wb") as output:
         process = subprocess.Popen(
@@ -202,11 +187,6 @@ _EDGES: tuple[Callable[[Random, Path], None], ...] = (
 def trial_edges(number: int, folder: Path) -> None:
     """One edge of a process."""
     _EDGES[number % len(_EDGES)](Random(number), folder)
-
-
-def trial_killed(number: int, folder: Path) -> None:
-    """One `kill -9`."""
-    killed(Random(number), folder)
 
 
 def trial_disk(number: int, folder: Path) -> None:

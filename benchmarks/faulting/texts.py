@@ -24,7 +24,7 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e]")
 _BOUND = 2.0
 _BOUND_FOR_A_LETTER = 0.0005
 _LONGEST = 1500
-_SPLINTERS = (
+SPLINTERS = (
     *(
         "\x00",
         "\x1b[2J",
@@ -88,7 +88,7 @@ def mutilated(random: Random) -> bytes:
         text += other[place : place + random.randrange(1, 500)]
     for _ in range(random.choice((0, 0, 1, 3, 10))):
         place = random.randrange(len(text) + 1)
-        text = text[:place] + random.choice(_SPLINTERS) + text[place + random.choice((0, 0, 1, 5)) :]
+        text = text[:place] + random.choice(SPLINTERS) + text[place + random.choice((0, 0, 1, 5)) :]
     data = bytearray(text.encode(random.choice(ENCODINGS), random.choice(("replace", "ignore"))))
     for _ in range(random.choice((0, 0, 0, 1, 5, 50))):
         if data:

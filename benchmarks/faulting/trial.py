@@ -42,6 +42,8 @@ class Family:
     """How many the tests do."""
     unit: int = 1
     """Inputs in one trial."""
+    last: bool = False
+    """Whether it comes last, and takes all the time that the others left."""
 
 
 def demand(holds: bool, kind: Kind, detail: str) -> None:  # noqa: FBT001  the promise itself
