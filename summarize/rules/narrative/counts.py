@@ -4,17 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
-from summarize.rules.narrative import (
-    disclosure_rules,
-    dispute_rules,
-    form_rules,
-    handling_rules,
-    request_channels,
-    resource_rules,
-    response_rules,
-)
 from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.channels import by_channel, one_site
 from summarize.rules.narrative.doubts import DISPUTE, is_allowed, is_unreal
@@ -23,23 +13,15 @@ from summarize.rules.narrative.hit import Hit, hits
 from summarize.rules.narrative.periods import Period
 from summarize.rules.narrative.respective import listed, read_lists
 from summarize.rules.narrative.response_rules import BY_CHIEF, EVENTS
-from summarize.rules.narrative.rule import Rule, Topic
+from summarize.rules.narrative.rule import Rule
 from summarize.rules.narrative.sentence import Sentence
 from summarize.rules.narrative.subjects import Whose, names_another, whose
 from summarize.rules.narrative.topics import fits, topics_of
+from summarize.rules.narrative.wordings import rules_for
 from summarize.zh.late import late
 from summarize.zh.numerals import whole
 from summarize.zh.quantities import Quantity, quantities
 
-RULES: tuple[Rule, ...] = (
-    *disclosure_rules.RULES,
-    *response_rules.RULES,
-    *handling_rules.RULES,
-    *request_channels.RULES,
-    *dispute_rules.RULES,
-    *resource_rules.RULES,
-    *form_rules.RULES,
-)
 _KINDS = {
     "行政复": "reconsideration",
     "复议": "reconsideration",
@@ -71,12 +53,6 @@ _ACTS = ("requests.", "reconsideration.", "litigation", "training.", "complaints
 _FOR_ALL = re.compile(r"参加|参训|出席|全[省市县区镇乡州旗]")
 _SPEAKERS = re.compile(r"宣传部|新闻(?:办|中心)|网信|融媒|电视台|广播")
 _STOCK_CODES = ("resources.dedicated_offices", "resources.reading_points", "resources.staff")
-
-
-@cache
-def _rules_of(unit: str, topics: frozenset[Topic]) -> tuple[Rule, ...]:
-    """The wordings that a quantity with this unit may have in a sentence about these topics, in their order."""
-    return tuple(rule for rule in RULES if unit in rule.units and rule.topic in topics)
 
 
 class Counter:
@@ -115,7 +91,7 @@ class Counter:
                 continue
             self._case = _case_of(sentence.text[position : quantity.start], self._case)
             position = quantity.start
-            rules = _rules_of(quantity.unit, topics)
+            rules = rules_for(sentence.text, quantity.unit, topics)
             found = [by_channel(one, sentence) for one in self._read(sentence, quantity, rules)] or list(
                 _of_this_year(sentence, quantity, found, self._year)
             )

@@ -33,8 +33,16 @@ RULES = (
         _TEXTS,
         topic="disclosure",
         counted=True,
+        sign="信息",
     ),
-    Rule("proactive.total", r"(?:政府|政务)信息主动公开(?:信息)?", _TEXTS, topic="disclosure", counted=True),
+    Rule(
+        "proactive.total",
+        r"(?:政府|政务)信息主动公开(?:信息)?",
+        _TEXTS,
+        topic="disclosure",
+        counted=True,
+        sign="信息主动公开",
+    ),
     Rule(
         "proactive.total",
         r"(?:主动公开|公开|公布|发布)(?:了|政府信息)?",
@@ -42,9 +50,27 @@ RULES = (
         _INFORMATION_BEHIND,
         topic="disclosure",
         counted=True,
+        sign="信息",
     ),
-    Rule("proactive.total", r"主动公开", ITEMS[:4], r"(?=[,;。、)]|$)", topic="disclosure", weak=True, counted=True),
-    Rule("proactive.total", r"公开平台上?(?:共|累计)?公开信息", ITEMS[:4], topic="disclosure", weak=True, counted=True),
+    Rule(
+        "proactive.total",
+        r"主动公开",
+        ITEMS[:4],
+        r"(?=[,;。、)]|$)",
+        topic="disclosure",
+        weak=True,
+        counted=True,
+        sign="主动公开",
+    ),
+    Rule(
+        "proactive.total",
+        r"公开平台上?(?:共|累计)?公开信息",
+        ITEMS[:4],
+        topic="disclosure",
+        weak=True,
+        counted=True,
+        sign="公开平台",
+    ),
     Rule(
         "proactive.total",
         r"清理出",
@@ -53,6 +79,7 @@ RULES = (
         topic="disclosure",
         weak=True,
         counted=True,
+        sign="清理出",
     ),
     # 全年发布信息1102条,其中在政府公报刊登64条
     Rule(
@@ -63,32 +90,46 @@ RULES = (
         topic="disclosure",
         weak=True,
         counted=True,
+        sign="其中",
     ),
     Rule(
         "proactive.normative",
         r"主动公开(?:了|的)?(?:行政)?规范性文件",
         ("条", "件", "份", "个", ""),
         topic="disclosure",
+        sign="规范性文件",
     ),
     Rule(
         "proactive.normative_issued",
         r"(?:制发|制定|制定发布|印发)(?:了|的)?(?:行政)?规范性文件",
         ("件", "条", "份", "个", ""),
         topic="disclosure",
+        sign="规范性文件",
     ),
-    Rule("proactive.by_gazette", rf"{_GAZETTE}(?:主动)?公开(?:{INFORMATION}|信息)?", _POSTS),
-    Rule("proactive.by_website", rf"{_ONLINE}(?:主动)?公开(?:{INFORMATION}|信息)?", _POSTS, counted=True),
-    Rule("proactive.by_website", rf"{_ONLINE}{_PUBLISH}{INFORMATION}", _POSTS, counted=True),
-    Rule("proactive.by_weibo", rf"{_WEIBO}(?:主动)?公开(?:{INFORMATION}|信息)?", _POSTS),
+    Rule("proactive.by_gazette", rf"{_GAZETTE}(?:主动)?公开(?:{INFORMATION}|信息)?", _POSTS, sign="公报"),
+    Rule("proactive.by_website", rf"{_ONLINE}(?:主动)?公开(?:{INFORMATION}|信息)?", _POSTS, counted=True, sign="网"),
+    Rule("proactive.by_website", rf"{_ONLINE}{_PUBLISH}{INFORMATION}", _POSTS, counted=True, sign="网"),
+    Rule("proactive.by_weibo", rf"{_WEIBO}(?:主动)?公开(?:{INFORMATION}|信息)?", _POSTS, sign="微博"),
     Rule(
         "proactive.by_gazette",
         rf"{_GAZETTE}[^;。\d]{{0,12}}\d{{1,3}}期,(?:共)?(?:刊登|刊载|登载|发布|刊发)(?:政府|各类)?(?:信息|文件|文章)",
         _POSTS,
+        sign="公报",
     ),
-    Rule("proactive.by_weibo", rf"{_WEIBO}(?:共|累计|全年|共计){{0,2}}{_PUBLISH}(?:{INFORMATION}|信息)", _POSTS),
-    Rule("proactive.by_wechat", rf"{_WECHAT}(?:主动)?公开(?:{INFORMATION}|信息)?", _POSTS),
-    Rule("proactive.by_wechat", rf"{_WECHAT}(?:共|累计|全年|共计){{0,2}}{_PUBLISH}(?:{INFORMATION}|信息)", _POSTS),
-    Rule("proactive.by_other", rf"{_OTHER}公开(?:的)?(?:{INFORMATION}|信息)?", _POSTS),
+    Rule(
+        "proactive.by_weibo",
+        rf"{_WEIBO}(?:共|累计|全年|共计){{0,2}}{_PUBLISH}(?:{INFORMATION}|信息)",
+        _POSTS,
+        sign="微博",
+    ),
+    Rule("proactive.by_wechat", rf"{_WECHAT}(?:主动)?公开(?:{INFORMATION}|信息)?", _POSTS, sign="微信|公众号"),
+    Rule(
+        "proactive.by_wechat",
+        rf"{_WECHAT}(?:共|累计|全年|共计){{0,2}}{_PUBLISH}(?:{INFORMATION}|信息)",
+        _POSTS,
+        sign="微信|公众号",
+    ),
+    Rule("proactive.by_other", rf"{_OTHER}公开(?:的)?(?:{INFORMATION}|信息)?", _POSTS, sign="其他|其它"),
     # 局微博97条,政府公报2条,其他29条
     Rule(
         "proactive.by_other",
@@ -97,16 +138,17 @@ RULES = (
         r"(?=[,;。)]|$)",
         topic="channels",
         weak=True,
+        sign="其他|其它",
     ),
     # 发布政府信息1027条,其中网站818条、政务微信209条
     *(
         rule
-        for code, channel in (
-            ("by_gazette", _GAZETTE),
-            ("by_website", _ONLINE),
-            ("by_weibo", _WEIBO),
-            ("by_wechat", _WECHAT),
-            ("by_other", _OTHER),
+        for code, channel, sign in (
+            ("by_gazette", _GAZETTE, "公报"),
+            ("by_website", _ONLINE, "网"),
+            ("by_weibo", _WEIBO, "微博"),
+            ("by_wechat", _WECHAT, "微信|公众号"),
+            ("by_other", _OTHER, "其他|其它"),
         )
         for rule in (
             Rule(
@@ -116,6 +158,7 @@ RULES = (
                 _NEXT,
                 topic="channels",
                 weak=True,
+                sign=sign,
             ),
             Rule(
                 f"proactive.{code}",
@@ -124,6 +167,7 @@ RULES = (
                 rf"(?:均|都|为|是|系|通过|利用|在|由|以|经){{0,3}}{_OUR}(?:{channel}){_PUT}{_NEXT}",
                 topic="channels",
                 weak=True,
+                sign=sign,
             ),
         )
     ),

@@ -13,13 +13,15 @@ _BEFORE = r"(?:发生|收到|受理|涉及|有|引发|产生|引起|被提起|�
 
 _TOTALS = (
     *(
-        Rule(f"{code}.total", rf"{how}(?:起诉|提起(?:行政)?诉讼)(?:的)?(?:案件)?", _CASES, topic="disputes")
+        Rule(
+            f"{code}.total", rf"{how}(?:起诉|提起(?:行政)?诉讼)(?:的)?(?:案件)?", _CASES, topic="disputes", sign="复议"
+        )
         for code, how in (
             ("litigation_direct", "未经复议(?:直接)?"),
             ("litigation_after_reconsideration", "复议后(?:再)?"),
         )
     ),
-    Rule("reconsideration.total", rf"{_RECONSIDERATION}{_CASE}", _CASES, topic="disputes", counted=True),
+    Rule("reconsideration.total", rf"{_RECONSIDERATION}{_CASE}", _CASES, topic="disputes", counted=True, sign="复议"),
     Rule(
         "reconsideration.total",
         _BEFORE,
@@ -27,6 +29,7 @@ _TOTALS = (
         rf"{_ABOUT_BEHIND}行政复议(?:案件|申请|案)?{_END}",
         topic="disputes",
         counted=True,
+        sign="复议",
     ),
     # 行政复议、行政诉讼案件各1件
     Rule(
@@ -35,8 +38,9 @@ _TOTALS = (
         _CASES,
         topic="disputes",
         counted=True,
+        sign="复议",
     ),
-    Rule("litigation.total", rf"{_LITIGATION}{_CASE}", _CASES, topic="disputes", counted=True),
+    Rule("litigation.total", rf"{_LITIGATION}{_CASE}", _CASES, topic="disputes", counted=True, sign="诉"),
     # 有1人提起行政诉讼
     Rule(
         "litigation.total",
@@ -45,6 +49,7 @@ _TOTALS = (
         rf"[^,;。、]{{0,12}}?(?:公开|答复)[^,;。、]{{0,12}}?(?:提起|提出)(?:了)?行政诉讼(?:案件|案)?{_END}",
         topic="disputes",
         counted=True,
+        sign="行政诉讼",
     ),
     Rule(
         "litigation.total",
@@ -53,6 +58,7 @@ _TOTALS = (
         rf"{_ABOUT_BEHIND}行政诉讼(?:案件|案)?{_END}",
         topic="disputes",
         counted=True,
+        sign="行政诉讼",
     ),
     Rule(
         "complaints.total",
@@ -60,6 +66,7 @@ _TOTALS = (
         _CASES,
         topic="complaints",
         counted=True,
+        sign="举报|投诉",
     ),
     Rule(
         "complaints.total",
@@ -68,36 +75,45 @@ _TOTALS = (
         rf"{_ABOUT_BEHIND}(?:举报(?:、|和|及|或)?投诉|投诉(?:、|和|及|或)?举报|投诉|举报){_END}",
         topic="complaints",
         counted=True,
+        sign="举报|投诉",
     ),
 )
 
-OUTCOMES = (
+_OUTCOMES = (
     (
         "upheld",
         r"(?:结果|被|予以|依法|复议)?维持(?:原)?(?:具体)?(?:行政行为|行政机关(?:的)?(?:决定|行为)|决定|原判|原决定|原行政行为|复议结果|结果)?(?:或者?驳回原告诉讼请求)?(?:的)?|驳回(?:原告)?诉讼请求(?:的)?",
+        "维持|驳回",
     ),
     (
         "corrected",
         r"(?:结果|被|依法|被依法|予以)?(?:纠正|纠错)(?:的)?|(?:被|予以)?责令(?:限期|依法)?(?:重新)?(?:作出|做出)?(?:处理|答复|履行|公开)(?:职责|答复|行为|决定)?(?:的)?|(?:被|予以|依法)?确认违法(?:的)?",
+        "纠正|纠错|责令|确认违法",
     ),
     (
         "other",
         r"(?:其他|其它)(?:情形|结果|情况|处理结果)(?:的)?|(?:维持|纠正|纠错)(?:了|的)?\d{1,4}(?:件|起|宗|例)[^,;。\d]{0,2}[,、](?:[^,;。\d]{0,8}\d{1,4}(?:件|起|宗|例)[,、]){0,2}(?:其他|其它)",
+        "其他|其它",
     ),
-    ("pending", r"(?:尚未|未|暂未)(?:审结|办结|审理完毕|结案)(?:的)?|正在(?:审理|办理)(?:中)?(?:的)?"),
+    (
+        "pending",
+        r"(?:尚未|未|暂未)(?:审结|办结|审理完毕|结案)(?:的)?|正在(?:审理|办理)(?:中)?(?:的)?",
+        "未审|未办结|未结案|正在",
+    ),
 )
-"""How a case may end, by the last part of the code; the case itself is the one named last before."""
+"""How a case may end, by the last part of the code, and the wording's sign; the case itself is the one named last before."""
 
 
-def _outcome(ending: str, before: str) -> tuple[Rule, Rule]:
+def _outcome(ending: str, before: str, sign: str) -> tuple[Rule, Rule]:
     return (
-        Rule(f"*.{ending}", before, _CASES, topic="disputes"),
+        Rule(f"*.{ending}", before, _CASES, topic="disputes", sign=sign),
         Rule(
             f"*.{ending}",
             r"(?:其中|,|;|、|:|^|案件中|复议中|诉讼中)",
             _COUNTED,
             rf"(?:均|为|被|是)?(?:{before}){_END}",
             topic="disputes",
+            sign=sign,
         ),
     )
 
@@ -116,6 +132,7 @@ _REST = Rule(
     _COUNTED,
     r"(?:为|是)?(?:其他|其它)(?=[,;。、)]|$)",
     topic="disputes",
+    sign="其他|其它",
 )
 _FEES = (
     Rule(
@@ -124,6 +141,7 @@ _FEES = (
         MONEY,
         topic="fees",
         counted=True,
+        sign="费",
     ),
     Rule(
         "request_fees.collected",
@@ -133,12 +151,13 @@ _FEES = (
         weak=True,
         elided=True,
         counted=True,
+        sign="收取|收费",
     ),
 )
 
 RULES = (
     *_TOTALS,
-    *(rule for ending, before in OUTCOMES for rule in _outcome(ending, before)),
+    *(rule for outcome in _OUTCOMES for rule in _outcome(*outcome)),
     _REST,
     *_FEES,
 )

@@ -1,11 +1,9 @@
-"""Wordings of requests for information: received, answered, closed, and how each ended."""
+"""Wordings of requests for information that were answered or closed, and how each ended."""
 
 from summarize.rules.narrative.rule import CASES, Rule
-from summarize.rules.narrative.words import ABOUT, ACCEPT, DISCLOSURE_REQUEST, RECEIVE, WHO
+from summarize.rules.narrative.words import ABOUT, DISCLOSURE_REQUEST, WHO
 
 _CASES = (*CASES, "")
-_REQUEST_BEHIND = rf"(?:的)?{ABOUT}{WHO}(?:的)?{DISCLOSURE_REQUEST}"
-_PLAIN_BEHIND = r"(?:有效)?(?:书面)?申请"
 _REPLY = r"(?:的)?(?:答复|回复)?(?:的)?"
 
 _END = r"(?=[,;:。、)]|$)"
@@ -15,106 +13,23 @@ _IN_TIME = r"(?:已|已经)?(?:均|都|全部|全)(?:已|已经)?(?:按时|按�
 _WHOLLY = r"(?:已|已经)?(?:均|都|全部|全)(?:已|已经)?(?:按时|按期|如期|及时|依法|依规|按规定|在[^,;。]{2,12}内|予以|进行|作出|书面){0,3}"
 
 
-def _ending(code: str, before: str) -> tuple[Rule, Rule]:
+def _ending(code: str, before: str, sign: str) -> tuple[Rule, Rule]:
     """One way a request may end, with its number before or behind: 同意公开答复9件; 9件予以公开."""
     return (
-        Rule(code, rf"(?:{before}){_REPLY}", _CASES, topic="requests"),
+        Rule(code, rf"(?:{before}){_REPLY}", _CASES, topic="requests", sign=sign),
         Rule(
             code,
             r"(?:其中|,|;|:|、|^|复|结|的)",
             CASES,
             rf"(?:均|都|全部)?(?:为|属于|属|是|被|告知)?(?:{before})(?=[,;:。、)]|$|的?(?:[,;。]|$))",
             topic="requests",
+            sign=sign,
         ),
     )
 
 
-_RECEIVED = (
-    Rule(
-        "requests.received",
-        rf"{RECEIVE}{ABOUT}{WHO}{ABOUT}{DISCLOSURE_REQUEST}",
-        _CASES,
-        topic="requests",
-        counted=True,
-    ),
-    Rule(
-        "requests.received",
-        rf"{ACCEPT}{ABOUT}{WHO}{ABOUT}{DISCLOSURE_REQUEST}",
-        _CASES,
-        topic="requests",
-        weak=True,
-        counted=True,
-    ),
-    Rule("requests.received", rf"{RECEIVE}", CASES, _REQUEST_BEHIND, topic="requests", counted=True),
-    Rule("requests.received", rf"{ACCEPT}", CASES, _REQUEST_BEHIND, topic="requests", weak=True, counted=True),
-    Rule(
-        "requests.received",
-        rf"{RECEIVE}{WHO}(?:的)?(?:有效|书面|各类|公开){{0,2}}申请(?:件|书)?",
-        _CASES,
-        topic="requests",
-        elided=True,
-        counted=True,
-    ),
-    Rule("requests.received", rf"{RECEIVE}", (*CASES, ""), _PLAIN_BEHIND, topic="requests", elided=True, counted=True),
-    Rule(
-        "requests.received",
-        rf"{ACCEPT}(?:的)?(?:有效|书面|各类|公开)?申请(?:件|书)?",
-        _CASES,
-        topic="requests",
-        weak=True,
-        elided=True,
-        counted=True,
-    ),
-    Rule(
-        "requests.received",
-        rf"{ACCEPT}",
-        (*CASES, ""),
-        _PLAIN_BEHIND,
-        topic="requests",
-        weak=True,
-        elided=True,
-        counted=True,
-    ),
-    Rule("requests.received", rf"{RECEIVE}", CASES, _END, topic="requests", elided=True, counted=True),
-    Rule(
-        "requests.received",
-        rf"{ACCEPT}",
-        CASES,
-        _END,
-        topic="requests",
-        weak=True,
-        elided=True,
-        counted=True,
-    ),
-    Rule(
-        "requests.received",
-        rf"(?:{RECEIVE})(?:有关)?{WHO}(?:政府)?(?:信息公开)?(?:的)?(?:当面|现场|传真|网络|网上|信函|邮寄|电子邮件)(?:依申请公开)?(?:政府信息公开|信息公开)?(?:的)?(?:申请)?(?:件)?",
-        CASES,
-        topic="requests",
-        weak=True,
-        counted=True,
-    ),
-    Rule(
-        "requests.received",
-        r"(?:发生|产生|有|办理)依申请公开(?:政府)?(?:信息)?(?:申请|件|事项|情况)?",
-        CASES,
-        topic="requests",
-        weak=True,
-        counted=True,
-    ),
-    Rule("requests.received", r"(?:本年|本年度)?新收(?:的)?政府信息公开申请", _CASES, topic="requests", counted=True),
-    Rule(
-        "requests.received",
-        r"(?:^|[,;:、度年共]|其中)(?:政府)?信息公开申请",
-        CASES[:4],
-        r"(?=[,;。)]|$)",
-        topic="requests",
-        weak=True,
-        counted=True,
-    ),
-)
 _CLOSED = (
-    Rule("requests.closed", r"(?:申请)(?:已|全部|均)?办结", _CASES, topic="requests", counted=True),
+    Rule("requests.closed", r"(?:申请)(?:已|全部|均)?办结", _CASES, topic="requests", counted=True, sign="办结"),
     Rule(
         "requests.closed",
         r"(?<![按延][时期])办结(?:了|的)?申请(?:件)?",
@@ -122,6 +37,7 @@ _CLOSED = (
         topic="requests",
         elided=True,
         counted=True,
+        sign="办结",
     ),
     Rule(
         "requests.closed",
@@ -131,10 +47,19 @@ _CLOSED = (
         topic="requests",
         elided=True,
         counted=True,
+        sign="办结",
     ),
-    Rule("requests.closed", rf"办结{ABOUT}{WHO}{DISCLOSURE_REQUEST}", _CASES, topic="requests", counted=True),
-    Rule("requests.closed_on_time", r"(?:按时|按期|如期|限期内|法定期限内|规定期限内)办结", _CASES, topic="requests"),
-    Rule("requests.closed_extended", r"(?:延期|延时)(?:办结|答复)", _CASES, topic="requests"),
+    Rule(
+        "requests.closed", rf"办结{ABOUT}{WHO}{DISCLOSURE_REQUEST}", _CASES, topic="requests", counted=True, sign="办结"
+    ),
+    Rule(
+        "requests.closed_on_time",
+        r"(?:按时|按期|如期|限期内|法定期限内|规定期限内)办结",
+        _CASES,
+        topic="requests",
+        sign="办结",
+    ),
+    Rule("requests.closed_extended", r"(?:延期|延时)(?:办结|答复)", _CASES, topic="requests", sign="延期|延时"),
     # 5件申请已全部办结
     Rule(
         "requests.closed",
@@ -144,6 +69,7 @@ _CLOSED = (
         topic="requests",
         elided=True,
         counted=True,
+        sign="办结",
     ),
     Rule(
         "requests.closed_on_time",
@@ -153,6 +79,7 @@ _CLOSED = (
         topic="requests",
         elided=True,
         counted=True,
+        sign="办结",
     ),
     Rule(
         "requests.answered",
@@ -162,10 +89,23 @@ _CLOSED = (
         topic="requests",
         elided=True,
         counted=True,
+        sign="答复|回复",
     ),
-    Rule("requests.answered", r"申请(?:已|全部|均)?(?:答复|回复)(?!率)", _CASES, topic="requests", counted=True),
     Rule(
-        "requests.answered", rf"(?:答复|回复){ABOUT}{WHO}{DISCLOSURE_REQUEST}", _CASES, topic="requests", counted=True
+        "requests.answered",
+        r"申请(?:已|全部|均)?(?:答复|回复)(?!率)",
+        _CASES,
+        topic="requests",
+        counted=True,
+        sign="答复|回复",
+    ),
+    Rule(
+        "requests.answered",
+        rf"(?:答复|回复){ABOUT}{WHO}{DISCLOSURE_REQUEST}",
+        _CASES,
+        topic="requests",
+        counted=True,
+        sign="答复|回复",
     ),
     Rule(
         "requests.answered",
@@ -175,6 +115,7 @@ _CLOSED = (
         topic="requests",
         elided=True,
         counted=True,
+        sign="答复|回复",
     ),
     # 答复31件中,同意公开20件; 在已经答复的22件申请中
     Rule(
@@ -185,12 +126,14 @@ _CLOSED = (
         topic="requests",
         elided=True,
         counted=True,
+        sign="答复|回复",
     ),
     Rule(
         "requests.carried_in",
         r"(?:上年|上年度|上一年|上一年度|去年|20\d\d年(?:度)?)结转(?:的|到本年的?|至本年的?|办理|本年度?)?(?:政府信息公开)?(?:申请|办理|件)?(?:件)?",
         _CASES,
         topic="requests",
+        sign="结转",
     ),
     Rule(
         "requests.carried_in",
@@ -198,12 +141,14 @@ _CLOSED = (
         CASES,
         r"(?:为|系|是)?(?:上年|上年度|上一年|上一年度)结转(?!至|到)",
         topic="requests",
+        sign="结转",
     ),
     Rule(
         "requests.carried_out",
         r"(?:结转|转|转入|顺延|延续|结转延续|跨年度)(?:至|到|入)?(?:下|次|20\d\d)(?:一)?(?:年度|年)(?:度)?(?:继续)?(?:办理|答复|处理)?(?:的|答复|申请)?",
         _CASES,
         topic="requests",
+        sign="转|顺延|延续|跨年度",
     ),
     # 办结331件,结转13件
     Rule(
@@ -213,6 +158,7 @@ _CLOSED = (
         _END,
         topic="requests",
         elided=True,
+        sign="结转",
     ),
     Rule(
         "requests.carried_out",
@@ -220,72 +166,52 @@ _CLOSED = (
         CASES,
         r"(?:申请)?(?:需|将|正在办理|按(?:照)?(?:规定|程序|要求|法定[^,;。\d]{0,6})|依法|因[^,;。]{0,12}|,)?(?:,)?(?:结转|转|顺延|延续)(?:至|到|入)?(?:下|次|20\d\d)(?:一)?(?:年度|年)",
         topic="requests",
+        sign="转|顺延|延续",
     ),
 )
 _ENDINGS = (
     *_ending(
         "requests.answered_already_public",
         r"属于?已(?:经)?主动公开(?:的)?(?:范围|信息)?(?:的)?|(?:属于)?主动公开(?:的)?范围(?:的)?(?:[、,]?并?告知(?:其|申请人)?(?:获取|查询|查阅)(?:方式|途径|渠道)(?:[和、](?:途径|方式|渠道))?(?:的)?)?|已主动公开(?:范围)?",
+        "主动公开",
     ),
-    *_ending("requests.granted", r"(?<!不)(?<!分)(?:同意公开|予以公开|全部公开|全部予以公开|同意全部公开)"),
-    *_ending("requests.partly_granted", r"(?:同意)?(?:予以)?部分(?:予以)?公开"),
-    *_ending("requests.withheld", r"不予公开|不同意公开|不予以公开|决定不予公开"),
+    *_ending(
+        "requests.granted",
+        r"(?<!不)(?<!分)(?:同意公开|予以公开|全部公开|全部予以公开|同意全部公开)",
+        "同意公开|予以公开|全部公开",
+    ),
+    *_ending("requests.partly_granted", r"(?:同意)?(?:予以)?部分(?:予以)?公开", "部分"),
+    *_ending("requests.withheld", r"不予公开|不同意公开|不予以公开|决定不予公开", "不予|不同意"),
     *_ending(
         "requests.not_this_agency",
         r"告知(?:申请人)?向(?:其他|其它|有关|相关)(?:行政)?(?:单位|部门|机关)(?:咨询|申请|提出申请|查询|了解)|(?:不属于|不属|非)(?:本|我)(?:行政|级)?(?:机关|单位|部门|局|镇|街道|委|办|厅|院|所|县|区|市|乡|省|中心|处)(?:职责权限|职权|职责|权限)?(?:掌握|公开|职责)?(?:范围|信息)?(?:的)?",
+        "告知|不属|非本|非我",
     ),
-    *_ending("requests.does_not_exist", r"(?:申请|所申请|该|政府)?(?:的)?(?:政府)?信息不存在"),
+    *_ending("requests.does_not_exist", r"(?:申请|所申请|该|政府)?(?:的)?(?:政府)?信息不存在", "不存在"),
     *_ending(
         "requests.supplement_requested",
         r"告知(?:申请人)?(?:作出|做出|进行|予以)?(?:更改|补正)(?:、)?(?:补充|补正)?(?:申请)?|申请(?:信息)?补正(?:信息)?|(?:要求|通知|告知)补正",
+        "补正|更改",
     ),
-    *_ending("requests.redirected", r"告知(?:申请人)?(?:通过)?(?:其他|其它)(?:途径|渠道)(?:办理|解决|获取)?"),
-    *_ending("requests.withheld_state_secret", r"(?:涉及|属于|因涉及)国家秘密|(?:(?<=其中)|(?<=[,、:]))国家秘密"),
-    *_ending("requests.withheld_trade_secret", r"(?:涉及|属于|因涉及)商业秘密|(?:(?<=其中)|(?<=[,、:]))商业秘密"),
-    *_ending("requests.withheld_privacy", r"(?:涉及|属于|因涉及)个人隐私|(?:(?<=其中)|(?<=[,、:]))个人隐私"),
-    *_ending("requests.withheld_security", r"危及(?:\"?三安全一稳定\"?|国家安全、公共安全、经济安全和社会稳定)"),
+    *_ending("requests.redirected", r"告知(?:申请人)?(?:通过)?(?:其他|其它)(?:途径|渠道)(?:办理|解决|获取)?", "告知"),
+    *_ending(
+        "requests.withheld_state_secret", r"(?:涉及|属于|因涉及)国家秘密|(?:(?<=其中)|(?<=[,、:]))国家秘密", "国家秘密"
+    ),
+    *_ending(
+        "requests.withheld_trade_secret", r"(?:涉及|属于|因涉及)商业秘密|(?:(?<=其中)|(?<=[,、:]))商业秘密", "商业秘密"
+    ),
+    *_ending(
+        "requests.withheld_privacy", r"(?:涉及|属于|因涉及)个人隐私|(?:(?<=其中)|(?<=[,、:]))个人隐私", "个人隐私"
+    ),
+    *_ending(
+        "requests.withheld_security", r"危及(?:\"?三安全一稳定\"?|国家安全、公共安全、经济安全和社会稳定)", "危及"
+    ),
     *_ending(
         "requests.withheld_not_government_information",
         r"(?:不是|不属于)(?:条例)?所指(?:的)?政府信息|非政府信息|不(?:属于|是)政府信息(?:公开)?(?:范围|范畴)?(?:的)?",
+        "不是|不属于|非政府",
     ),
-    *_ending("requests.withheld_other_law", r"法律法规规定的(?:其他|其它)情形"),
+    *_ending("requests.withheld_other_law", r"法律法规规定的(?:其他|其它)情形", "法律法规规定"),
 )
 
-RULES = (*_RECEIVED, *_CLOSED, *_ENDINGS)
-
-FOREIGN = (
-    "审批",
-    "信访",
-    "提案",
-    "建议",
-    "议案",
-    "12345",
-    "热线",
-    "留言",
-    "咨询",
-    "来信",
-    "来电",
-    "诉求",
-    "网络问政",
-    "问政",
-    "网民",
-    "网友",
-    "信箱",
-    "许可",
-    "登记证",
-    "调解",
-    "仲裁",
-    "便民",
-    "行政处罚",
-    "救助",
-    "低保",
-    "贷款",
-    "工单",
-    "投诉",
-    "举报",
-    "法律援助",
-    "公证",
-)
-"""Words that tell of other cases than requests for information; with them an elided noun is not ours."""
-CLASSES = ("制作、获取", "制作和获取", "制作或获取", "产生政府信息", "信息总数")
-"""Words of a sentence that sorts records into classes (主动公开, 依申请公开, 不予公开): its counts are no requests."""
+RULES = (*_CLOSED, *_ENDINGS)

@@ -25,19 +25,21 @@ _TRAINEE = r"(?!、)(?![^,;。\d]{0,24}(?:配备|落实|从事|安排|明确|设
 _VISITS = r"(?:总|累计|年总|年度|全年|页面|网页|用户|独立){0,4}(?:访问|浏览|点击|点阅)(?:总)?(?:量|人次|次数|人数|数|总数)(?:总数)?"
 
 _STAFF = (
-    Rule("resources.dedicated_offices", rf"(?:{_DISCLOSURE})?专门机构", _PLACES, topic="resources"),
+    Rule("resources.dedicated_offices", rf"(?:{_DISCLOSURE})?专门机构", _PLACES, topic="resources", sign="专门机构"),
     Rule(
         "resources.dedicated_offices",
         r"(?:设立|设置|成立|有|建立)(?:了)?",
         _PLACES[:-1],
         rf"{_DISCLOSURE}专门机构",
         topic="resources",
+        sign="专门机构",
     ),
     Rule(
         "resources.reading_points",
         rf"(?:设置|设立|建立|建成|开设|设)?(?:了)?(?:{_DISCLOSURE}|政府信息)?(?:公共|公众|集中)?查阅(?:点|场所|室|中心|处)",
         _PLACES,
         topic="resources",
+        sign="查阅",
     ),
     Rule(
         "resources.reading_points",
@@ -45,14 +47,16 @@ _STAFF = (
         _PLACES[:-1],
         rf"(?:{_DISCLOSURE})?(?:公共|公众|集中)?查阅(?:点|场所|室|中心|处)",
         topic="resources",
+        sign="查阅",
     ),
-    Rule("resources.staff", rf"从事{_DISCLOSURE}(?:的)?{_STAFF_WORD}", _PEOPLE),
+    Rule("resources.staff", rf"从事{_DISCLOSURE}(?:的)?{_STAFF_WORD}", _PEOPLE, sign="从事"),
     Rule(
         "resources.staff",
         rf"(?<!专职)(?<!兼职){_DISCLOSURE}(?:的)?工作人员(?!培训)",
         _PEOPLE,
         topic="resources",
         weak=True,
+        sign="工作人员",
     ),
     Rule(
         "resources.staff",
@@ -60,6 +64,7 @@ _STAFF = (
         PEOPLE,
         rf"从事{_DISCLOSURE}(?:的)?(?:{_STAFF_WORD}|干部){_END}",
         topic="resources",
+        sign="从事",
     ),
     # 3名工作人员负责政府信息公开工作
     Rule(
@@ -68,6 +73,7 @@ _STAFF = (
         PEOPLE,
         rf"(?:工作人员|人员|干部|同志|人)?(?:具体|专门|同时|兼职)?(?:负责|从事|承担)[^,;。\d]{{0,6}}{_DISCLOSURE}",
         topic="resources",
+        sign="负责|从事|承担",
     ),
     Rule(
         "resources.staff_part_time",
@@ -75,6 +81,7 @@ _STAFF = (
         PEOPLE,
         rf"(?:同志|工作人员|人员|干部)?(?:兼职|兼任)(?:从事|负责|承担|做)[^,;。\d]{{0,6}}{_DISCLOSURE}",
         topic="resources",
+        sign="兼职|兼任",
     ),
     # 配备工作人员5名,其中专职2名
     Rule(
@@ -84,13 +91,15 @@ _STAFF = (
         topic="resources",
         weak=True,
         elided=True,
+        sign="工作人员",
     ),
-    Rule("resources.staff", rf"专、?兼职{_STAFF_WORD}", _PEOPLE, topic="resources", weak=True),
+    Rule("resources.staff", rf"专、?兼职{_STAFF_WORD}", _PEOPLE, topic="resources", weak=True, sign="兼职"),
     Rule(
         "resources.staff_full_time",
         rf"(?:专职|全职)(?:(?:{_DISCLOSURE})?(?:的)?{_STAFF_WORD}|人数)?",
         _PEOPLE,
         topic="resources",
+        sign="专职|全职",
     ),
     Rule(
         "resources.staff_full_time",
@@ -98,12 +107,14 @@ _STAFF = (
         PEOPLE,
         rf"(?:为|是)?(?:专职|全职)(?:{_STAFF_WORD})?{_ON_DUTY}",
         topic="resources",
+        sign="专职|全职",
     ),
     Rule(
         "resources.staff_part_time",
         rf"(?<!专)(?<!专、)兼职(?:(?:{_DISCLOSURE})?(?:的)?{_STAFF_WORD}|人数)?",
         _PEOPLE,
         topic="resources",
+        sign="兼职",
     ),
     Rule(
         "resources.staff_part_time",
@@ -111,9 +122,10 @@ _STAFF = (
         PEOPLE,
         rf"(?:为|是)?兼职(?:{_STAFF_WORD})?{_ON_DUTY}",
         topic="resources",
+        sign="兼职",
     ),
-    Rule("resources.budget", rf"(?:{_DISCLOSURE})(?:的)?专项(?:工作)?经费(?:投入|支出)?", MONEY),
-    Rule("resources.budget", r"专项(?:工作)?经费", MONEY, topic="resources", weak=True),
+    Rule("resources.budget", rf"(?:{_DISCLOSURE})(?:的)?专项(?:工作)?经费(?:投入|支出)?", MONEY, sign="专项"),
+    Rule("resources.budget", r"专项(?:工作)?经费", MONEY, topic="resources", weak=True, sign="专项"),
 )
 _TRAINING = (
     Rule(
@@ -121,12 +133,14 @@ _TRAINING = (
         rf"{_DISCLOSURE}{_MEETING}(?:共|全年|累计)?(?:召开|举行)(?:了)?",
         _MEETINGS[:-1],
         topic="training",
+        sign="会",
     ),
     Rule(
         "training.meetings",
         rf"(?:召开|组织召开|开展)(?:了|全县性?|全市性?|全区性?|全镇|全局)?{_DISCLOSURE}{_MEETING}",
         _MEETINGS,
         topic="training",
+        sign="会",
     ),
     Rule(
         "training.meetings",
@@ -134,6 +148,7 @@ _TRAINING = (
         _MEETINGS[:-1],
         rf"(?:全县|全市|全区|全镇|全局)?{_DISCLOSURE}(?:领导小组|专题|业务)?{_MEETING}(?!、)",
         topic="training",
+        sign="会",
     ),
     Rule(
         "training.meetings",
@@ -142,18 +157,17 @@ _TRAINING = (
         _END,
         topic="training",
         weak=True,
+        sign="召开",
     ),
     Rule(
-        "training.courses",
-        rf"{_HOLD}{_WHOSE}(?:{_DISCLOSURE})?{_COURSE}班",
-        _COURSES,
-        topic="training",
+        "training.courses", rf"{_HOLD}{_WHOSE}(?:{_DISCLOSURE})?{_COURSE}班", _COURSES, topic="training", sign="培训班"
     ),
     Rule(
         "training.courses",
         rf"{_HOLD}{_WHOSE}{_DISCLOSURE}{_COURSE}(?:班|会|讲座|活动)?",
         _COURSES[:-1],
         topic="training",
+        sign="培训",
     ),
     Rule(
         "training.courses",
@@ -161,6 +175,7 @@ _TRAINING = (
         _COURSES[:-1],
         topic="training",
         weak=True,
+        sign="培训",
     ),
     Rule(
         "training.courses",
@@ -168,6 +183,7 @@ _TRAINING = (
         _COURSES[:-1],
         rf"(?:全县|全市|全区|全镇|全局|全系统)?(?:{_DISCLOSURE})(?:方面)?(?:的)?{_COURSE}(?:班|会|讲座|活动|会议)?{_END}",
         topic="training",
+        sign="培训",
     ),
     Rule(
         "training.courses",
@@ -176,6 +192,7 @@ _TRAINING = (
         rf"{_COURSE}班",
         topic="training",
         weak=True,
+        sign="培训班",
     ),
     Rule(
         "training.attendees",
@@ -183,6 +200,7 @@ _TRAINING = (
         _TRAINEES,
         topic="training",
         counted=True,
+        sign="培训|参训|受训",
     ),
     Rule(
         "training.attendees",
@@ -191,6 +209,7 @@ _TRAINING = (
         r"(?!的)",
         topic="training",
         counted=True,
+        sign="培训|参训|受训",
     ),
     Rule(
         "training.attendees",
@@ -198,6 +217,7 @@ _TRAINING = (
         _TRAINEES[:3],
         rf"(?:工作人员)?(?:参加了?|接受了?|参与)?(?:政府信息公开|政务公开|业务|此次|本次)?(?:培训|参训|受训){_END}",
         topic="training",
+        sign="培训|参训|受训",
     ),
     # 开展业务培训2场次,覆盖90余人次
     Rule(
@@ -205,6 +225,7 @@ _TRAINING = (
         r"培训(?:班|会|讲座|活动)?(?:共|共计)?\d{1,3}(?:次|期|场|场次),(?:共|累计)?(?:覆盖|惠及)[^,;。、\d]{0,10}?",
         _TRAINEES[:3],
         topic="training",
+        sign="培训",
     ),
     # 自行组织培训1次25人
     Rule(
@@ -213,6 +234,7 @@ _TRAINING = (
         _TRAINEES[:3],
         _END,
         topic="training",
+        sign="培训",
     ),
     # 开展业务培训3次,共205人次参加
     Rule(
@@ -221,6 +243,7 @@ _TRAINING = (
         _TRAINEES[:3],
         rf"(?:工作人员)?(?:参加|参与|参会){_END}",
         topic="training",
+        sign="培训",
     ),
 )
 _VISITED = (
@@ -230,14 +253,24 @@ _VISITED = (
         ("人次", "次", "人", "条", ""),
         topic="visits",
         counted=True,
+        sign="访问|浏览|点击|点阅",
     ),
-    Rule("website.visits", rf"{_VISITS}", ("人次", "次", ""), topic="visits", weak=True, counted=True),
+    Rule(
+        "website.visits",
+        rf"{_VISITS}",
+        ("人次", "次", ""),
+        topic="visits",
+        weak=True,
+        counted=True,
+        sign="访问|浏览|点击|点阅",
+    ),
 )
 _RESPONSES = (
     Rule(
         "response.hot_topics",
         r"热点(?:问题|事件)?(?:组织|开展|进行|及时|主动){0,2}回应|回应(?:公众|社会|群众)?(?:关注|关切)?(?:的)?(?:热点)?(?:问题)?(?:或|和|及|、|与)?(?:重大)?(?:热点)?(?:舆情|热点)(?:问题|事件)?",
         (*TIMES, ""),
+        sign="回应",
     ),
 )
 RULES = (*_STAFF, *_TRAINING, *_VISITED, *_RESPONSES)

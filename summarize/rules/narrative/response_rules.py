@@ -20,46 +20,70 @@ EVENTS = {
 """What a chief attends, by the word that names it."""
 
 RULES = (
-    Rule(BY_CHIEF, rf"{CHIEF}(?:出席|参加|参与|做客)(?:了|的|过)?", _TIMES),
+    Rule(BY_CHIEF, rf"{CHIEF}(?:出席|参加|参与|做客)(?:了|的|过)?", _TIMES, sign="主要负责|主要领导|一把手"),
     Rule(
         "response.press_conferences",
         rf"{_NOT_CHIEF}(?:{_HELD})(?:[^,;。、\d]{{0,10}}?){PRESS_CONFERENCE}(?:总次数|总场次)?",
         _TIMES,
+        sign="发布会|通气会",
     ),
     Rule(
         "response.press_conferences",
         rf"{_NOT_CHIEF}(?:{_HELD})",
         TIMES,
         rf"[^,;。、\d]{{0,20}}?{PRESS_CONFERENCE}(?!的)",
+        sign="发布会|通气会",
     ),
-    Rule("response.press_conferences", rf"(?<!电视)等(?:主题|专题|系列)?{PRESS_CONFERENCE}", TIMES),
-    Rule("response.press_conferences_by_chief", rf"{_CHIEF_HELD}{PRESS_CONFERENCE}(?:总次数)?", _TIMES),
-    Rule("response.interviews", rf"{_NOT_CHIEF}(?:{_HELD})?(?<!参加){_INTERVIEW}(?:总次数)?", _TIMES, topic="response"),
     Rule(
-        "response.interviews", rf"{_NOT_CHIEF}{_HELD}", TIMES, r"(?:政府网站|网站|网络|网上)?在线访谈", topic="response"
+        "response.press_conferences", rf"(?<!电视)等(?:主题|专题|系列)?{PRESS_CONFERENCE}", TIMES, sign="发布会|通气会"
+    ),
+    Rule(
+        "response.press_conferences_by_chief",
+        rf"{_CHIEF_HELD}{PRESS_CONFERENCE}(?:总次数)?",
+        _TIMES,
+        sign="发布会|通气会",
+    ),
+    Rule(
+        "response.interviews",
+        rf"{_NOT_CHIEF}(?:{_HELD})?(?<!参加){_INTERVIEW}(?:总次数)?",
+        _TIMES,
+        topic="response",
+        sign="访谈",
+    ),
+    Rule(
+        "response.interviews",
+        rf"{_NOT_CHIEF}{_HELD}",
+        TIMES,
+        r"(?:政府网站|网站|网络|网上)?在线访谈",
+        topic="response",
+        sign="访谈",
     ),
     # 主要负责人参加新闻发布会1次、在线访谈2次
     Rule(
         "response.interviews_by_chief",
         rf"{CHIEF}(?:{_HELD})[^,;。\d]{{0,10}}发布会\d{{1,3}}(?:次|场)、(?:{_HELD})?{_INTERVIEW}",
         _TIMES,
+        sign="访谈",
     ),
-    Rule("response.interviews_by_chief", rf"{_CHIEF_HELD}{_INTERVIEW}(?:总次数)?", _TIMES),
-    Rule("response.interpretations", rf"(?:{_INTERPRETATION})", _ARTICLES),
+    Rule("response.interviews_by_chief", rf"{_CHIEF_HELD}{_INTERVIEW}(?:总次数)?", _TIMES, sign="访谈"),
+    Rule("response.interpretations", rf"(?:{_INTERPRETATION})", _ARTICLES, sign="解读"),
     Rule(
         "response.interpretations",
         r"(?:发布|制作|编发|刊发|公开|编制|推送|撰写)(?:了|各类)?",
         _ARTICLES[:-1],
         r"(?:政策)?解读(?:稿件|材料|信息|文章|稿)|政策解读(?=[,;。、]|$)",
+        sign="解读",
     ),
     Rule(
         "response.weibo_wechat",
         rf"(?:微博、?微信|微信、?微博|微博(?:{JOINED})微信)回应(?:公众关注热点|热点|舆情)?(?:事件)?",
         (*_TIMES, "条"),
+        sign="回应",
     ),
     Rule(
         "response.other",
         r"(?:其他|其它)(?:方式|形式|渠道|途径)回应(?:公众关注热点|热点|舆情)?(?:事件)?",
         (*_TIMES, "条"),
+        sign="回应",
     ),
 )

@@ -50,6 +50,13 @@ class Rule:
     """True where the noun is left out and the section has to say it: 共收到3件."""
     counted: bool = False
     """True where the count is one of the whole body's acts, so that a part's own count must not stand for it."""
+    sign: str = ""
+    """Words, parted by `|`, one of which every sentence with this wording has; empty where there are none."""
+
+    @cached_property
+    def signs(self) -> tuple[str, ...]:
+        """The words of its sign."""
+        return tuple(self.sign.split("|"))
 
     @cached_property
     def left(self) -> re.Pattern[str]:

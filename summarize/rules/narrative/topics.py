@@ -3,7 +3,7 @@
 import re
 
 from summarize.records.report import SectionKind
-from summarize.rules.narrative.handling_rules import CLASSES, FOREIGN
+from summarize.rules.narrative.receiving_rules import CLASSES, FOREIGN
 from summarize.rules.narrative.rule import Rule, Topic
 from summarize.rules.narrative.sentence import Sentence
 from summarize.zh.late import late
