@@ -1,9 +1,12 @@
-"""Which script a text is written in."""
+"""Which script a text is written in: GB 2312 holds the simplified letters, Big5 the traditional ones, both what is alike."""
 
-from collections import Counter
+import re
 
 from summarize.records.stages import Script
-from summarize.zh.fold import is_simplified, is_traditional
+
+_HAN = re.compile("[㐀-鿿]+")
+_BYTES = 2
+"""Of every letter in both encodings."""
 
 _MINORITY = 0.15
 _HANDFUL = 12
@@ -17,9 +20,11 @@ def script_of(text: str) -> Script:
     >>> script_of("政务公开，乾隆年間"), script_of("政務公開工作領導小組"), script_of("公文")
     ('simplified', 'traditional', 'simplified')
     """
-    counts = Counter(text)
-    simplified = sum(count for letter, count in counts.items() if is_simplified(letter))
-    traditional = sum(count for letter, count in counts.items() if is_traditional(letter))
+    letters = "".join(_HAN.findall(text))
+    of_gb2312 = letters.encode("gb2312", "ignore")
+    of_both = of_gb2312.decode("gb2312").encode("big5", "ignore")
+    simplified = (len(of_gb2312) - len(of_both)) // _BYTES
+    traditional = (len(letters.encode("big5", "ignore")) - len(of_both)) // _BYTES
     fewer, more = sorted((simplified, traditional))
     if fewer > _HANDFUL and fewer >= _MINORITY * (fewer + more):
         return "mixed"

@@ -5,7 +5,6 @@ GB 18030, Big5 and UTF-16 all decode many strings of bytes that were never their
 
 import codecs
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +20,7 @@ _BOMS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 # <meta charset="gb2312">  |  content="text/html; charset=utf-8"  |  <?xml version="1.0" encoding="GBK"?>
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([a-z0-9_-]{2,20})""")
 _CODECS = {
     "utf8": "utf-8",
     "gb2312": "gb18030",
@@ -36,7 +35,9 @@ _CODECS = {
     "hzgb2312": "hz",
 }
 _PYTHON = {"big5": "cp950"}
-_SURROGATES = re.compile("[\ud800-\udfff]+")
+_FREQUENT = re.compile(f"[{''.join(sorted(FREQUENT))}]+")
+# controls, private letters, halves of letters, and what no script has
+_JUNK = re.compile("[\x00-\x08\x0b\x0e-\x1f\x80-\x9f\ud800-\uf8ff\ufff0-\U0010ffff]")
 _GOOD = 0.4
 _SAMPLE = 500_000
 
@@ -69,7 +70,7 @@ def decode(data: bytes) -> Decoded:
     for encoding in _candidates(data):
         found = Decoded(_lossy(data, encoding), encoding)
         score = plausibility(found.text)
-        if encoding == "utf-8" and score >= _GOOD and not _SURROGATES.search(found.text):
+        if encoding == "utf-8" and score >= _GOOD and is_whole(found.text):
             return found
         if encoding == "utf-8" and _is_surely_utf8(found.text):
             score += 0.2
@@ -87,40 +88,48 @@ def plausibility(text: str) -> float:
     >>> plausibility("主动公开政府信息") > 0.8, plausibility("涓诲姩鍏紑") < 0.3
     (True, True)
     """
-    counts = Counter(text[:_SAMPLE])
-    good = bad = total = 0
-    for letter, count in counts.items():
-        if letter.isascii() and (letter >= " " or letter in "\t\n\r\f"):
-            continue
-        total += count
-        if letter in FREQUENT:
-            good += count
-        elif _is_junk(letter):
-            bad += count
-    return (good - 2 * bad) / total if total else 1.0
+    sample = text[:_SAMPLE]
+    junk = "".join(_JUNK.findall(sample))
+    good = sum(map(len, _FREQUENT.findall(sample)))
+    total = len(sample) - (_ascii_in(sample) - _ascii_in(junk))
+    return (good - 2 * len(junk)) / total if total else 1.0
+
+
+def _ascii_in(text: str) -> int:
+    return len(text.encode("ascii", "ignore"))
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether no lone surrogate is in a text: only these cannot be encoded.
+
+    >>> is_whole("公开"), is_whole("公\\udc81开")
+    (True, False)
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_surely_utf8(text: str) -> bool:
     """Three bytes that belong together are no accident; two, as in the GBK bytes of 联通, may be."""
-    return not _SURROGATES.search(text) and any(letter >= "\u0800" for letter in text[:_SAMPLE])
-
-
-def _is_junk(letter: str) -> bool:
-    return letter < " " or "\x7f" <= letter <= "\x9f" or "\ud800" <= letter <= "\uf8ff" or letter >= "\ufff0"
+    return is_whole(text) and any(letter >= "\u0800" for letter in text[:_SAMPLE])
 
 
 def _candidates(data: bytes) -> Iterator[str]:
     """The encodings to try, the likelier first: a later one must be clearly better."""
     seen = []
-    declared = _DECLARED.search(data[:4096])
+    head = data[:4096].lower()
+    declared = _DECLARED.search(head) if b"charset" in head or b"encoding" in head else None
     if declared:
-        name = re.sub(r"[^a-z0-9]", "", declared[1].decode("ascii").lower())
+        name = re.sub(r"[^a-z0-9]", "", declared[1].decode("ascii"))
         seen.append(_CODECS.get(name, "utf-8"))
     seen += ["utf-8", "gb18030", "big5"]
+    yield from dict.fromkeys(seen)
     # Latin letters, digits and line breaks have a zero byte in UTF-16: the low half of Chinese letters hardly ever.
     even, odd = data[0 : 1 << 20 : 2].count(0), data[1 : 1 << 20 : 2].count(0)
-    seen += ["utf-16-le", "utf-16-be"] if odd >= even else ["utf-16-be", "utf-16-le"]
-    yield from dict.fromkeys(seen)
+    yield from ("utf-16-le", "utf-16-be") if odd >= even else ("utf-16-be", "utf-16-le")
 
 
 def _lossy(data: bytes, encoding: str) -> str:

@@ -10,16 +10,16 @@ from summarize.records.report import Repair
 from summarize.records.stages import Extracted
 from summarize.sources.blocks import Block, Table
 from summarize.sources.compose import compose, merged, unreadable
-from summarize.sources.decode import Decoded
+from summarize.sources.decode import Decoded, is_whole
 from summarize.sources.limits import MAX_CHARS
 from summarize.sources.misread import reread
 from summarize.zh.late import late
 
 _NEWLINE = re.compile(r"\r\n?|[\v\f\u2028\u2029]")
+_NEWLINES = "\r\v\f\u2028\u2029"
 # NUL bytes, or bytes that decoding left over as lone surrogates.
 _DEFECT = late("\x00+|[\ud800-\udfff]+")
-_ANY_DEFECT = re.compile("[\x00\ud800-\udfff]")
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
+_CONTROLS = bytes((*range(1, 9), *range(14, 32), 127))
 _BLANK = " \t\r\n\v\f\x00\ufeff\u00a0\u3000\u200b"
 _TABLE_TAG = re.compile(r"<(/?)table\b[^<>]{0,500}>", re.IGNORECASE)
 
@@ -52,14 +52,16 @@ def clean(decoded: Decoded) -> tuple[str, list[Repair], list[Span]]:
     >>> text, repairs[0].before, damaged
     ('收到�2件\\n', '0x81', [Span(start=2, end=3)])
     """
-    source = _NEWLINE.sub("\n", decoded.text)
+    source = decoded.text
+    if any(letter in source for letter in _NEWLINES):
+        source = _NEWLINE.sub("\n", source)
     repairs: list[Repair] = []
     damaged: list[Span] = []
     if decoded.bom:
         repairs.append(Repair(start=0, end=0, kind="byte_order_mark", before="\ufeff", after=""))
     pieces: list[str] = []
     length = position = 0
-    for found in _DEFECT.finditer(source) if _ANY_DEFECT.search(source) else ():
+    for found in _DEFECT.finditer(source) if _is_defective(source) else ():
         pieces.append(source[position : found.start()])
         length += found.start() - position
         position = found.end()
@@ -111,10 +113,15 @@ def _as_hex(surrogates: str) -> str:
     return "0x" + "".join(f"{ord(letter) & 0xFF:02x}" for letter in surrogates)
 
 
+def _is_defective(text: str) -> bool:
+    return "\x00" in text or not is_whole(text)
+
+
 def _refuse_junk(text: str) -> None:
-    defects = len(_DEFECT.findall(text)) if _ANY_DEFECT.search(text) else 0
-    junk = text.count("\ufffd") + defects + len(_CONTROL.findall(text))
-    if junk > max(2, len(text) // 10):
+    defects = len(_DEFECT.findall(text)) if _is_defective(text) else 0
+    plain = text.encode("ascii", "ignore")
+    controls = len(plain) - len(plain.translate(None, _CONTROLS))
+    if text.count("\ufffd") + defects + controls > max(2, len(text) // 10):
         raise NotADocument("the bytes are no text and no format that is known")
 
 

@@ -13,6 +13,7 @@ from summarize.records.report import Repair
 from summarize.records.stages import Cell, Extracted, Grid
 from summarize.repair.repair import repair
 from summarize.repair.script import script_of
+from summarize.zh.fold import is_simplified, is_traditional
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "reports"
 REPORTS = sorted(path for path in SHARED.glob("*/*") if path.suffix in (".txt", ".md"))
@@ -116,6 +117,12 @@ def test_the_shifted_bytes_of_a_shared_report_are_read_again() -> None:
 )
 def test_a_handful_of_odd_characters_does_not_make_a_text_mixed(text: str, script: str) -> None:
     assert script_of(text) == script
+
+
+def test_every_letter_counts_for_the_script_that_it_belongs_to() -> None:
+    for letter in map(chr, range(0x3000, 0xA000)):
+        assert (script_of(letter) == "traditional") == is_traditional(letter), letter
+        assert (script_of("務" * 13 + letter * 13) == "mixed") == is_simplified(letter), letter
 
 
 def seconds(text: str) -> float:
