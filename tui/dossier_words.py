@@ -98,6 +98,8 @@ DOSSIER_WORDS = {
     "repair.doubled_enumerator": ("重复序号", "doubled enumerator"),
     "repair.dropped_date_sign": ("脱落的年月日", "dropped date sign"),
     "repair.hidden_text": ("隐藏文字", "hidden text"),
+    "repair.picture": ("图片", "picture"),
+    "repair.picture_page": ("图片页", "page that is a picture"),
     "repair.byte_order_mark": ("字节顺序标记", "byte-order mark"),
     "repair.nul_bytes": ("空字节", "NUL bytes"),
     "repair.undecodable_bytes": ("无法解码的字节", "undecodable bytes"),

@@ -18,6 +18,9 @@ _NAMES_AN_ATTACHMENT = re.compile(r"附件|附表|附后|另附|\.(?:docx?|xlsx?
 # 附件：政府信息公开年度报告.pdf
 _ATTACHMENT_NAME = re.compile(r"附件[^。\n]{0,80}|[^。\n]{0,60}\.(?:docx?|xlsx?|pdf|wps|et)\b", re.IGNORECASE)
 _TABLE_THREE = re.compile(r"新收政府信息公开申请数量|结转下年度继续办理|三安全一稳定")
+_WITH_TABLES = ("proactive", "requests", "reconsideration")
+# ![表三](images/3.png)
+_MARKDOWN_PICTURE = re.compile(r"!\[[^\[\]\n]{0,80}\]\([^()\n]{1,300}\)")
 _NOT_ABOVE_COUNTY = ("county", "township")
 
 
@@ -165,6 +168,13 @@ def _tables(parsed: Parsed, groups: Groups, view: View) -> Iterator[Check]:
             "正文没有统计表，可能在附件中",
             "The text has no statutory table: it may be in an attachment",
         )
+    elif _shows_pictures(parsed):
+        yield _format(
+            "note",
+            "medium",
+            "没有文字的统计表，该处是图片；图片中的数字没有读取，请对照原件",
+            "No statutory table in the text: a picture stands there; its figures were not read, look at the original",
+        )
     elif year == 2019:
         yield _format(
             "fail",
@@ -179,6 +189,18 @@ def _tables(parsed: Parsed, groups: Groups, view: View) -> Iterator[Check]:
             f"{year}年度报告没有法定的统计表（表三）",
             f"A {year} report without the statutory table three",
         )
+
+
+def _shows_pictures(parsed: Parsed) -> bool:
+    """Whether a picture stands behind the heading of the first table; in the report at all, where its parts are not told apart.
+
+    In a PDF only the page is known, so a picture counts up to the report's end.
+    """
+    first = next((part for part in parsed.report.sections if part.kind in _WITH_TABLES), parsed.body)
+    log = parsed.document.repairs
+    places = [repair.start for repair in log if repair.kind in ("picture", "picture_page")]
+    places += [found.start() for found in _MARKDOWN_PICTURE.finditer(parsed.document.text)]
+    return any(first.start < place <= parsed.body.end for place in places)
 
 
 def _format(verdict: Verdict, severity: Severity, zh: str, en: str) -> Check:

@@ -11,6 +11,7 @@ from summarize.records.stages import Extracted
 from summarize.sources.blocks import Block, DraftCell, Dropped, Table, table
 from summarize.sources.compose import compose
 from summarize.sources.docx_numbering import Numbering, W, numbering_of
+from summarize.sources.pictures import pictured
 from summarize.sources.sniff import check_unpacked
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -18,6 +19,7 @@ _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink"))
 _SKIPPED = frozenset((_FALLBACK, *(W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText"))))
+_PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/main}blip", "{urn:schemas-microsoft-com:vml}imagedata")
 _PRINTED = {
     W + "tab": "\t",
     W + "br": "\n",
@@ -29,7 +31,7 @@ _PRINTED = {
 def extract_docx(data: bytes) -> Extracted:
     """Give the text and the tables of a docx file, without what was deleted in it.
 
-    Text with the property "hidden" is left out and logged as `hidden_text`. Raises `Damaged`, `Empty` or `TooLarge`.
+    Text with the property "hidden" is left out and logged as `hidden_text`, a paragraph that is a picture as `picture`. Raises `Damaged`, `Empty` or `TooLarge`.
     """
     check_unpacked(data)
     try:
@@ -82,6 +84,8 @@ class _Reader:
         hidden: list[str] = []
         boxes: list[Any] = []
         _gather(element, pieces, hidden, boxes)
+        if not "".join(pieces).strip() and not boxes and next(element.iter(*_PICTURES), None) is not None:
+            yield pictured()
         label = self.numbering.label(element)
         if "".join(pieces).strip():
             pieces.insert(0, label)

@@ -11,6 +11,7 @@ from summarize.sources.compose import compose
 from summarize.sources.html_hidden import hidden_by_sheets, hides, is_prose, is_white, speaks
 from summarize.sources.html_lists import ListNumbers
 from summarize.sources.html_tags import BLOCKS, RAISED, SKIPPED, STRUCK
+from summarize.sources.pictures import PICTURE, is_picture, may_show_text, pictured
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LONGEST_COMMENT = 400
@@ -24,10 +25,12 @@ def extract_html(text: str, encoding: str | None = None) -> Extracted:
     """Give the visible text and the tables of an HTML page, or of what is left of one.
 
     Text that the page hides is not mixed in, and stands in the log as `hidden_text`; where that would leave next to
-    nothing the page shows it by a script, and it is read. What was crossed out is left out too, as `struck_text`. Raises `Empty` without any text.
+    nothing the page shows it by a script, and it is read. What was crossed out is left out too, as `struck_text`; a picture
+    in a line of its own is logged as `picture`. Raises `Empty` without any text.
     """
     blocks = html_blocks(text)
-    if _ink(blocks) * 3 < sum(len(block.text) for block in blocks if isinstance(block, Dropped)):
+    hidden = (block for block in blocks if isinstance(block, Dropped) and block.kind != PICTURE)
+    if _ink(blocks) * 3 < sum(len(block.text) for block in hidden):
         blocks = html_blocks(text, hidden=True)
     if not _ink(blocks):
         raise Empty("the page holds no text")
@@ -120,11 +123,18 @@ class _Reader:
         if tag in STRUCK or self._is_hidden(node, tag):
             self._drop(node, "struck_text" if tag in STRUCK else "hidden_text")
             return False
+        self._open(node, tag)
+        return True
+
+    def _open(self, node: Any, tag: str) -> None:
+        """Begin what an element that is shown begins: a line, a cell, a table, a list's item; note a picture."""
         if tag in ("td", "th"):
             self._open_cell(node.attributes)
         elif tag in BLOCKS:
             self.flows[-1].break_line()
-        if tag == "table":
+        if tag == "img":
+            self._note_picture(node)
+        elif tag == "table":
             self.tables.append([])
         elif tag == "tr" and self.tables:
             self.tables[-1].append([])
@@ -132,7 +142,6 @@ class _Reader:
             self.flows[-1].label = self.numbers.label(node)
         self.preformatted += tag == "pre"
         self.raised += tag in RAISED
-        return True
 
     def _leave(self, tag: str | None) -> None:
         if tag in ("td", "th") and len(self.flows) > 1:
@@ -166,6 +175,14 @@ class _Reader:
         text = _BLANKS.sub(" ", comment).strip()
         if speaks(text):
             self.flows[-1].blocks.append(Dropped("comment", text[:_LONGEST_COMMENT]))
+
+    def _note_picture(self, node: Any) -> None:
+        """Log a picture in a line of its own: a table may be in it. A picture that is a link leads elsewhere."""
+        is_alone = not "".join(self.flows[-1].line).strip()
+        parent = node.parent
+        is_link = parent is not None and parent.tag == "a" and not is_picture(parent.attributes.get("href") or "")
+        if is_alone and not is_link and may_show_text(node.attributes):
+            self.flows[-1].blocks.append(pictured(node.attributes.get("alt") or ""))
 
     def _drop(self, node: Any, kind: str) -> None:
         """Log what is left out; inside a sentence the sentence goes on."""

@@ -9,11 +9,14 @@ from summarize.sources.compose import compose
 from summarize.sources.decode import plausibility
 from summarize.sources.limits import MAX_PAGES
 from summarize.sources.page_numbers import without_page_numbers
+from summarize.sources.pictures import pictured
 
 _FEWEST_PATHS, _MOST_PATHS = 4, 20_000
 """A table needs some strokes; a page with very many is a map."""
 _SHORT_LINE = 8
 _LOST = "unreadable_page"
+_A_TABLE, _A_PAGE = 0.08, 0.9
+"""What a picture of a table covers of a page; less is a seal, more the scan that lies behind recognised text."""
 _FEWEST_LETTERS = 20
 """A page with fewer beside a picture holds a scanner's mark or a page number."""
 _PLAUSIBLE = 0.4
@@ -24,7 +27,7 @@ _SOFT_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": "", "\u00ad":
 def extract_pdf(data: bytes) -> Extracted:
     """Give the text and the ruled tables of a PDF; page numbers are left out and logged.
 
-    A page that is a picture is logged as `picture_page`, one that cannot be read as `unreadable_page`. Raises `Encrypted`, `NoTextLayer` where there are only
+    A page that is a picture is logged as `picture_page`, a picture beside text as `picture`, one that cannot be read as `unreadable_page`. Raises `Encrypted`, `NoTextLayer` where there are only
     pictures, `Damaged` or `TooLarge`.
     """
     import pypdfium2
@@ -89,7 +92,7 @@ def _page(document: Any, number: int, layout: _Layout) -> list[Block]:
     text = text_page.get_text_range()
     lines = [line for line in map(str.strip, text.translate(_SOFT_HYPHENS).splitlines()) if line]
     paths = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=5))
-    pictures = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=5))
+    pictures = [_share(image, page) for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=5)]
     text_page.close()
     page.close()
     ruled = _FEWEST_PATHS <= paths <= _MOST_PATHS
@@ -99,7 +102,14 @@ def _page(document: Any, number: int, layout: _Layout) -> list[Block]:
         return blocks
     if pictures and _letters(lines) < _FEWEST_LETTERS:
         return [Dropped("picture_page", ""), *lines]
-    return list(lines)
+    return [*lines, *(pictured() for share in pictures if _A_TABLE <= share <= _A_PAGE)]
+
+
+def _share(image: Any, page: Any) -> float:
+    """How much of a page a picture covers."""
+    left, bottom, right, top = image.get_bounds()
+    covered: float = abs((right - left) * (top - bottom)) / max(page.get_width() * page.get_height(), 1.0)
+    return covered
 
 
 def _is_tabular(lines: list[str]) -> bool:

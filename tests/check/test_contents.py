@@ -7,6 +7,7 @@ import pytest
 
 from summarize.check.judge import judge
 from summarize.check.periods import title_year
+from summarize.pipeline import read_bytes
 from summarize.records.findings import Check
 from summarize.records.report import Period
 
@@ -158,3 +159,31 @@ def test_the_fee_for_processing_is_asked_for_since_2021(made: Callable[..., Any]
     (check,) = checks_of(made, "contents", text=text, year=2021)
     assert (check.name, check.verdict, check.severity) == ("processing_fee", "note", "low")
     assert not checks_of(made, "contents", text=f"{text}本年度未收取信息处理费。", year=2021)
+
+
+PARTS = (
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+)
+
+
+def with_picture_behind(part: str, picture: str) -> str:
+    texts = [f"{one}\n\n{picture if one == part else '本年度按规定做好这项工作。'}\n" for one in PARTS]
+    return "\n".join(("岚溪县水利局2022年政府信息公开工作年度报告\n", *texts))
+
+
+@pytest.mark.parametrize(
+    ("part", "verdict"), [(PARTS[0], "fail"), (PARTS[1], "note"), (PARTS[2], "note"), (None, "fail")]
+)
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_a_picture_where_the_tables_belong_is_no_missing_table(part: str, verdict: str, ending: str) -> None:
+    text = with_picture_behind(part, "![](a.png)" if ending == "md" else '<img src="a.png">')
+    if ending == "html":
+        text = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+    (dossier,) = read_bytes(text.encode(), f"a.{ending}")
+    (check,) = [one for one in dossier.checks if one.name == "statutory_tables"]
+    assert check.verdict == verdict
+    assert ("picture" in check.message.en) == (verdict == "note")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 Drawing = tuple[str | float, ...]
-"""("text", left, baseline, size, words), ("line", x0, y0, x1, y1) or ("box", x, y, width, height); y runs up."""
+"""("text", left, baseline, size, words), ("line", x0, y0, x1, y1) or ("box", x, y, width, height); y runs up. ("image", side) is a square picture."""
 
 
 def _drawn(drawing: Drawing) -> str:
@@ -22,7 +22,7 @@ def _drawn(drawing: Drawing) -> str:
         return "{} {} m {} {} l S".format(*rest)
     if kind == "box":
         return "0.9 g {} {} {} {} re f 0 g".format(*rest)
-    return "q 400 0 0 400 50 200 cm /Im1 Do Q"
+    return "q {0} 0 0 {0} 50 200 cm /Im1 Do Q".format(*rest or (400,))
 
 
 def make_pdf(pages: Sequence[Sequence[Drawing]], *, locked: bool = False) -> bytes:

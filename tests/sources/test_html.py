@@ -248,3 +248,32 @@ def test_undecodable_bytes_of_a_page_are_logged_and_damaged() -> None:
 
 def test_a_page_that_starts_with_any_element_is_a_page() -> None:
     assert extract("<pre>\n  公开信息  12 条\n</pre>".encode(), "a.html").text == "公开信息  12 条\n"
+
+
+PICTURE = '<p>三、申请情况</p><p><img src="{}" {}></p><p>四、复议情况</p>'
+
+
+@pytest.mark.parametrize(
+    ("source", "more", "logged"),
+    [
+        ("W020230112.png", 'alt="表三"', [("picture", "表三")]),
+        ("data:image/png;base64,aaaalogo", "", [("picture", "")]),
+        ("images/logo.png", "", []),
+        ("a.png", 'width="32" height="32"', []),
+        ("a.png", 'style="width: 640px; height: 480px"', [("picture", "")]),
+        ("a.png", 'style="height:20px"', []),
+        ("", "", []),
+    ],
+)
+def test_a_picture_in_a_line_of_its_own_is_logged_where_it_stands(
+    source: str, more: str, logged: list[tuple[str, str]]
+) -> None:
+    read = extract_html(PICTURE.format(source, more))
+    assert log(read) == logged
+    assert all(repair.start == len("三、申请情况\n") for repair in read.repairs)
+
+
+def test_a_picture_inside_a_sentence_or_a_link_is_not_logged() -> None:
+    page = '<p>详见<img src="a.png">图解</p><a href="/index.html"><img src="b.png"></a><p>正文</p>'
+    assert log(extract_html(page)) == []
+    assert log(extract_html('<a href="b.png"><img src="b_small.png"></a><p>正文</p>')) == [("picture", "")]

@@ -80,6 +80,17 @@ def test_docx_leaves_out_what_was_deleted_or_hidden() -> None:
     assert [(repair.kind, repair.before) for repair in read.repairs] == [("hidden_text", "内部")]
 
 
+def test_docx_logs_a_paragraph_that_is_a_picture() -> None:
+    document = report()
+    blip = '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
+    document.element.body.insert(0, parse_xml(f"<w:p {W}><w:r><w:drawing>{blip}</w:drawing></w:r></w:p>"))
+    document.element.body.insert(
+        1, parse_xml(f"<w:p {W}><w:r><w:drawing>{blip}</w:drawing><w:t>附图</w:t></w:r></w:p>")
+    )
+    read = extract_here(saved(document), "a.docx")
+    assert [(repair.kind, repair.start) for repair in read.repairs] == [("picture", 0)]
+
+
 def test_docx_numbers_that_word_writes_by_itself_are_text() -> None:
     document = docx.Document()
     levels = "".join(

@@ -181,6 +181,16 @@ def test_a_picture_among_pages_of_text_is_logged(pdf: Make) -> None:
     assert [repair.kind for repair in read.repairs] == ["picture_page"]
 
 
+@pytest.mark.parametrize(("side", "logged"), [(400, ["picture"]), (100, [])])
+def test_a_picture_beside_text_is_logged_unless_it_is_as_small_as_a_seal(
+    pdf: Make, side: float, logged: list[str]
+) -> None:
+    read = extract_here(
+        pdf([[*PARAGRAPH, ("text", 72, 720, 12, "二、主动公开情况见下图所示"), ("image", side)]]), "a.pdf"
+    )
+    assert [repair.kind for repair in read.repairs] == logged
+
+
 @pytest.mark.parametrize("data", [b"%PDF-1.7\nbroken", b"%PDF-1.4\n" + bytes(range(256)) * 20])
 def test_broken_pdf_is_damaged(data: bytes) -> None:
     with pytest.raises(Damaged):
