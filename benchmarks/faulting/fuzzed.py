@@ -19,6 +19,7 @@ from benchmarks.faulting.trial import ROOT, demand
 from summarize.errors import DocumentError
 from summarize.parse.documents import split
 from summarize.parse.report import parse
+from summarize.records.record import Placed, Span
 from summarize.records.stages import Extracted, Figure, Repaired
 from summarize.repair.repair import repair
 from summarize.rules.tables.read import read_tables
@@ -106,7 +107,8 @@ def fuzz_decode(data: bytes) -> None:
         except DocumentError:
             return
     demand(not re.search("[\x00\ud800-\udfff]", read.text), "wrong", "NUL or a surrogate is left")
-    for span in (*read.repairs, *read.damaged):
+    placed: list[Span | Placed] = [*read.repairs, *read.damaged]
+    for span in placed:
         demand(0 <= span.start <= span.end <= len(read.text), "wrong", "a place outside the text")
     if decoded.encoding in ("utf-8", "gb18030") and not decoded.bom:
         encoded = decoded.text.encode(decoded.encoding, "surrogateescape")

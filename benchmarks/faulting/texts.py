@@ -16,6 +16,7 @@ from summarize.errors import DocumentError
 from summarize.output import json_line, schema_text
 from summarize.pipeline import read_bytes
 from summarize.records.dossier import Dossier
+from summarize.records.record import Placed, Span
 
 INPUTS = 50
 """Inputs in one trial."""
@@ -138,7 +139,8 @@ def demand_grounded(dossier: Dossier) -> None:
     ]
     for piece in pieces:
         demand(body[piece.start : piece.end] == piece.quote, "wrong", f"{type(piece).__name__} at {piece.start} misses")
-    for span in (*dossier.text.damaged, *dossier.text.repairs, *dossier.report.sections):
+    placed: list[Span | Placed] = [*dossier.text.damaged, *dossier.text.repairs, *dossier.report.sections]
+    for span in placed:
         demand(0 <= span.start <= span.end <= len(body), "wrong", f"{type(span).__name__} outside the text")
 
 

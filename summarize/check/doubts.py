@@ -1,11 +1,12 @@
 """Why a check may rest on a wrong reading: damaged or uncertainly repaired text, contested figures, an uncertain name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarize.check.verdicts import named
 from summarize.records.dossier import Dossier
 from summarize.records.findings import Check, Message
 from summarize.records.record import Span
+from summarize.records.report import Repair
 
 _RESTS_ON_THE_NAME = ("foreign_name", "copied_text", "cross_year", "repeated")
 _COMPARES_READINGS = ("text_vs_table", "text_vs_text", "reader_agreement", "grounding")
@@ -39,7 +40,7 @@ def _contested(check: Check, dossier: Dossier) -> Iterator[Message]:
             yield Message(zh=f"报告对“{zh}”另有不同的数字", en=f"The report gives other numbers too for: {en}")
 
 
-def _touches(check: Check, spans: tuple[Span, ...] | list[Span]) -> bool:
+def _touches(check: Check, spans: Sequence[Span | Repair]) -> bool:
     return any(
         span.start < piece.end and piece.start < max(span.end, span.start + 1)
         for piece in check.evidence

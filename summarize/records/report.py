@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from summarize.records.record import Record, Span
+from summarize.records.record import Placed, Record, Span
 
 ReportKind = Literal[
     "annual_report", "notice", "speech", "work_report", "directory", "guide", "self_check", "letter", "other"
@@ -48,7 +48,7 @@ class Source(Record):
     """How many documents the file holds."""
 
 
-class Repair(Span):
+class Repair(Placed):
     """One change between the file's text and the repaired text; offsets are where it now stands."""
 
     kind: str
@@ -100,7 +100,7 @@ class Period(Record):
     """ISO date."""
 
 
-class Section(Span):
+class Section(Placed):
     """One section, from its heading to the next one's."""
 
     kind: SectionKind

@@ -93,7 +93,8 @@ def test_offsets_are_always_valid(drawn: tuple[str, list[Edit], list[Span]]) -> 
     start = draft(text, grids=(Grid(len(cells), 1, cells),), damaged=tuple(spans))
     done = fixed(start, *edits)
     places = [(cell.start, cell.end) for cell in done.grids[0].cells]
-    places += [(span.start, span.end) for span in (*done.repairs, *done.damaged)]
+    places += [(span.start, span.end) for span in done.damaged]
+    places += [(entry.start, entry.end) for entry in done.repairs]
     assert all(0 <= first <= last <= len(done.text) for first, last in places)
     assert all(entry.after == done.text[entry.start : entry.end] for entry in done.repairs)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarize.records.record import Span
-from summarize.records.report import SectionKind
+from summarize.records.report import Section, SectionKind
 from summarize.records.stages import Parsed
 from summarize.rules.narrative.periods import Period, period_of
 from summarize.zh.fold import fold
@@ -170,7 +170,7 @@ def _theme(folded: str, span: Span, before: SectionKind | None) -> SectionKind |
     return next((kind for kind, words in _THEMES if words.search(lead[1])), None)
 
 
-def _last_before(spans: Sequence[Span], starts: list[int], position: int) -> int | None:
+def _last_before(spans: Sequence[Span | Section], starts: list[int], position: int) -> int | None:
     """The index of the last of the sorted spans that starts at or before a position and is not over there."""
     index = bisect_right(starts, position) - 1
     return index if index >= 0 and position < spans[index].end else None
