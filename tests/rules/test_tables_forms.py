@@ -10,6 +10,7 @@ from summarize.records.stages import Document, Parsed
 from summarize.rules.tables.read import read_tables
 from summarize.statute.catalogue import catalogue
 from summarize.statute.forms_2014 import ROWS_2014
+from summarize.statute.forms_local import ROWS_LOCAL
 
 Key = tuple[str, str | None]
 Values = dict[Key, str]
@@ -141,3 +142,9 @@ def test_table_two_is_read_or_unreadable(between: str, is_2021: bool) -> None:
         assert not wrong(parsed(text), truth), text
         if between:
             assert len(stated(parsed(text))) == len(truth), text
+
+
+def test_many_rows_of_local_forms_without_units_are_no_table_and_no_crash() -> None:
+    rows = [f"{row.labels[0]} {number}" for number, row in enumerate(ROWS_LOCAL)]
+    assert len(rows) >= 20
+    assert stated(parsed("\n".join(rows))) == {}

@@ -176,9 +176,8 @@ def _table(sheet: Sheet, rows: _Rows) -> list[Table]:
 
 def _is_whole_form(rows: _Rows) -> bool:
     """So many rows in the form's order are its table even where the units were left out."""
-    return len(rows) >= _MANY and all(
-        ROWS_2014.index(row) < ROWS_2014.index(after) for (row, _), (after, _) in pairwise(rows)
-    )
+    places = [ROWS_2014.index(row) for row, _ in rows if row in ROWS_2014]
+    return len(places) == len(rows) >= _MANY and all(place < after for place, after in pairwise(places))
 
 
 def _without_margins(rows: _Rows) -> _Rows:
