@@ -2,21 +2,19 @@
 
 import contextlib
 import json
-import os
 import re
 import signal
-import stat
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 from summarize.errors import UsageError
 from summarize.records.dossier import Dossier, ErrorRecord
 from summarize.records.finding import Finding
 from summarize.records.record import Record
+from summarize.whole_file import whole_file
 
 _RAW_CONTROLS = re.compile(
     "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
@@ -94,50 +92,28 @@ def _uninterrupted() -> Iterator[None]:
 
 
 class _File:
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
 
     def write(self, text: str) -> None:
-        data = text.encode("utf-8", "replace")
-        while data:
-            data = data[os.write(self._descriptor, data) :]
+        with _uninterrupted():
+            self._stream.write(text.encode("utf-8", "replace"))
 
 
 @contextlib.contextmanager
 def open_sink(path: str | None) -> Iterator[Sink]:
     """Give standard output, or a sink that becomes the file `path` when the block ends.
 
-    The file is written under another name in the same folder, synced and renamed; when the block raises, the old file
-    stays as it was. After an interrupt the finished part is kept as `path`.partial.
+    When the block raises, the old file stays as it was (see `whole_file`). After an interrupt the finished part is kept as `path`.partial.
     Raises `errors.UsageError` when the file cannot be written.
     """
     if path is None:
         yield _StandardOutput()
         return
-    target = Path(path)
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        with whole_file(Path(path), private=False, unfinished=Path(f"{path}.partial")) as stream:
+            yield _File(stream)
     except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}; choose another -o FILE") from None
-    try:
-        yield _File(descriptor)
-        os.fchmod(descriptor, _mode(target))
-        os.fsync(descriptor)
-        Path(temporary).replace(target)
-    except KeyboardInterrupt:
-        Path(temporary).replace(f"{path}.partial")
-        raise
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}; the old file is as it was") from None
-    finally:
-        os.close(descriptor)
-        Path(temporary).unlink(missing_ok=True)
-
-
-def _mode(target: Path) -> int:
-    """The old file's permissions, else what the user's umask leaves of 0666, as any program's output has."""
-    with contextlib.suppress(OSError):
-        return stat.S_IMODE(target.stat().st_mode)
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return 0o666 & ~mask
+        raise UsageError(
+            f"cannot write {path}: {error.strerror or error}; the old file is as it was, choose another -o FILE"
+        ) from None

@@ -4,13 +4,13 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from summarize.errors import UsageError
 from summarize.llm.places import data_folder, state_folder
+from summarize.whole_file import whole_file
 
 NAME = ".gongkai-desk.sqlite"
 _LAST = "last-desk.json"
@@ -58,12 +58,8 @@ def last_place() -> Place | None:
 def remember(place: Place) -> None:
     """Keep this desk as the last one; where that cannot be written, nothing happens."""
     record = {"file": str(place.file), "folder": str(place.folder), "paths": list(place.paths)}
-    with contextlib.suppress(OSError):
-        folder = private_folder(state_folder())
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{_LAST}.", dir=folder)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            json.dump(record, stream)
-        Path(temporary).replace(folder / _LAST)
+    with contextlib.suppress(OSError), whole_file(private_folder(state_folder()) / _LAST) as stream:
+        stream.write(json.dumps(record).encode())
 
 
 def private_folder(folder: Path) -> Path:
@@ -94,11 +90,8 @@ def _kept(absolute: Sequence[str]) -> Path:
     old = Path(absolute[0]) / NAME
     if len(absolute) == 1 and not file.exists() and old.is_file() and not old.is_symlink():
         # a desk that came with the folder on a read-only disk is gone on with as a copy
-        with contextlib.suppress(OSError):
-            data = old.read_bytes()
-            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(data)
+        with contextlib.suppress(OSError), whole_file(file) as stream:
+            stream.write(old.read_bytes())
     return file
 
 

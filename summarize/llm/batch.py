@@ -5,8 +5,6 @@ loses a batch that costs money. A reply lands under the name of its call: `summa
 """
 
 import json
-import os
-import tempfile
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -21,6 +19,7 @@ from summarize.llm.keys import key
 from summarize.llm.seam import Call, Reply
 from summarize.llm.store import Asked, Store
 from summarize.llm.tokens import exact_for
+from summarize.whole_file import whole_file
 from summarize.zh.printable import one_line
 
 _FOLDER = "batches"
@@ -150,12 +149,8 @@ class Batches:
     def _write(self, one: Submitted) -> None:
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor, temporary = tempfile.mkstemp(prefix=".", dir=self._folder)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(asdict(one), file, indent=1)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(self._folder / f"{one.mark}.json")
+            with whole_file(self._folder / f"{one.mark}.json") as stream:
+                stream.write(json.dumps(asdict(one), indent=1).encode())
         except OSError as error:
             raise UsageError(
                 f"cannot write down the batch in {self._folder}: {error.strerror}; nothing more is sent"

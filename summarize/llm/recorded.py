@@ -1,8 +1,6 @@
 """Exchanges as readable files: written by `Recorded`, and answered from by `Replayed`, which knows no network."""
 
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +9,7 @@ from summarize.errors import NotRecorded, UsageError
 from summarize.llm.exchanges import call_json, reply_from, reply_json
 from summarize.llm.keys import key
 from summarize.llm.seam import Call, Layer, Model, Reply
+from summarize.whole_file import whole_file
 
 FORMAT = "gongkai.exchange/1"
 
@@ -161,11 +160,7 @@ def _spelt(value: object, spacing: str) -> str:
 def _write(path: Path, exchange: Mapping[str, Any]) -> None:
     text = json.dumps(exchange, ensure_ascii=False, indent=1) + "\n"
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=".", dir=path.parent)
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogatepass") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        with whole_file(path) as stream:
+            stream.write(text.encode("utf-8", "surrogatepass"))
     except OSError as error:
         raise UsageError(f"cannot record into {path.parent}: {error.strerror}") from None

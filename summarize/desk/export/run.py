@@ -8,7 +8,6 @@ from typing import IO
 from summarize.desk.events import Done, Read
 from summarize.desk.export.csv_table import csv_table
 from summarize.desk.export.entry import entries
-from summarize.desk.export.file import whole_file
 from summarize.desk.export.lines import json_lines
 from summarize.desk.export.markdown import markdown
 from summarize.desk.export.page import html_page
@@ -23,6 +22,7 @@ from summarize.desk.reading import Reading
 from summarize.desk.store import Desk
 from summarize.errors import UsageError
 from summarize.settings import Language
+from summarize.whole_file import whole_file
 
 ENDINGS = {
     ".csv": "csv",
@@ -74,8 +74,11 @@ def write(desk: Desk, ids: Sequence[int], file: Path, choices: Choices | None = 
         raise UsageError(f"no table is called {choices.table!r}: choose one of {', '.join(TABLES)}")
     if file.resolve() == desk.place.file.resolve():
         raise UsageError(f"{file} is the desk itself")
-    with whole_file(file) as stream:
-        _write(desk, ids, form, choices, stream)
+    try:
+        with whole_file(file) as stream:
+            _write(desk, ids, form, choices, stream)
+    except OSError as error:
+        raise UsageError(f"cannot write {file}: {error.strerror or error}; the old file is as it was") from None
     return len(ids)
 
 
