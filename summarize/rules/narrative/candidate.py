@@ -30,6 +30,6 @@ class Candidate:
     denied: bool = False
     """True for a zero that a negation says, without a number."""
     narrowed: bool = False
-    """True for a count of all that was disclosed which its clause narrows to one channel."""
+    """True for a count of all that was disclosed which its clause narrows to one channel, and for a denial of requests by most channels."""
     accumulated: bool = False
     """True where 累计 or 历年 stands before it in its clause."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.channels import by_channel, one_site
-from summarize.rules.narrative.doubts import DISPUTE, is_allowed, is_unreal
+from summarize.rules.narrative.doubts import DISPUTE, is_allowed, is_for_each, is_unreal
 from summarize.rules.narrative.fates import read_fates
 from summarize.rules.narrative.hit import Hit, hits
 from summarize.rules.narrative.periods import Period
@@ -40,6 +40,10 @@ _SHARE = re.compile(
 _SHARE_BEHIND = re.compile(
     r",(?:其中)?[,:]?(?:20\d\d年度?|本年度?|今年|当年)(?:新增|新|主动公开|公开|公布|发布|收到|受理|政府信息|信息){0,3}\d+(?:条|件|篇|份)"
 )
+# 均配备1名兼职信息员,共10名
+_IN_ALL = re.compile(
+    r"[^,;。\d]{0,16},(?:全[年省市县区镇乡局校][^,;。\d]{0,4})?(?:共计|总计|合计|累计|总共|共)(?:有|为|达|配备了?|召开了?|举办了?)?"
+)
 _HEADING = re.compile(
     r"(?:情况|方面|内容|事项|公开|数量|形式)(?=20\d\d年|我[局县市区镇乡]|本[局年机单]|全[年县市区镇])"
 )
@@ -66,6 +70,7 @@ class Counter:
         self._section: str | None = None
         self._cases_of: tuple[str, Whose] = ("", Whose.WHOLE)
         self._refused: set[str] = set()
+        self._of_each: tuple[str, Hit] | None = None
 
     def read(self, sentence: Sentence) -> Iterator[Candidate]:
         """Give what the quantities of one sentence say, and those of its lists."""
@@ -92,8 +97,10 @@ class Counter:
             self._case = _case_of(sentence.text[position : quantity.start], self._case)
             position = quantity.start
             rules = rules_for(sentence.text, quantity.unit, topics)
-            found = [by_channel(one, sentence) for one in self._read(sentence, quantity, rules)] or list(
-                _of_this_year(sentence, quantity, found, self._year)
+            found = (
+                [by_channel(one, sentence) for one in self._read(sentence, quantity, rules)]
+                or list(_of_this_year(sentence, quantity, found, self._year))
+                or list(self._of_all(sentence, quantity))
             )
             yield from found
             for one in found:
@@ -111,11 +118,23 @@ class Counter:
                 continue
             if not fits(hit.rule, sentence, quantity.start) or is_unreal(hit):
                 continue
-            if is_allowed(code, hit, self._year):
+            if is_for_each(hit):
+                self._of_each = (code, hit)
+            elif is_allowed(code, hit, self._year):
                 seen.add(code)
                 yield self._candidate(code, value, hit)
             else:
                 self._refused.add(code)
+
+    def _of_all(self, sentence: Sentence, quantity: Quantity) -> Iterator[Candidate]:
+        """The total right behind the number of each: 均配备1名兼职信息员,共10名."""
+        value = _value(quantity)
+        if self._of_each is None or value is None:
+            return
+        code, hit = self._of_each
+        of_same = hit.sentence is sentence and quantity.unit in hit.rule.units
+        if of_same and _IN_ALL.fullmatch(sentence.text, hit.quantity.end, quantity.lead):
+            yield self._candidate(code, value, replace(hit, quantity=quantity, end=quantity.end))
 
     def _code(self, rule: Rule, before: str) -> str | None:
         if rule.code == BY_CHIEF:

@@ -50,6 +50,14 @@ _ALL_COMPLAINTS = re.compile(r"各类(?:投诉|举报)")
 _IN_EACH = re.compile(
     r"[各每][^,;。共]{0,16}(?:由|有|配备了?|安排了?|明确了?|落实了?)(?:\d{1,2}[名人位个]专职(?:工作)?人员[和及与、])?$"
 )
+# 均配备1名兼职信息员, 每季度召开1次会议: the number of each
+_FOR_EACH = re.compile(
+    r"(?:每[^,;。共均]{1,14}?|(?<!平)均(?:已|按要求|由)?)(?:有|配备|配有|安排|明确|落实|确定|指定|设立?|设置|建立|召开|举办|组织|开展)(?:了)?[^,;。共\d]{0,12}$"
+)
+# 局长参加市政府召开的发布会3场: one of the body's people at a conference of somebody else
+_LEADER_WENT = re.compile(
+    r"(?:[局厅县市区镇乡州]长|主任|书记|领导|负责人|负责同志|处长|科长|发言人)[^,;。\d]{0,6}?(?:参加|出席|列席|做客)(?!(?:或者?|和|、|并)(?:举办|召开|组织))"
+)
 # 派员参加市、县培训4人次: who went to the training of others
 _SENT = re.compile(
     r"派员|派出|派人|选派|选送|外派|参加(?:了)?[^,;。]{0,4}(?:上级|国家|省|市|县|区|国办|自治区)[^,;。]{0,20}(?:培训|举办|组织)"
@@ -60,7 +68,7 @@ _ATTENDED = re.compile(r"参加(?:了)?[^,;。]{0,20}(?:举办|组织|召开|开
 _NOT_WITH = {
     "training.attendees": _SENT,
     "training.courses": _ATTENDED,
-    "response.press_conferences": _CHIEF,
+    "response.press_conferences": re.compile(rf"{CHIEF}|{_LEADER_WENT.pattern}"),
     "response.interviews": _CHIEF,
     "request_fees.collected": _SPENT,
     "complaints.total": _OTHER_COMPLAINTS,
@@ -95,6 +103,11 @@ def is_unreal(hit: Hit) -> bool:
     if _UNREAL.search(text, max(0, hit.label - 6), hit.label) or is_compared(text, hit.quantity.start):
         return True
     return _PLANNED.search(hit.clause) is not None
+
+
+def is_for_each(hit: Hit) -> bool:
+    """Tell whether the number is that of each of several, so that their total stands behind it or nowhere: 均配备1名."""
+    return _FOR_EACH.search(hit.sentence.text, hit.start, hit.quantity.start) is not None and hit.quantity.value != 0
 
 
 def is_allowed(code: str, hit: Hit, year: int | None) -> bool:

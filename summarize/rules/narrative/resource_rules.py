@@ -103,7 +103,7 @@ _STAFF = (
     ),
     Rule(
         "resources.staff_full_time",
-        r"(?:有|由|和|及|与|配备|配备了|现有|安排|其中|,|、|^)",
+        r"(?:有|由|和|及|与|配备了?|现有|安排了?|明确了?|确定了?|落实了?|其中|,|、|^)",
         PEOPLE,
         rf"(?:为|是)?(?:专职|全职)(?:{_STAFF_WORD})?{_ON_DUTY}",
         topic="resources",
@@ -118,7 +118,7 @@ _STAFF = (
     ),
     Rule(
         "resources.staff_part_time",
-        r"(?:有|由|和|及|与|配备|配备了|现有|安排|其中|,|、|^)",
+        r"(?:有|由|和|及|与|配备了?|现有|安排了?|明确了?|确定了?|落实了?|其中|,|、|^)",
         PEOPLE,
         rf"(?:为|是)?兼职(?:{_STAFF_WORD})?{_ON_DUTY}",
         topic="resources",

@@ -12,6 +12,7 @@ from summarize.rules.narrative.subjects import Whose
 
 _FIRST_YEARS = 2010
 """Until then a stock since the Regulations of 2008 and a year's count are printed with the same words."""
+_BY_A_WAY = "requests.received_"
 _OTHER_CHANNELS = ("proactive.by_gazette", "proactive.by_other", "proactive.by_wechat", "proactive.by_weibo")
 
 
@@ -23,6 +24,10 @@ def settle(candidates: Iterable[Candidate], year: int | None) -> tuple[Figure, .
             grouped[candidate.code].append(candidate)
     if not any(_scope(candidate, year) == "year" for candidate in grouped["proactive.total"]):
         grouped["proactive.total"].extend(_by_website_alone(grouped, year))
+    if any(one.value for code in grouped if code.startswith(_BY_A_WAY) for one in grouped[code]):
+        grouped["requests.received"] = [one for one in grouped["requests.received"] if not one.narrowed]
+    for code, group in grouped.items():
+        grouped[code] = [one for one in group if one.whose is not Whose.WIDER] or group
     figures = [figure for group in grouped.values() for figure in _settle_code(group, year)]
     return tuple(sorted(figures, key=lambda figure: (figure.start, figure.end, figure.code)))
 

@@ -11,6 +11,8 @@ class Whose(Enum):
     OWN = "own office"
     """本级, 县政府办公室: the whole where nothing else is counted, else a part."""
     PART = "part"
+    WIDER = "wider"
+    """全县 in the report of one of its departments: it counts only where the report gives no count of the department."""
 
 
 _STOP = re.compile(r"[,;。:!]|其中")
@@ -24,9 +26,15 @@ _OTHERS = re.compile(
 )
 # 47个县直单位, 12个部门
 _SOME = re.compile(r"\d(?:个|家|余个|多个)[^,;。]{0,4}?(?:县直|市直|区直|省直|乡|镇|街道|部门|单位|县|区|社区|村)")
+# 全县收到97件, in a bureau's report; 全市税务系统 is its own
+_AREA = re.compile(r"全[省市县区州旗](?![^,;。]{0,10}(?:系统|机关))")
+# 招生办公室收到5件, but 政策法规科 or 信息公开办公室 receives for the whole
+_BUSINESS_UNIT = re.compile(
+    r"(?!.{0,8}(?:政府|公开|法规|法制|政策|综合|信息|秘书|文秘|行政|领导|小组|政务|本|我|局|委|厅|县|市|区))[一-鿿]{2,6}(?:办公室|科|股)$"
+)
 # the office beside the county that it reports for
 _THIS_OFFICE = re.compile(r"[我本](?:办(?!法)|厅)")
-_OFFICE = re.compile(r"(?:办公室|办公厅)$")
+_OFFICE = re.compile(r"(?:政府|公开)[一-鿿]{0,4}(?:办公室|办公厅)$")
 _OWN = re.compile(r"本级|政府办|办公室|办公厅|机关本部|局机关|县政府|区政府|市政府|省政府|政府本部")
 # 县公安局, 市人力资源和社会保障局, 城关镇
 _ENDS = (
@@ -80,8 +88,13 @@ def whose(text: str, label: int, agency: str | None, *, is_government: bool, ear
     if "代表" in subject:
         return Whose.PART
     if _EVERYONE.search(subject):
-        return Whose.OWN if "本级" in subject or _is_this_office(subject, agency) else Whose.WHOLE
+        if "本级" in subject or _is_this_office(subject, agency):
+            return Whose.OWN
+        is_departments = not is_government and not (agency and _OFFICE.search(agency))
+        return Whose.WIDER if is_departments and _AREA.search(subject) else Whose.WHOLE
     if names_another(text, label, agency, is_government=is_government, earlier=earlier):
+        return Whose.PART
+    if _is_business_unit(subject, agency):
         return Whose.PART
     return Whose.OWN if _OWN.search(subject) else Whose.WHOLE
 
@@ -116,6 +129,11 @@ def _before(text: str, label: int) -> str:
     start = max(0, label - 60)
     stops = [stop.end() for stop in _STOP.finditer(text, start, label)]
     return text[stops[-1] if stops else start : label]
+
+
+def _is_business_unit(subject: str, agency: str | None) -> bool:
+    unit = _WHAT_HAPPENED.sub("", _FILLER.sub("", subject))
+    return _BUSINESS_UNIT.match(unit) is not None and (agency is None or unit not in agency)
 
 
 def _is_this_office(subject: str, agency: str | None) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from summarize.rules.narrative.candidate import Candidate
+from summarize.rules.narrative.denied_channels import RECEIVED, denied_codes
 from summarize.rules.narrative.periods import Period, is_compared
 from summarize.rules.narrative.sentence import Sentence
 from summarize.rules.narrative.subjects import Whose, whose
@@ -61,7 +62,7 @@ def read_zeros(sentence: Sentence, agency: str | None, year: int | None, *, is_g
             continue
         place = sentence.view.span(clause if end - clause <= 90 else start, end)
         for code in codes:
-            yield Candidate(code, 0, place.start, place.end, denied=True)
+            yield Candidate(code, 0, place.start, place.end, denied=True, narrowed=code == RECEIVED and len(codes) > 1)
 
 
 def _denied(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -76,7 +77,8 @@ def _denied(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         for reader in _READERS:
             end = reader.after(text, negation.end(), limit)
             if end is not None and is_about(reader.denial.topic, sentence):
-                yield negation.start(), end, reader.denial.codes
+                codes = reader.denial.codes
+                yield negation.start(), end, denied_codes(text[negation.end() : end]) if RECEIVED in codes else codes
     yield from _bare(sentence)
     yield from _free(sentence)
 
