@@ -81,22 +81,23 @@ def whose(text: str, label: int, agency: str | None, *, is_government: bool, ear
     <Whose.WHOLE: 'whole'>
     """
     subject = _before(text, label)
-    if _SOME.search(subject):
-        return Whose.PART
-    if _OTHERS.search(subject) and not _EVERYONE.search(subject):
-        return Whose.PART
-    if "代表" in subject:
+    is_of_some = _SOME.search(subject) or (_OTHERS.search(subject) and not _EVERYONE.search(subject))
+    if is_of_some or "代表" in subject:
         return Whose.PART
     if _EVERYONE.search(subject):
-        if "本级" in subject or _is_this_office(subject, agency):
-            return Whose.OWN
-        is_departments = not is_government and not (agency and _OFFICE.search(agency))
-        return Whose.WIDER if is_departments and _AREA.search(subject) else Whose.WHOLE
-    if names_another(text, label, agency, is_government=is_government, earlier=earlier):
-        return Whose.PART
-    if _is_business_unit(subject, agency):
+        return _of_everyone(subject, agency, is_government=is_government)
+    is_another = names_another(text, label, agency, is_government=is_government, earlier=earlier)
+    if is_another or _is_business_unit(subject, agency):
         return Whose.PART
     return Whose.OWN if _OWN.search(subject) else Whose.WHOLE
+
+
+def _of_everyone(subject: str, agency: str | None, *, is_government: bool) -> Whose:
+    """全县, 我局: the whole body, its own office beside the county, or more than the body."""
+    if "本级" in subject or _is_this_office(subject, agency):
+        return Whose.OWN
+    is_department = not is_government and not (agency and _OFFICE.search(agency))
+    return Whose.WIDER if is_department and _AREA.search(subject) else Whose.WHOLE
 
 
 def names_another(text: str, label: int, agency: str | None, *, is_government: bool, earlier: str = "") -> bool:
