@@ -1,6 +1,6 @@
 """All kinds of faults, in the order of the table."""
 
-from benchmarks.faulting import containers, fuzzed, kills, paid, privacy, servers, streams, terminal, texts
+from benchmarks.faulting import containers, disks, fuzzed, kills, paid, privacy, servers, streams, terminal, texts
 from benchmarks.faulting.trial import Family
 
 FAMILIES = {
@@ -73,7 +73,13 @@ FAMILIES = {
             tries=30,
             quick=1,
         ),
-        Family("disk full", "a clear error, the old file intact, nothing left behind", streams.trial_disk, 30, 1),
+        Family(
+            "disks",
+            "full, read-only, failing or gone: a clear error, the old file intact, what was done kept",
+            disks.trial,
+            tries=90,
+            quick=6,
+        ),
         Family(
             "texts",
             "damaged, mixed and mis-encoded text: a dossier whose schema and offsets hold, or one error; in bounded time",

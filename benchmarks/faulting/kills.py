@@ -1,29 +1,21 @@
 """`kill -9` at any moment of reading, writing, calling, storing and marking: what was done is there, and a rerun ends as an undisturbed run."""
 
-import os
 import subprocess
 import sys
-import threading
 import time
-from collections import Counter
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from benchmarks.faulting.paying import DOCUMENTS, JOBS, Paid
 from benchmarks.faulting.streams import text_samples, undisturbed
 from benchmarks.faulting.trial import command, demand, environment, run
 from summarize.desk.place import NAME, Place
 from summarize.desk.store import Desk
-from summarize.llm.disk import rows
-from summarize.llm.store import FOLDER
 from tests.desk.conftest import report
 from tests.desk.hostile import hostile_dossier
-from tests.llm.scripted import REPORT, answer
-from tests.llm.server import Answer, completion, serving
-from tests.llm.server import Asked as Call
+from tests.llm.server import serving
 
-_DOCUMENTS = 12
-_JOBS = 4
 _FILES = 8
 _REPORTS = 5
 _MARKING = """
@@ -155,74 +147,19 @@ def _contents(folder: Path) -> list[object]:
 def trial_paying(number: int, folder: Path) -> None:
     """Kill a run with a model: the rerun asks for nothing that is stored, no answer was lost, the output is an undisturbed run's."""
     if "paid" not in _CALM:
-        calm = _Paid(folder / "calm")
+        calm = Paid(folder / "calm")
         with serving(calm.play) as server:
             _CALM["paid"] = calm.finish(server.url)
     random = Random(number)
-    paid = _Paid(folder / "rough", random.randrange(_DOCUMENTS + 1))
+    paid = Paid(folder / "rough", random.randrange(DOCUMENTS + 1))
     with serving(paid.play) as server:
         paid.start_and_kill(server.url, random.uniform(0, 0.05))
         before, stored = paid.calls.total(), paid.stored()
-        demand(before - _JOBS <= stored <= before, "lost", f"{before} calls were answered, {stored} are stored")
+        demand(before - JOBS <= stored <= before, "lost", f"{before} calls were answered, {stored} are stored")
         output = paid.finish(server.url)
     asked = paid.calls.total() - before
-    demand(asked == _DOCUMENTS - stored, "lost", f"asked {asked} times again, {stored} of {_DOCUMENTS} were stored")
+    demand(asked == DOCUMENTS - stored, "lost", f"asked {asked} times again, {stored} of {DOCUMENTS} were stored")
     demand(output == _CALM["paid"], "wrong", "the output differs from an undisturbed run's")
-
-
-class _Paid:
-    """Reports in a folder, a server's part that counts the calls, and runs over them with a cache of their own."""
-
-    def __init__(self, folder: Path, after: int = 0) -> None:
-        """Write the reports; `after` is the number of calls after which a run is to be killed."""
-        self.folder = folder
-        self.calls: Counter[str] = Counter()
-        self._after = after
-        self._reached = threading.Event()
-        folder.mkdir()
-        for one in range(_DOCUMENTS):
-            (folder / f"{one:02}.txt").write_text(REPORT.replace("980条", f"{900 + one}条"), encoding="utf-8")
-
-    def play(self, asked: Call) -> Answer:
-        """Answer a call after a while, and count it."""
-        self.calls[asked.body["messages"][-1]["content"]] += 1
-        if self.calls.total() == self._after:
-            self._reached.set()
-        return Answer(completion(answer()), delay=0.01)
-
-    def start_and_kill(self, url: str, then: float) -> None:
-        """Kill a run so many seconds after its calls; one that shall make none, in a part of its start."""
-        with subprocess.Popen(
-            command("summarize", *self._arguments()),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd=self.folder,
-            env=environment(**self._settings(url)),
-        ) as process:
-            reached = self._reached.wait(60) if self._after else True
-            time.sleep(then if self._after else 20 * then)
-            process.kill()
-        demand(reached, "slow", f"{self.calls.total()} calls were made in a minute")
-
-    def stored(self) -> int:
-        """How many replies are on disk."""
-        file = self.folder / "cache" / FOLDER / "cache.db"
-        return sum(1 for _ in rows(file)) if file.exists() else 0
-
-    def finish(self, url: str) -> bytes:
-        """Run to the end, and once more from what is stored: what that run says, its server's address left out."""
-        for _ in range(2):
-            done = run("summarize", *self._arguments(), cwd=self.folder, changes=self._settings(url))
-        return done.stdout.replace(url.encode(), b"URL")
-
-    def _arguments(self) -> tuple[str, ...]:
-        names = sorted(path.name for path in self.folder.glob("*.txt"))
-        return ("--reader", "model", "--json", "--jobs", str(_JOBS), *names)
-
-    def _settings(self, url: str) -> dict[str, str]:
-        names = {"GONGKAI_CACHE": "cache", "GONGKAI_CONFIG": "none.toml", "HOME": "home"}
-        places = {name: os.fspath(self.folder / place) for name, place in names.items()}
-        return {**places, "OPENAI_BASE_URL": url, "OPENAI_API_KEY": "none", "GONGKAI_MODEL": "m-1"}
 
 
 def _desk(folder: Path) -> Desk:

@@ -105,31 +105,6 @@ def endless_input(_random: Random, _folder: Path) -> None:
     demand(process.returncode == 1 and b"split" in complaint, "crashed", f"{process.returncode} {complaint[-200:]!r}")
 
 
-def full_disk(random: Random, folder: Path) -> None:
-    """The file of results cannot grow: a clear error, and the old file as it was."""
-    target = folder / "out.jsonl"
-    target.write_bytes(b"old")
-    most = random.randrange(1, 60_000)
-
-    def bound() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-
-    done = subprocess.run(
-        command("summarize", "--json", *text_samples(), "-o", str(target)),
-        capture_output=True,
-        check=False,
-        env=environment(),
-        preexec_fn=bound,
-    )
-    demand(b"Traceback" not in done.stderr, "crashed", done.stderr.decode()[-200:])
-    demand(target.read_bytes() == b"old", "lost", "the old output is gone")
-    demand(
-        done.returncode == 2 and b"cannot write" in done.stderr, "wrong", f"{done.returncode} {done.stderr[-100:]!r}"
-    )
-    demand(sorted(folder.iterdir()) == [target], "wrong", "a temporary file was left")
-
-
 def interrupted(random: Random, _folder: Path) -> None:
     """Ctrl-C at any moment: whole lines only, exit code 130 or done."""
     process = subprocess.Popen(
@@ -187,8 +162,3 @@ _EDGES: tuple[Callable[[Random, Path], None], ...] = (
 def trial_edges(number: int, folder: Path) -> None:
     """One edge of a process."""
     _EDGES[number % len(_EDGES)](Random(number), folder)
-
-
-def trial_disk(number: int, folder: Path) -> None:
-    """One full disk."""
-    full_disk(Random(number), folder)

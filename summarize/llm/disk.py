@@ -133,7 +133,7 @@ def peek(file: Path, name: str) -> bytes | None:
         return None
     query = "SELECT rowid, key, raw, mode, filename, value FROM Cache WHERE key = ? AND raw = 1"
     with _faults(), _read_only(file) as connection:
-        found = next(iter(connection.execute(query, (name,))), None)
+        found = next(iter(connection.execute(query, (name,))), None) if _has_rows(connection) else None
     row = _row(found) if found else None
     if row and row.value is None and row.fault and row.fault.endswith("refused"):
         raise Refused("a value that is a pickle or a file")
@@ -146,7 +146,15 @@ def rows(file: Path) -> Iterator[Row]:
         return
     with _faults(), _read_only(file) as connection:
         query = "SELECT rowid, key, raw, mode, filename, value FROM Cache ORDER BY rowid"
-        yield from (_row(row) for row in connection.execute(query))
+        if _has_rows(connection):
+            yield from (_row(row) for row in connection.execute(query))
+
+
+def _has_rows(connection: sqlite3.Connection) -> bool:
+    """False where the disk was full, or the program killed, before the table was made: nothing is stored, and nothing damaged."""
+    return (
+        connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'Cache'").fetchone() is not None
+    )
 
 
 def _row(columns: tuple[Any, ...]) -> Row:

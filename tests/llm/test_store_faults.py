@@ -10,6 +10,7 @@ import pytest
 
 from summarize.llm import disk
 from summarize.llm.disk import NotKept, Refused, peek, rows
+from summarize.llm.inventory import faults
 from summarize.llm.store import FOLDER, Asked, Store
 from tests.llm.conftest import reply
 
@@ -247,3 +248,16 @@ def test_a_folder_that_vanishes_under_a_run_ends_nothing(tmp_path: Path) -> None
     shutil.rmtree(tmp_path / FOLDER)
     store.keep("new", reply("新"), Asked("m", "http://127.0.0.1", "7" * 64))
     assert store.replies("new")[0].reply.text == "新"
+
+
+@pytest.mark.parametrize("made", ["", "CREATE TABLE Settings (key TEXT, value)"])
+def test_a_cache_that_was_never_finished_being_made_is_empty_and_not_damaged(tmp_path: Path, made: str) -> None:
+    folder = tmp_path / FOLDER
+    folder.mkdir(mode=0o700)
+    (folder / "cache.db").touch(mode=0o600)
+    if made:
+        execute(folder / "cache.db", made)
+    assert list(faults(tmp_path)) == []
+    assert peek(folder / "cache.db", "reply/1/k0") is None
+    filled(tmp_path)
+    assert len(list(rows(folder / "cache.db"))) == 3
