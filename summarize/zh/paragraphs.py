@@ -53,10 +53,15 @@ def sentences(folded: str, start: int = 0, end: int | None = None) -> Iterator[S
     ['共3件。', '均已办结!', '无']
     """
     for paragraph in paragraphs(folded, start, end):
-        for match in _SENTENCE.finditer(folded, paragraph.start, paragraph.end):
-            inked = _inked(folded, match.start(), match.end())
-            if inked is not None:
-                yield inked
+        yield from sentences_of(folded, paragraph)
+
+
+def sentences_of(folded: str, paragraph: Span) -> Iterator[Span]:
+    """Give the sentences of one of the text's paragraphs."""
+    for match in _SENTENCE.finditer(folded, paragraph.start, paragraph.end):
+        inked = _inked(folded, match.start(), match.end())
+        if inked is not None:
+            yield inked
 
 
 def _inked(folded: str, start: int, end: int) -> Span | None:

@@ -105,7 +105,7 @@ class Sheet:
     @cached_property
     def orders(self) -> tuple[Order, ...]:
         """The places of the text that give orders to a program that reads it."""
-        return tuple(orders(self.folded, self._spans))
+        return tuple(orders(self.folded))
 
     @cached_property
     def plain(self) -> str:
