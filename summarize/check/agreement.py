@@ -56,12 +56,13 @@ def _subjects(subject: Subject, figures: Sequence[Figure]) -> list[list[Figure]]
 
 def _without_explained(figures: list[Figure], groups: Groups) -> tuple[list[Figure], list[Check]]:
     """Leave out numbers of the text that count something else than the table's row of the same name."""
-    printed = [f for f in _stated(figures) if f.by == "rules.table"]
-    if not printed or figures[0].scope != "year":
+    stated = _stated(figures)
+    printed = [f for f in stated if f.by == "rules.table"]
+    if not printed or figures[0].scope != "year" or _is_one_number(stated):
         return figures, []
     explained = {
         id(figure): check
-        for figure in _stated(figures)
+        for figure in stated
         if figure.by != "rules.table" and all(not _compatible(figure, cell, groups.text) for cell in printed)
         for check in [explanation(figure, groups)]
         if check is not None
@@ -71,6 +72,12 @@ def _without_explained(figures: list[Figure], groups: Groups) -> tuple[list[Figu
 
 def _stated(figures: Sequence[Figure]) -> list[Figure]:
     return [f for f in figures if f.state == "stated" and f.value is not None]
+
+
+def _is_one_number(stated: Sequence[Figure]) -> bool:
+    """Tell whether all readings have the same value, whatever the words beside it leave open: nine of ten things are read alike."""
+    value = stated[0].value
+    return all(f.value == value for f in stated)
 
 
 def _bounds(figure: Figure, text: str) -> Bounds:
@@ -127,6 +134,8 @@ def _outcome(
         states = {f.state for f in figures}
         state = next((state for state in _UNSTATED if state in states), "unreadable")
         return None, state, False, "single" if len(figures) == 1 or len(states) > 1 else "agree"
+    if _is_one_number(stated) and not any(f.approximate for f in stated):
+        return stated[0].value, "stated", False, "agree" if len(stated) > 1 else "single"
     best = _most_exact(stated, text)
     if not all(_compatible(f, best, text) for f in stated):
         return None, "contested", False, "contested"

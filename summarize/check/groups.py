@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from summarize.check.verdicts import named
 from summarize.records.stages import Figure, Parsed, RulesReading, Scope
@@ -15,8 +16,7 @@ from summarize.zh.view import squeeze
 _SCOPES = ("year", "cumulative", "part")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a reading is a reading of."""
 
     code: str
@@ -26,11 +26,12 @@ class Subject:
     scope: Scope
     """What it covers."""
 
-    @property
-    def order(self) -> tuple[int, int, int]:
-        """Its place among the indicators: as in the forms."""
-        column = APPLICANTS.index(self.applicant) if self.applicant else -1
-        return _places()[self.code], column, _SCOPES.index(self.scope)
+
+@cache
+def _order(subject: Subject) -> tuple[int, int, int]:
+    """The place of a subject among the indicators: as in the forms. There are as many as the catalogue has codes, columns and scopes."""
+    column = APPLICANTS.index(subject.applicant) if subject.applicant else -1
+    return _places()[subject.code], column, _SCOPES.index(subject.scope)
 
 
 @cache
@@ -120,7 +121,8 @@ def subjects(parsed: Parsed, figures: Iterable[Figure]) -> dict[Subject, tuple[F
 
     Readings of codes that the catalogue does not have are left out.
     """
-    known = sorted((f for f in figures if f.code in catalogue()), key=lambda f: (f.start, f.end))
+    codes = catalogue()
+    known = sorted((f for f in figures if f.code in codes), key=lambda f: (f.start, f.end))
     columns = {f.code for f in known if f.applicant is not None}
     new_form = parsed.report.format in FORMS_BY_APPLICANT
     sorted_in: dict[Subject, list[Figure]] = defaultdict(list)
@@ -128,7 +130,7 @@ def subjects(parsed: Parsed, figures: Iterable[Figure]) -> dict[Subject, tuple[F
         belongs = figure.applicant is None and has_applicants(figure.code) and (figure.code in columns or new_form)
         placed = replace(figure, applicant="total") if belongs else figure
         sorted_in[Subject(placed.code, placed.applicant, placed.scope)].append(placed)
-    return {subject: tuple(sorted_in[subject]) for subject in sorted(sorted_in, key=lambda subject: subject.order)}
+    return {subject: tuple(sorted_in[subject]) for subject in sorted(sorted_in, key=_order)}
 
 
 def grouped(parsed: Parsed, reading: RulesReading, others: Iterable[Figure] = ()) -> Groups:

@@ -50,10 +50,9 @@ def judged(figure: Figure, sheet: Sheet, *, confirmed: bool) -> Judged:
         return Judged(figure, fault)
     if figure.state != "stated" or figure.value is None:
         return Judged(figure, None if confirmed else _state_fault(figure, sheet))
-    found = [*_in_cells(figure, sheet), *_in_prose(figure, sheet)]
-    in_table = bool(sheet.rows.spans(figure.start, figure.end)) or sheet.text.count("|", figure.start, figure.end) > 1
-    if figure.value == 0 and not in_table and denies(sheet, figure.start, figure.end, figure.code):
+    if figure.value == 0 and not _is_in_table(figure, sheet) and denies(sheet, figure.start, figure.end, figure.code):
         return Judged(figure)
+    found = [*_in_cells(figure, sheet), *_in_prose(figure, sheet)]
     if not found:
         printed = confirmed and (_has_digits(figure, sheet) or (figure.value == 0 and _denies_something(figure, sheet)))
         return Judged(figure, None if printed else _missing(figure, sheet))
@@ -63,6 +62,10 @@ def judged(figure: Figure, sheet: Sheet, *, confirmed: bool) -> Judged:
     if confirmed or exact.fault is None:
         return Judged(replace(figure, approximate=figure.approximate or exact.approximate))
     return Judged(figure, exact.fault)
+
+
+def _is_in_table(figure: Figure, sheet: Sheet) -> bool:
+    return bool(sheet.rows.spans(figure.start, figure.end)) or sheet.text.count("|", figure.start, figure.end) > 1
 
 
 @dataclass(frozen=True, slots=True)

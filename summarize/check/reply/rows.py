@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from summarize.records.stages import Scope
 from summarize.statute.catalogue import APPLICANTS
@@ -27,6 +27,7 @@ _GAP = r"[ \t|]*(?:\n[ \t|]*){0,3}"
 # 70 | 3 | 0 | 0 : a run of figures that only bars, blanks and line breaks part
 _RUN = re.compile(rf"(?<![\d.,/\-年第〔\[(]){_CELL}(?:(?=[ \t|\n]){_GAP}{_CELL})*")
 _FIGURE = re.compile(_CELL)
+_STARTS = re.compile(r"[\d/-]")
 # 属于国家秘密00000002.其他: the last digit is the number of the next label
 _GLUED = re.compile(r"(?<![\d.,/\-年第〔\[(])\d{2,}(?=[.、][一-鿿])")
 _TELLING = re.compile(r"年|月|日|号|%|件|条|次|人|个|篇|期|场|项|份|元|余|多|万|亿|名|家|处|起|宗|例|:")
@@ -71,13 +72,20 @@ class Rows:
     """The cells of a document by their place."""
 
     def __init__(self, folded: str) -> None:
-        """Read every run of figures of a folded text."""
-        self._cells: dict[int, Cell] = dict(_cells(folded))
-        self._starts = sorted(self._cells)
+        """Take a folded text; its runs of figures are read when a place is asked about that can hold one."""
+        self._folded = folded
+
+    @cached_property
+    def _cells(self) -> dict[int, Cell]:
+        return dict(_cells(self._folded))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return sorted(self._cells)
 
     def at(self, offset: int) -> Cell | None:
         """Give the cell whose figure starts here, or None where no label says what it is."""
-        return self._cells.get(offset)
+        return self._cells.get(offset) if _STARTS.match(self._folded, offset) else None
 
     def like(self, code: str, applicant: str | None, near: int) -> Sequence[int]:
         """Give where the cells near a place start that can only be of this code and applicant."""
@@ -90,6 +98,8 @@ class Rows:
 
     def spans(self, start: int, end: int) -> Sequence[int]:
         """Give where the cells of a stretch start."""
+        if not _STARTS.search(self._folded, start, end):
+            return ()
         return self._starts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
