@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -153,7 +153,7 @@ def passages(parsed: Parsed) -> Iterator[Passage]:
             yield passage
 
 
-def _joined(folded: str, spans: list[Span]) -> Iterator[Span]:
+def _joined(folded: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Put a paragraph that begins with 其中 to the one before it."""
     before: Span | None = None
     for span in spans:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from summarize.records.record import Span
 
@@ -24,7 +25,7 @@ _OPENS_ITEM = re.compile(
 _SENTENCE = re.compile(r"[^。!?]+[。!?]*[\"')\]》]*")
 
 
-def paragraphs(folded: str, start: int = 0, end: int | None = None) -> list[Span]:
+def paragraphs(folded: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
     """Give the paragraphs of a folded text, joined over line breaks that only a printer or crawler made.
 
     Spans start and end at ink. A paragraph's text may hold line breaks: match on `view.squeeze` of it.
@@ -32,7 +33,12 @@ def paragraphs(folded: str, start: int = 0, end: int | None = None) -> list[Span
     >>> [(p.start, p.end) for p in paragraphs("一、概述\\n我局收到3件。")]
     [(0, 4), (5, 12)]
     """
-    end = len(folded) if end is None else end
+    return _paragraphs(folded, start, len(folded) if end is None else end)
+
+
+@lru_cache(maxsize=4)
+def _paragraphs(folded: str, start: int, end: int) -> tuple[Span, ...]:
+    """Several stages read the paragraphs of one body: the last few are kept."""
     inked = (_inked(folded, match.start(), match.end()) for match in _LINE.finditer(folded, start, end))
     lines = [line for line in inked if line is not None]
     width = _wrap_width(folded, lines)
@@ -42,7 +48,7 @@ def paragraphs(folded: str, start: int = 0, end: int | None = None) -> list[Span
             spans[-1] = Span(start=spans[-1].start, end=line.end)
         else:
             spans.append(line)
-    return spans
+    return tuple(spans)
 
 
 def sentences(folded: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -65,6 +71,8 @@ def sentences_of(folded: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _inked(folded: str, start: int, end: int) -> Span | None:
+    if not (folded[start].isspace() or folded[end - 1].isspace()):
+        return Span(start=start, end=end)
     piece = folded[start:end]
     left = len(piece) - len(piece.lstrip())
     right = len(piece.rstrip())

@@ -68,13 +68,17 @@ _QUANTITY = re.compile(
     """,
     re.VERBOSE,
 )
+# a digit, or a letter of a Chinese number right before the first one of a unit
+_SIGN = re.compile(rf"[\d{_HAN_DIGITS}余多来几](?:(?<=\d)|[{''.join(dict.fromkeys(unit[0] for unit in UNITS))}])")
 # 约, 将近, 超过 before the number; 最近 and 附近 say nothing about it
 _LEAD = re.compile(r"(?:大约|约|将近|接近|(?<![最附就临靠])近|超过|超|逾|突破|多达|高达|至少|不少于|不低于|不足|不到)$")
 _EXACT_LEADS = ("多达", "高达")
+_LEAD_ENDS = frozenset("约近超过逾破达少于足到")
+"""How a mark of approximation ends, for a quick look."""
 _TRAIL = re.compile(r"以上|左右|上下|以内|以下|有余|余|多(?=[,;。、)]|$)")
-_ENDS_CLAUSE = re.compile(r"[,;。!、)]|$")
+_CLAUSE_ENDS = frozenset(("", *",;。!、)"))
 # 一次性, 一件事, and what is no count at all
-_NO_COUNT_AFTER = re.compile(r"性|事|年|月|日|号|%")
+_NO_COUNT_AFTER = frozenset("性事年月日号%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,15 @@ class Quantity:
     """True for 余, 多, 约, 近, 以上 and the like."""
 
 
+def may_count(text: str) -> bool:
+    """Tell whether a squeezed folded text may have quantities: a quick look, which most sentences fail.
+
+    >>> may_count("进一步加强一次性告知"), may_count("进一步加强组织领导")
+    (True, False)
+    """
+    return _SIGN.search(text) is not None
+
+
 def quantities(text: str) -> Iterator[Quantity]:
     """Give the quantities of a squeezed folded text from left to right.
 
@@ -103,37 +116,38 @@ def quantities(text: str) -> Iterator[Quantity]:
     >>> [(q.value, q.unit) for q in quantities("2015年收到政府信息公开申请0。依据[2018]75号,增长12.3%")]
     [(0, '')]
     """
-    for match in _QUANTITY.finditer(text):
+    for match in _QUANTITY.finditer(text) if may_count(text) else ():
         quantity = _quantity(text, match)
         if quantity is not None:
             yield quantity
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
-    number, unit, end = match["number"], match["unit"] or BARE, match.end()
+    number, more, magnitude, still, unit = match.groups()
+    start, end = match.span()
     is_han = not number[0].isdigit()
-    if unit == BARE and (is_han or " " in number or match["magnitude"] or not _is_bare(text, end)):
+    if unit is None and (is_han or magnitude or " " in number or not _is_bare(text, end)):
         return None
-    if is_han and _is_vague(text, match.start()):
+    if text[end : end + 1] in _NO_COUNT_AFTER or (is_han and _is_vague(text, start)):
         return None
-    value = _value(number, match["magnitude"] or "")
-    if value is None or _NO_COUNT_AFTER.match(text, end):
+    value = _value(number, magnitude)
+    if value is None:
         return None
     trail = _TRAIL.match(text, end) if unit else None
-    lead = _LEAD.search(text, max(0, match.start() - 4), match.start())
+    lead = _LEAD.search(text, max(0, start - 4), start) if text[start - 1 : start] in _LEAD_ENDS else None
     loose = lead is not None and lead[0] not in _EXACT_LEADS
     return Quantity(
-        lead=lead.start() if lead else match.start(),
-        start=match.start(),
+        lead=lead.start() if lead else start,
+        start=start,
         end=trail.end() if trail else end,
         value=value,
-        unit=unit,
-        approximate=bool(match["more"] or match["still"] or trail or loose),
+        unit=unit or BARE,
+        approximate=bool(more or still or trail or loose),
     )
 
 
 def _is_bare(text: str, end: int) -> bool:
-    return _ENDS_CLAUSE.match(text, end) is not None or text.startswith("申请", end)
+    return text[end : end + 1] in _CLAUSE_ENDS or text.startswith("申请", end)
 
 
 def _is_vague(text: str, start: int) -> bool:
@@ -141,9 +155,11 @@ def _is_vague(text: str, start: int) -> bool:
     return start > 0 and text[start - 1] in "数成" and text[start] in "十百千万亿"
 
 
-def _value(number: str, magnitude: str) -> int | Decimal | None:
-    value = value_of(number.replace(" ", ""))
-    scale = value_of(f"1{magnitude}")
+def _value(number: str, magnitude: str | None) -> int | Decimal | None:
+    value = value_of(number)
+    if not magnitude and isinstance(value, int):
+        return value if value < 10**MAX_DIGITS else None
+    scale = value_of(f"1{magnitude or ''}")
     if value is None or scale is None:
         return None
     product = Decimal(value) * Decimal(scale)

@@ -1,17 +1,17 @@
 """A stretch of folded text without its blanks, for patterns that must not care where a line was broken."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarize.records.record import Span
 
 _BLANKS = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Folded text with blanks taken out, and where each of its characters stands in the document."""
 
     text: str
@@ -22,6 +22,12 @@ class View:
     def span(self, start: int, end: int) -> Span:
         """Give the document's span of `text[start:end]`, which must not be empty."""
         return Span(start=self.offsets[start], end=self.offsets[end - 1] + 1)
+
+    def part(self, start: int, end: int) -> "View":
+        """Give the view of the document's stretch from `start` to `end`: the same as squeezing it where it starts and ends with ink."""
+        first = bisect_left(self.offsets, start)
+        last = bisect_left(self.offsets, end, first)
+        return View(self.text[first:last], self.offsets[first:last])
 
     def place(self, match: re.Match[str], group: int | str = 0) -> Span:
         """Give the document's span of a match or of one of its groups, which must not be empty."""

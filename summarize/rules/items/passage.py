@@ -84,7 +84,7 @@ def mask_page_marks(folded: str) -> str:
 def _prepared(text: str) -> tuple[str, tuple[Span, ...]]:
     """The masked text and its paragraphs: items and summary read the same document."""
     masked = mask_page_marks(fold(text))
-    return masked, tuple(paragraphs(masked))
+    return masked, paragraphs(masked)
 
 
 class Pages:

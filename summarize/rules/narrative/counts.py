@@ -20,7 +20,7 @@ from summarize.rules.narrative.topics import fits, topics_of
 from summarize.rules.narrative.wordings import rules_for
 from summarize.zh.late import late
 from summarize.zh.numerals import whole
-from summarize.zh.quantities import Quantity, quantities
+from summarize.zh.quantities import Quantity, may_count, quantities
 
 _KINDS = {
     "行政复": "reconsideration",
@@ -74,16 +74,21 @@ class Counter:
 
     def read(self, sentence: Sentence) -> Iterator[Candidate]:
         """Give what the quantities of one sentence say, and those of its lists."""
-        yield from self._read_sentence(sentence)
+        self._enter(sentence)
+        if not may_count(sentence.text):
+            self._case = _case_of(sentence.text, self._case)
+            return
+        yield from one_site(list(self._read_numbers(sentence)), sentence)
         for item in read_lists(sentence):
-            yield from self._read_sentence(item)
+            self._enter(item)
+            yield from one_site(list(self._read_numbers(item)), item)
 
-    def _read_sentence(self, sentence: Sentence) -> Iterator[Candidate]:
+    def _enter(self, sentence: Sentence) -> None:
+        """Forget the case of another section, and hear of the one that stands before a parenthesis."""
         if sentence.section != self._section:
             self._section, self._case = sentence.section, None
         if sentence.lead:
             self._case = _case_of(sentence.lead, self._case)
-        yield from one_site(list(self._read_numbers(sentence)), sentence)
 
     def _read_numbers(self, sentence: Sentence) -> Iterator[Candidate]:
         position = 0
@@ -234,6 +239,8 @@ def _value(quantity: Quantity) -> int | Decimal | None:
 
 def _case_of(text: str, before: str | None) -> str | None:
     """The kind of case named last: None where a heading names both at once."""
+    if "诉" not in text and "复议" not in text:
+        return before
     found = before
     for match in DISPUTE.finditer(text):
         found = _KINDS.get(match[0][:3], "litigation")

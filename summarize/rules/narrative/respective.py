@@ -68,4 +68,4 @@ def _joined(sentence: Sentence, *pieces: tuple[int, int]) -> Sentence:
         "".join(text[start:end] for start, end in pieces),
         tuple(offset for start, end in pieces for offset in offsets[start:end]),
     )
-    return replace(sentence, view=view, lead=sentence.lead + text[: pieces[0][0]], asides=())
+    return sentence._replace(view=view, lead=sentence.lead + text[: pieces[0][0]], asides=())

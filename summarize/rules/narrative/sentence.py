@@ -1,9 +1,9 @@
 """One sentence as the patterns see it: without line breaks and parentheses, and with what stands around it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarize.records.record import Span
 from summarize.records.report import Section, SectionKind
@@ -16,9 +16,14 @@ from summarize.zh.view import View, squeeze
 # (不同渠道和方式公开相同信息计1条) explains a label; 《...》 names a document; 由上年的12件增至 says what was before, 较上年增长20%,达到 how much it grew
 _TITLE = re.compile(r"《[^《》]{0,120}》")
 _ASIDE = re.compile(
-    rf"\([^()]{{0,200}}\)|{_TITLE.pattern}"
-    r"|[由从](?:20\d\d年|上年|去年|上一年)度?的?\d[\d,.]{0,9}[万余多]{0,2}(?:条|件|篇|份|项|次|人次|人|个|元|万元)?,?(?:增加|增长|上升|下降|减少|减|增|提高|提升|降|增多)(?:至|到|为)了?"
-    r"|[较比](?<![,;。].)(?:上年|去年|20\d\d年)度?(?:增长|增加|上升|下降|减少)了?\d{1,4}(?:\.\d{1,2})?%,(?=达到|达\d)"
+    r"""[(《由从较比](?:
+        (?<=\()[^()]{0,200}\)
+      | (?<=《)[^《》]{0,120}》
+      | (?<=[由从])(?:20\d\d年|上年|去年|上一年)度?的?\d[\d,.]{0,9}[万余多]{0,2}(?:条|件|篇|份|项|次|人次|人|个|元|万元)?,?
+        (?:增加|增长|上升|下降|减少|减|增|提高|提升|降|增多)(?:至|到|为)了?
+      | (?<=[较比])(?<![,;。].)(?:上年|去年|20\d\d年)度?(?:增长|增加|上升|下降|减少)了?\d{1,4}(?:\.\d{1,2})?%,(?=达到|达\d)
+    )""",
+    re.VERBOSE,
 )
 # (二)依申请公开情况 | 二是依申请公开方面 | 3.收费情况
 _LEAD = re.compile(
@@ -43,7 +48,7 @@ _BROAD: frozenset[SectionKind | None] = frozenset({"overview", "other", "other_m
 SKIPPED: frozenset[SectionKind] = frozenset({"problems", "commitments", "problems_and_commitments", "table"})
 """Sections that state no figures of the year, or state them in cells."""
 # quotation marks, and the parentheses of 专(兼)职
-_DROPPED = re.compile(r"\"|(?<=专)\((?=、?兼\))|(?<=专\(兼)\)|(?<=专\(、兼)\)")
+_DROPPED = re.compile(r"[\"()](?:(?<=\")|(?<=专\()(?=、?兼\))|(?<=专\(兼\))|(?<=专\(、兼\)))")
 # 上年结转3件。办结62件: what goes on without naming the requests again
 _GOES_ON = re.compile(
     r"(?!.{0,80}(?:依申请|公开申请|申请公开))[^。]{0,60}(?:结转|办结|答复|申请人|申请方式|申请内容|申请渠道)"
@@ -55,8 +60,7 @@ MAX_SENTENCE = 6000
 """Longer pieces without a full stop are no prose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of the body, or one of its parentheses."""
 
     view: View
@@ -93,16 +97,17 @@ def read_sentences(parsed: Parsed, folded: str, tables: Sequence[Span]) -> Itera
     section_starts = [section.start for section in sections]
     tables = sorted(tables, key=lambda table: table.start)
     table_starts = [table.start for table in tables]
+    body = _plain(squeeze(folded, parsed.body.start, parsed.body.end))
     for span in sentences(folded, parsed.body.start, parsed.body.end):
         index = _last_before(sections, section_starts, span.start)
         section = None if index is None else sections[index].kind
-        theme = _theme(folded, span, theme) if index == last else _theme(folded, span, None)
+        if section in _BROAD:
+            theme = _theme(body, span, theme if index == last else None)
+            section = theme or section
         last = index
-        if section in _BROAD and theme is not None:
-            section = theme
         if section in SKIPPED or span.end - span.start > MAX_SENTENCE or _is_in(tables, table_starts, span):
             continue
-        whole = _plain(squeeze(folded, span.start, span.end))
+        whole = body.part(span.start, span.end)
         if whole.text.count("|") >= 2:
             continue
         heading = "" if index is None else fold(sections[index].heading)
@@ -114,13 +119,8 @@ def read_sentences(parsed: Parsed, folded: str, tables: Sequence[Span]) -> Itera
 def _plain(view: View) -> View:
     """Without quotation marks, and with 于 for 於, 后 for 後 and 答复 for 答覆, which fold keeps: they are simplified characters too."""
     text = view.text.replace("於", "于").replace("答覆", "答复").replace("回覆", "回复").replace("後", "后")
-    if '"' not in text and "兼" not in text:
-        return View(text, view.offsets)
-    dropped = {match.start() for match in _DROPPED.finditer(text)}
-    if not dropped:
-        return View(text, view.offsets)
-    kept = [place for place in range(len(text)) if place not in dropped]
-    return View("".join(text[place] for place in kept), tuple(view.offsets[place] for place in kept))
+    plain = View(text, view.offsets)
+    return _without(plain, list(_DROPPED.finditer(text))) if '"' in text or "兼" in text else plain
 
 
 def _layers(whole: View, section: SectionKind | None, earlier: str, heading: str) -> Iterator[Sentence]:
@@ -160,11 +160,12 @@ def _without(view: View, asides: list[re.Match[str]]) -> View:
     return View("".join(text), tuple(offsets))
 
 
-def _theme(folded: str, span: Span, before: SectionKind | None) -> SectionKind | None:
+def _theme(body: View, span: Span, before: SectionKind | None) -> SectionKind | None:
     """What a numbered lead says the lines up to the next one are about: (二)依申请公开方面。"""
-    if folded[span.start] not in _LEAD_LETTERS:
+    start = bisect_left(body.offsets, span.start)
+    if body.text[start : start + 1] not in _LEAD_LETTERS:
         return before
-    lead = _LEAD.match(squeeze(folded, span.start, min(span.end, span.start + 60)).text)
+    lead = _LEAD.match(body.text, start, bisect_left(body.offsets, span.end, start))
     if lead is None:
         return before
     return next((kind for kind, words in _THEMES if words.search(lead[1])), None)

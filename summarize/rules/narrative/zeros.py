@@ -21,6 +21,8 @@ _HARD_STOP = re.compile(r"[;。!?]")
 _CONDITION = re.compile(
     r"如(?!实|期|下)|若|凡|倘|一旦|应当?|必须|不得|要求各|对(?:于)?$|是否|有无|应公开|该公开|避免|防止|确保|杜绝|防范|减少|力争|切实做到"
 )
+# a letter of every word for nothing and for free
+_SIGN = re.compile(r"[没未无零免不0](?:(?<![不0])|(?<=不)[存涉予对收]|(?<=0)(?:[件起元万条宗例次,;。!)]|$))")
 _NUMBER = re.compile(r"\d")
 _REACH = 70
 _ZERO = re.compile(r"[零无0](?:件|起|元|万元|条|宗|例|次)?(?=[,;。!)]|$)")
@@ -52,7 +54,7 @@ _READERS = tuple(_Reader(denial) for denial in DENIALS)
 def read_zeros(sentence: Sentence, agency: str | None, year: int | None, *, is_government: bool) -> Iterator[Candidate]:
     """Give the indicators that a sentence says are nothing."""
     text = sentence.text
-    for start, end, codes in _denied(sentence):
+    for start, end, codes in _denied(sentence) if _SIGN.search(text) else ():
         clause = _before(_STOP, text, start)
         if _CONDITION.search(text, clause, start) or is_compared(text, start):
             continue
