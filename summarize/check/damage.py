@@ -21,19 +21,26 @@ def damage(document: Document) -> Iterator[Check]:
     """Give one check when places of the text could not be repaired; a fail when it is one letter in twenty."""
     if not is_damaged(document):
         return
-    letters, places = _letters(document), len(document.damaged)
-    heavy = letters * _HEAVY >= len(document.text)
+    heavy = _letters(document) * _HEAVY >= len(document.text)
+    zh, en = _what(document)
     yield found(
         "damage",
         "fail" if heavy else "note",
-        f"文本有{places}处损坏（{letters}字），其中的数字未予采用，似乎缺少的内容可能只是无法辨认",
-        f"The text is damaged in {places} places ({letters} letters): figures there are not taken, "
-        "and what seems to be missing may only be unreadable",
+        f"{zh}，其中的数字未予采用，似乎缺少的内容可能只是无法辨认",
+        f"{en}: figures there are not taken, and what seems to be missing may only be unreadable",
         name="damaged_text",
         severity="high" if heavy else "low",
         blame="unclear",
         evidence=[quoted(document.text, span.start, span.end) for span in islice(document.damaged, _SHOWN)],
     )
+
+
+def _what(document: Document) -> tuple[str, str]:
+    if any(repair.kind == "ocr" for repair in document.repairs):
+        return "文本由图片识别（OCR）而来", "The text was recognised from pictures (OCR)"
+    letters, places = _letters(document), len(document.damaged)
+    en = f"The text is damaged in {places} place{'s' if places > 1 else ''} ({letters} letters)"
+    return f"文本有{places}处损坏（{letters}字）", en
 
 
 def unless_damaged(checks: Iterable[Check], document: Document) -> Iterator[Check]:

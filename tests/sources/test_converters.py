@@ -2,6 +2,8 @@
 
 import io
 import json
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -143,6 +145,9 @@ def test_a_pdf_of_pictures_is_recognised_and_no_figure_of_it_is_trusted(install:
     assert [(repair.kind, repair.certain) for repair in read.repairs] == [("ocr", False)]
     (dossier,) = read_bytes(data, "a.pdf")
     assert {indicator.state for indicator in dossier.indicators} <= {"unreadable"}
+    assert ["recognised from pictures" in check.message.en for check in dossier.checks if check.kind == "damage"] == [
+        True
+    ]
 
 
 @pytest.mark.parametrize("languages", [None, "print('eng')"])
@@ -159,3 +164,74 @@ def test_a_picture_without_letters_has_no_text(install: Install, pdf: Make) -> N
     install("tesseract", "print('chi_sim' if '--list-langs' in sys.argv else '')")
     with pytest.raises(NoTextLayer, match="no letters"):
         extract(pdf(SCAN), "a.pdf")
+
+
+PAGE = """<html><head><meta charset="utf-8"></head><body>
+<p>临澜县水利局2022年政府信息公开工作年度报告</p><p>一、总体情况</p><p>全年主动公开政府信息312条。</p>
+<table border="1"><tr><td>申请人情况</td><td>自然人</td><td>商业企业</td></tr><tr><td>本年新收</td><td>4</td><td></td></tr></table>
+</body></html>"""
+"""What the programs themselves make of it is tried where they are installed."""
+
+
+def by_office(tmp_path: Path, ending: str) -> bytes:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        ending,
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "a.html"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return (tmp_path / f"a.{ending}").read_bytes()
+
+
+@pytest.mark.parametrize(("ending", "format_"), [("doc", "doc"), ("odt", "odf")])
+def test_what_the_office_wrote_is_read_by_way_of_the_office(tmp_path: Path, ending: str, format_: str) -> None:
+    read = extract(by_office(tmp_path, ending), f"a.{ending}")
+    assert read.format == format_
+    assert "主动公开政府信息312条" in read.text
+    (grid,) = read.grids
+    assert [read.text[cell.start : cell.end] for cell in grid.cells] == [
+        "申请人情况",
+        "自然人",
+        "商业企业",
+        "本年新收",
+        "4",
+        "",
+    ]
+
+
+def test_a_scanned_page_is_recognised_by_tesseract_itself(tmp_path: Path) -> None:
+    tesseract = shutil.which("tesseract")
+    listed = subprocess.run([tesseract, "--list-langs"], capture_output=True, check=False).stdout if tesseract else b""
+    if b"chi_sim" not in listed:
+        pytest.skip("tesseract is not installed with its data for simplified Chinese")
+    read = extract(scanned(by_office(tmp_path, "pdf")), "a.pdf")
+    assert "主动公开政府信息" in read.text
+    assert [(span.start, span.end) for span in read.damaged] == [(0, len(read.text))]
+
+
+def scanned(data: bytes) -> bytes:
+    """A PDF's pages as pictures in a PDF of their own."""
+    import pypdfium2
+
+    source, target = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument.new()
+    for page in source:
+        width, height = page.get_size()
+        picture = pypdfium2.PdfImage.new(target)
+        picture.set_bitmap(page.render(scale=200 / 72))
+        picture.set_matrix(pypdfium2.PdfMatrix().scale(width, height))
+        sheet = target.new_page(width, height)
+        sheet.insert_obj(picture)
+        sheet.gen_content()
+    out = io.BytesIO()
+    target.save(out)
+    return out.getvalue()
