@@ -1,13 +1,14 @@
 """A model's server that fails, lies or stalls: the rules results are printed all the same, and nothing false becomes a value."""
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from benchmarks.faulting.privacy import KEY, demand_private
 from benchmarks.faulting.trial import demand, run
-from tests.llm.server import Answer, completion, error, in_turn, serving
+from tests.llm.server import Answer, completion, error, in_turn, self_signed, serving
 
 REPORT = """临澜县水利局2015年度政府信息公开工作年度报告
 一、概述
@@ -80,6 +81,10 @@ ENDED: Mapping[str, Answer] = {
     "403": error("forbidden", 403),
     "404": error("no such model", 404),
     "silence": Answer("", delay=20.0),
+    "a byte now and then": Answer(completion(HONEST), pause=0.5),
+    "without end": Answer(" " * 1_000_000, times=200),
+    "301": Answer("", 301, {"location": "/v1/chat/completions"}),
+    "deep": Answer("[" * 200_000),
     "empty choices": Answer({"choices": [], "model": "m"}),
     "no message": Answer({"choices": [{"index": 0}], "model": "m"}),
     "length": Answer(completion('{"kind": {"segm', "length")),
@@ -188,6 +193,17 @@ def _redirected(_name: str, folder: Path, rules: dict[str, Any]) -> None:
     _demand_rules(dossier, rules, "redirect")
 
 
+def _strange_certificate(_name: str, folder: Path, rules: dict[str, Any]) -> None:
+    if not shutil.which("openssl"):
+        return _no_tls(_name, folder, rules)
+    keys = folder / "home"
+    with serving(lambda _: Answer(completion(HONEST)), self_signed(keys)) as server:
+        code, (dossier,), _ = _summarize(folder, server.url)
+        demand(server.asked == [], "wrong", "the report was sent to a server that nobody vouches for")
+    demand(code == 3, "wrong", f"certificate: exit code {code}")
+    return _demand_rules(dossier, rules, "certificate")
+
+
 def _no_tls(_name: str, folder: Path, rules: dict[str, Any]) -> None:
     with serving(lambda _: Answer(completion(HONEST))) as server:
         code, (dossier,), _ = _summarize(folder, server.url.replace("http:", "https:"))
@@ -202,6 +218,7 @@ WAYS: tuple[tuple[str, Check], ...] = (
     *((name, _false) for name in FALSE),
     ("redirect", _redirected),
     ("TLS", _no_tls),
+    ("certificate", _strange_certificate),
 )
 
 

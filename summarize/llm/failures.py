@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -138,3 +138,27 @@ def learnt(failure: Failure, dialect: Dialect) -> Dialect | None:
     if dialect.stream and "stream_options" in failure.body:
         return replace(dialect, stream=False)
     return None
+
+
+def pause_of(headers: Mapping[str, str]) -> float | None:
+    """Give the seconds that a server wants to be left alone, None where it names none.
+
+    >>> pause_of({"retry-after": "2"}), pause_of({"retry-after-ms": "250"}), pause_of({})
+    (2.0, 0.25, None)
+    """
+    try:
+        return max(0.0, float(headers.get("retry-after-ms", "")) / 1000)
+    except ValueError:
+        return _seconds(headers.get("retry-after", ""))
+
+
+def _seconds(printed: str) -> float | None:
+    """Retry-After is a number or a date."""
+    from email.utils import mktime_tz, parsedate_tz
+    from time import time
+
+    try:
+        return max(0.0, float(printed))
+    except ValueError:
+        date = parsedate_tz(printed)
+        return max(0.0, mktime_tz(date) - time()) if date else None

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from summarize.errors import FormatRefused, ModelError, Redirected, ServerFailed, TooLong, Unreachable
 from summarize.llm.completions import Dialect, ErrorInside, NoCompletion, Pieces, body_of, reply_of
-from summarize.llm.failures import Failure, error_of, learnt
+from summarize.llm.failures import Failure, error_of, learnt, pause_of
 from summarize.llm.gate import Gate
 from summarize.llm.reply import RUNAWAY
 from summarize.llm.seam import Call, Reply
@@ -26,6 +26,8 @@ _TRIES = 3
 """Calls for one reply, the first one included, while faults of the moment may pass."""
 _PATIENCE = 8
 """The same where the server wants fewer calls: two minutes of pauses that double."""
+_LONGEST = 32_000_000
+"""Bytes of one answer: far more than any model writes."""
 _LIMITING = (429, 503)
 _REDIRECTS = (307, 308)
 _NO_KEY = "none"
@@ -152,9 +154,7 @@ class OpenAIModel:
     async def _said(self, call: Call, url: str, dialect: Dialect) -> Reply | Failure:
         body = body_of(call, self.name, dialect)
         try:
-            if dialect.stream:
-                return await self._pieces(url, body)
-            return reply_of(await self._post(url, body))
+            return await self._in_time(url, body, stream=dialect.stream)
         except ErrorInside as inside:
             return Failure(inside.status, str(inside))
         except NoCompletion as no:
@@ -167,19 +167,38 @@ class OpenAIModel:
                 raise error from None
             return Failure(0, "", lost=error)
 
+    async def _in_time(self, url: str, body: bytes, *, stream: bool) -> Reply:
+        """The client's own limit is for silence: a server that sends a byte now and then would never end."""
+        try:
+            async with asyncio.timeout(self._server.timeout):
+                return await self._pieces(url, body) if stream else reply_of(await self._post(url, body))
+        except TimeoutError:
+            raise _Lost(self._late) from None
+
+    @property
+    def _late(self) -> str:
+        return f"gave no answer within {self._server.timeout:g} seconds"
+
     async def _post(self, url: str, body: bytes) -> str:
         import httpx2
 
-        response = await self._sent(url, body, stream=False)
+        response = await self._sent(url, body)
+        answer = bytearray()
         try:
-            return bytes(response.content).decode("utf-8", "replace")
-        except httpx2.HTTPError as error:
+            async for piece in response.aiter_bytes():
+                answer += piece
+                if len(answer) > _LONGEST:
+                    raise _Lost(f"sent more than {_LONGEST // 1_000_000} MB for one answer")
+        except (httpx2.HTTPError, httpx2.StreamError) as error:
             raise _Lost(f"broke off ({type(error).__name__})") from None
+        finally:
+            await response.aclose()
+        return answer.decode("utf-8", "replace")
 
     async def _pieces(self, url: str, body: bytes) -> Reply:
         import httpx2
 
-        response = await self._sent(url, body, stream=True)
+        response = await self._sent(url, body)
         pieces = Pieces()
         done = stopped = False
         try:
@@ -194,7 +213,8 @@ class OpenAIModel:
             await response.aclose()
         return reply_of(pieces.raw(stopped=stopped))
 
-    async def _sent(self, url: str, body: bytes, *, stream: bool) -> Any:
+    async def _sent(self, url: str, body: bytes) -> Any:
+        """Send, and give the answer when its head is there; its body comes in pieces, so that it can be given up."""
         import httpx2
         import openai
 
@@ -205,13 +225,13 @@ class OpenAIModel:
                 cast_to=httpx2.Response,
                 content=body,
                 options={"headers": headers, "follow_redirects": False},
-                stream=stream,
-                stream_cls=openai.AsyncStream if stream else None,
+                stream=True,
+                stream_cls=openai.AsyncStream,
             )
         except openai.APITimeoutError as error:
             if isinstance(error.__cause__, httpx2.ConnectTimeout | httpx2.PoolTimeout):
                 raise _Lost("cannot be reached (no connection in time)") from None
-            raise _Lost(f"gave no answer within {self._server.timeout:g} seconds") from None
+            raise _Lost(self._late) from None
         except openai.APIConnectionError as error:
             cause = error.__cause__
             refused = isinstance(cause, httpx2.ConnectError | httpx2.UnsupportedProtocol | httpx2.InvalidURL)
@@ -248,26 +268,10 @@ def _failure(error: Any) -> Failure:
     """An answer with another status than 200."""
     headers = error.response.headers
     try:
-        wait: float | None = max(0.0, float(headers.get("retry-after-ms", "")) / 1000)
-    except ValueError:
-        wait = _seconds(headers.get("retry-after", ""))
-    try:
         body = error.response.text
     except Exception:  # noqa: BLE001  a body that cannot be read says nothing; the status does
         body = ""
-    return Failure(error.status_code, body[:4000], wait, headers.get("location", ""))
-
-
-def _seconds(printed: str) -> float | None:
-    """Give the seconds of a Retry-After, which is a number or a date."""
-    from email.utils import mktime_tz, parsedate_tz
-    from time import time
-
-    try:
-        return max(0.0, float(printed))
-    except ValueError:
-        date = parsedate_tz(printed)
-        return max(0.0, mktime_tz(date) - time()) if date else None
+    return Failure(error.status_code, body[:4000], pause_of(headers), headers.get("location", ""))
 
 
 def _can_pass(failure: Failure, error: ModelError, attempt: int) -> bool:

@@ -2,10 +2,13 @@
 
 import asyncio
 import json
+import ssl
+import subprocess
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 
@@ -41,6 +44,10 @@ class Answer:
     """Seconds before it is sent."""
     breaks_off: bool = False
     """Whether the connection is lost in the middle of it."""
+    pause: float = 0.0
+    """Seconds between its bytes, which then come one by one."""
+    times: int = 1
+    """How often its body is sent: more than once without saying how long it is."""
 
 
 def completion(content: Any, finish: str = "stop", **message: Any) -> dict[str, Any]:
@@ -120,11 +127,19 @@ async def _send(writer: asyncio.StreamWriter, answer: Answer) -> bool:
         body = json.dumps(body, ensure_ascii=False)
     data = body.encode() if isinstance(body, str) else body
     kind = "text/event-stream" if data.startswith(b"data:") else "application/json"
-    headers = {"content-type": kind, "content-length": str(len(data)), **answer.headers}
+    length = {"content-length": str(len(data))} if answer.times == 1 else {"connection": "close"}
+    headers = {"content-type": kind, **length, **answer.headers}
     head = f"HTTP/1.1 {answer.status} X\r\n" + "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    writer.write(head.encode() + b"\r\n" + (data[: len(data) // 2] if answer.breaks_off else data))
-    await writer.drain()
-    return not answer.breaks_off
+    writer.write(head.encode() + b"\r\n")
+    if answer.pause:
+        for byte in data:
+            writer.write(bytes((byte,)))
+            await writer.drain()
+            await asyncio.sleep(answer.pause)
+    for _ in range(0 if answer.pause else answer.times):
+        writer.write(data[: len(data) // 2] if answer.breaks_off else data)
+        await writer.drain()
+    return not answer.breaks_off and answer.times == 1
 
 
 def in_turn(answers: Sequence[Answer | Any]) -> Play:
@@ -138,14 +153,45 @@ def in_turn(answers: Sequence[Answer | Any]) -> Play:
     return play
 
 
+def self_signed(folder: Path) -> ssl.SSLContext:
+    """Give what a server needs for TLS with a certificate that nobody vouches for, made in `folder` with openssl."""
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    made = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-days",
+        "1",
+    ]
+    names = [
+        "-subj",
+        "/CN=127.0.0.1",
+        "-addext",
+        "subjectAltName=IP:127.0.0.1",
+        "-keyout",
+        str(key),
+        "-out",
+        str(certificate),
+    ]
+    subprocess.run([*made, *names], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    return context
+
+
 @contextmanager
-def serving(play: Play) -> Iterator[Server]:
+def serving(play: Play, tls: ssl.SSLContext | None = None) -> Iterator[Server]:
     """Give a running server that answers as `play` says; it runs in a thread with a loop of its own."""
     server, loop, ready = Server(play), asyncio.new_event_loop(), threading.Event()
 
     async def start() -> asyncio.Server:
-        listening = await asyncio.start_server(server.serve, "127.0.0.1", 0, limit=2**24)
-        server.url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}/v1"
+        listening = await asyncio.start_server(server.serve, "127.0.0.1", 0, limit=2**24, ssl=tls)
+        server.url = f"http{'s' if tls else ''}://127.0.0.1:{listening.sockets[0].getsockname()[1]}/v1"
         return listening
 
     def run() -> None:

@@ -1,8 +1,11 @@
 """What servers really send, and what comes of it: a reply, another try, or one clear line. Never a key, never another host."""
 
 import asyncio
+import gzip
 import json
+import shutil
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +25,7 @@ from summarize.llm.openai_model import OpenAIModel, Server
 from summarize.llm.prompt import opening, wanted
 from summarize.llm.seam import Call, Reply, Rung, Turn
 from tests.llm.scripted import answer
-from tests.llm.server import Answer, completion, error, in_turn, serving, stream
+from tests.llm.server import Answer, completion, error, in_turn, self_signed, serving, stream
 from tests.llm.server import Server as Loopback
 
 KEY = "sk-planted-0123456789abcdef"
@@ -205,12 +208,52 @@ def test_no_answer_in_time_is_one_line() -> None:
     assert len(loopback.asked) == 3
 
 
+@pytest.mark.parametrize("stream", [True, False])
+@pytest.mark.parametrize("aiohttp", [True, False])
+def test_a_server_that_sends_a_byte_now_and_then_is_given_up_in_time(aiohttp: bool, stream: bool) -> None:
+    wrong, loopback, _ = asked(Answer(completion("x"), pause=0.05), timeout=0.3, aiohttp=aiohttp, stream=stream)
+    assert type(wrong) is Unreachable
+    assert "within 0.3 seconds" in str(wrong)
+    assert len(loopback.asked) == 3
+
+
+BOMB = gzip.compress(b" " * 400_000_000, 1)
+
+
+@pytest.mark.parametrize("aiohttp", [True, False])
+@pytest.mark.parametrize(
+    "given", [Answer(" " * 1_000_000, times=400), Answer(BOMB, headers={"content-encoding": "gzip"})]
+)
+def test_an_answer_without_end_is_not_kept_in_memory(aiohttp: bool, given: Answer) -> None:
+    wrong, _, _ = asked(given, aiohttp=aiohttp)
+    assert type(wrong) is Unreachable
+    assert "more than 32 MB" in str(wrong)
+
+
+@pytest.mark.parametrize(
+    "body", ["[" * 100_000, '{"choices": ' + "9" * 10_000 + "}", b"\xff\xfe\x00", '"\\ud800"', "NaN"]
+)
+def test_an_answer_that_no_parser_likes_is_one_line(body: str | bytes) -> None:
+    wrong, _, _ = asked(Answer(body))
+    assert type(wrong) is ServerFailed
+
+
 def test_an_address_that_is_none_is_one_line() -> None:
     async def ask() -> Reply:
         return await OpenAIModel(Server("m", "gopher://x/v1", KEY)).answer(call())
 
     with pytest.raises(ModelError, match="--base-url"):
         asyncio.run(ask())
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize("where", ["{}/chat/completions", "//{}", "{}@x/", "https://127.0.0.1/v1"])
+def test_a_report_is_never_redirected_to_another_host(status: int, where: str) -> None:
+    with serving(in_turn([answer()])) as other:
+        location = where.format(other.url if where.startswith("{}/") else other.url.removeprefix("http://"))
+        wrong, _, _ = asked(Answer("", status, {"location": location}))
+        assert other.asked == []
+    assert isinstance(wrong, ModelError)
 
 
 @pytest.mark.parametrize("aiohttp", [True, False])
@@ -221,6 +264,18 @@ def test_a_report_is_never_sent_on_to_another_host(aiohttp: bool) -> None:
         assert other.asked == []
     assert type(wrong) is Redirected
     assert len(loopback.asked) == 1
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="a certificate is made with openssl")
+@pytest.mark.parametrize("aiohttp", [True, False])
+def test_a_server_with_a_certificate_of_its_own_making_gets_nothing(aiohttp: bool, tmp_path: Path) -> None:
+    async def ask(url: str) -> Reply:
+        return await OpenAIModel(Server("m", url, KEY, aiohttp=aiohttp)).answer(call())
+
+    with serving(in_turn([answer()]), self_signed(tmp_path)) as server:
+        with pytest.raises(Unreachable, match="cannot be reached"):
+            asyncio.run(ask(server.url))
+        assert server.asked == []
 
 
 def test_a_redirection_within_the_server_is_followed() -> None:
