@@ -15,8 +15,10 @@ from summarize.repair.fixes.gambling_words import (
     FIGHT,
     FILLERS,
     GAME_LETTERS,
+    GAME_WORDS,
     GAMES,
     LABELS,
+    OFFER_WORDS,
     OFFERS,
     OWNERS,
     PLAIN_OFFERS,
@@ -24,6 +26,7 @@ from summarize.repair.fixes.gambling_words import (
     WEAK_GAMES,
 )
 from summarize.repair.folded import lowered
+from summarize.zh.clued import Clued, holds_any
 from summarize.zh.late import late
 
 _JOINER = r"[_\-*|·./~+ ]{0,3}"
@@ -36,9 +39,9 @@ _FEW = "|".join(FILLERS)
 _RUN = late(
     rf"(?:(?:{_FEW}){_JOINER}){{0,3}}(?:{_GAME}|{_WEAK})(?:{_JOINER}(?:{_GAME}|{_WEAK}|{_OFFER}|{_REST})){{1,12}}"
 )
-_ANY_GAME = re.compile(f"(?=[{GAME_LETTERS}])(?:{_GAME}|{_WEAK})")
+_ANY_GAME = Clued(late(f"(?=[{GAME_LETTERS}])(?:{_GAME}|{_WEAK})"), GAME_WORDS)
 _GAMES_IN = late(_GAME)
-_OFFERS_IN = late(_OFFER)
+_OFFERS_IN = Clued(late(_OFFER), OFFER_WORDS)
 _ANY_OFFER = late("|".join((*OFFERS, *PLAIN_OFFERS)))
 _HAN = late(r"[a-z0-9一-鿿]")
 _LEAD = 4
@@ -70,7 +73,7 @@ class _Found:
 def gambling_offers(text: str) -> Iterator[Edit | Damage]:
     """Remove offers of gambling sites: `省农业厅天天棋牌手机版下载做好春耕工作` becomes `省农业厅做好春耕工作`."""
     plain = lowered(text)
-    if len(plain) != len(text) or _ANY_GAME.search(plain) is None:
+    if len(plain) != len(text) or not holds_any(plain, OFFER_WORDS) or _ANY_GAME.search(plain) is None:
         return
     runs = [run for run in _RUN.finditer(plain) if _is_offer(plain, run) and not _is_honest(plain, *run.span())]
     names = {name for name in (_name_at_edge(plain, run.start()) for run in runs) if name}

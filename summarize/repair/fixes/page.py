@@ -8,11 +8,20 @@ import re
 from collections.abc import Iterator
 
 from summarize.repair.edits import Damage, Edit
-from summarize.repair.fixes.page_words import BUTTONS, COMPANIONS, COUNTERS, FOOTERS, LINE_NOISE, QR_HINTS
+from summarize.repair.fixes.page_words import (
+    BUTTONS,
+    COMPANIONS,
+    COUNTERS,
+    FOOTERS,
+    LINE_NOISE,
+    NOISE_LETTERS,
+    QR_HINTS,
+)
 from summarize.repair.folded import folded
+from summarize.zh.clued import Clued
+from summarize.zh.late import late
 
 _MAX_LINE = 240
-_BLANKS = re.compile(r"\s+")
 
 
 def _any_of(words: tuple[str, ...]) -> str:
@@ -21,6 +30,9 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 _COUNTER = rf"(?:{_any_of(COUNTERS)}):(?:\d{{1,9}})?(?:次|人次|人)?"
 _SEPARATORS = r"[\s|\[\]()/:,·>»<*_-]*"
+_MARKS = "|[]()/:,·>»<*_-"
+_LABEL_STARTS = frozenset(label.lstrip(_MARKS)[:1].lower() for label in (*BUTTONS, *COMPANIONS, *COUNTERS))
+"""What a line of labels goes on with behind the marks that it starts with: nothing, where a label is a mark."""
 # Finds "打印本页 关闭窗口", "[字体: ] 打印 分享"
 _BUTTON_LINE = re.compile(
     rf"{_SEPARATORS}(?:(?P<strong>{_any_of(BUTTONS)}|{_COUNTER})|{_any_of(COMPANIONS)}){_SEPARATORS}", re.IGNORECASE
@@ -29,14 +41,13 @@ _WHOLE_LINE = re.compile("|".join((*QR_HINTS, *LINE_NOISE)), re.IGNORECASE)
 # on lower case: a range of Chinese letters that ignores case takes long to compile
 _FOOTER = re.compile("|".join(FOOTERS))
 # Finds "{{ title }}": what a template engine left.
-_TEMPLATE = re.compile(r"\{\{[^{}\n]{0,120}\}\}|\$\{[\w.]{1,60}\}|<%=?[^%\n]{0,80}%>")
+_TEMPLATE = Clued(late(r"\{\{[^{}\n]{0,120}\}\}|\$\{[\w.]{1,60}\}|<%=?[^%\n]{0,80}%>"), ("{{", "${", "<%"))
 
 
 def template_braces(text: str) -> Iterator[Edit | Damage]:
     """Remove what a template engine left: `{{ title }}`."""
-    if "{{" in text or "${" in text or "<%" in text:
-        for match in _TEMPLATE.finditer(text):
-            yield Edit(match.start(), match.end(), "", "template")
+    for match in _TEMPLATE.finditer(text):
+        yield Edit(match.start(), match.end(), "", "template")
 
 
 def noise_lines(text: str) -> Iterator[Edit | Damage]:
@@ -52,12 +63,12 @@ def noise_lines(text: str) -> Iterator[Edit | Damage]:
 
 
 def _kind_of(line: str) -> str | None:
-    if "。" in line or " | " in line or not line.strip():
+    squeezed = "" if "。" in line or " | " in line else "".join(line.split())
+    if not squeezed:
         return None
-    squeezed = _BLANKS.sub("", line)
-    if _WHOLE_LINE.fullmatch(squeezed):
+    if squeezed[0] in NOISE_LETTERS and _WHOLE_LINE.fullmatch(squeezed):
         return "page_noise"
-    if len(squeezed) <= 80 and _is_buttons(line.strip()):
+    if squeezed.lstrip(_MARKS)[:1].lower() in _LABEL_STARTS and len(squeezed) <= 80 and _is_buttons(line.strip()):
         return "page_buttons"
     if _FOOTER.search(squeezed.lower()) and not _is_prose(squeezed):
         return "page_footer"

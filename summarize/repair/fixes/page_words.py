@@ -94,6 +94,9 @@ LINE_NOISE = (
 )
 """Whole lines that belong to the page or the printer."""
 
+NOISE_LETTERS = "#*-=~上下二你使共分在微您手打扫本用相第请页"
+"""The first letters of all these lines and hints."""
+
 FOOTERS = (
     r"[\u4e00-\u9fff]{0,2}icp备(?:案)?[:]?\d{5,12}号?(?:-\d{1,3})?",
     r"(?:公网安备|公安备案)[^\u4e00-\u9fff]{0,3}\d{8,16}",

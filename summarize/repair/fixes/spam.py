@@ -8,16 +8,26 @@ import re
 from collections.abc import Iterator
 
 from summarize.repair.edits import Damage, Edit
-from summarize.repair.fixes.spam_words import ADULT, AMBIGUOUS, BRAND_LETTERS, BRANDS, HONEST, REPORT, SHAMELESS, TRADE
+from summarize.repair.fixes.spam_words import (
+    ADULT,
+    AMBIGUOUS,
+    BRAND_LETTERS,
+    BRAND_WORDS,
+    BRANDS,
+    HONEST,
+    REPORT,
+    SHAMELESS,
+    TRADE,
+)
 from summarize.repair.folded import lowered
+from summarize.zh.clued import Clued, holds_any
 from summarize.zh.late import late
 
 _ADULT = late("|".join(map(re.escape, sorted(ADULT, key=len, reverse=True))))
-_SHAMELESS = re.compile("|".join(map(re.escape, SHAMELESS)))
 _REPORT = late("|".join(map(re.escape, REPORT)))
 _JOINERS = r"[\s_\-*|·.,/()\[\]:~+]"
 # Finds "365bet平台客户端_速发365网址_bei365官网"
-_BRAND = re.compile(rf"(?=[{BRAND_LETTERS}])(?:{'|'.join(BRANDS)})")
+_BRAND = Clued(late(rf"(?=[{BRAND_LETTERS}])(?:{'|'.join(BRANDS)})"), BRAND_WORDS)
 _TAIL = late(rf"{_JOINERS}{{0,3}}(?:{'|'.join((*BRANDS, *sorted(map(re.escape, TRADE), key=len, reverse=True)))})")
 _EDGE = re.compile(r"[_*|~+\-]{1,4}")
 # Finds "8.com" after "hg886"
@@ -32,12 +42,12 @@ _MAX_TAIL = 24
 def spam_lines(text: str) -> Iterator[Edit | Damage]:
     """Remove lines of pornographic spam; of a line that also holds the report's words, only the spam."""
     plain = lowered(text)
-    if len(plain) != len(text) or _SHAMELESS.search(plain) is None:
+    if len(plain) != len(text) or not holds_any(plain, SHAMELESS):
         return
     start = 0
     for line in plain.split("\n"):
         end = start + len(line)
-        if _SHAMELESS.search(line):
+        if holds_any(line, SHAMELESS):
             yield from _spam_of(line, start, min(end + 1, len(text)))
         start = end + 1
 
@@ -60,7 +70,7 @@ def _clusters(words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
         if word is not None and (not cluster or word.start() - cluster[-1].end() <= 4):
             cluster.append(word)
             continue
-        if len({each[0] for each in cluster}) >= 2 and any(_SHAMELESS.fullmatch(each[0]) for each in cluster):
+        if len({each[0] for each in cluster}) >= 2 and any(each[0] in SHAMELESS for each in cluster):
             yield cluster[0].start(), cluster[-1].end()
         cluster = [] if word is None else [word]
 
