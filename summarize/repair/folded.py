@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from summarize.zh.fold import fold
 
+_TWO_WHEN_SMALL = "\u0130"
+
 
 @lru_cache(maxsize=4)
 def folded(text: str) -> str:
@@ -17,5 +19,9 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=4)
 def lowered(text: str) -> str:
-    """Give the folded text in small letters; now and then a letter becomes two: the caller compares the lengths."""
-    return folded(text).lower()
+    """Give the folded text in small letters, letter for letter as long.
+
+    >>> lowered("ＡＰＰ，İ")
+    'app,i'
+    """
+    return folded(text).replace(_TWO_WHEN_SMALL, "i").lower()

@@ -1,8 +1,10 @@
 """Repair: the text as its author wrote it, as far as that is certain, and a log of every change."""
 
+from functools import lru_cache
+
 from summarize.records.stages import Extracted, Repaired
 from summarize.repair.edits import Draft, Fix, run
-from summarize.repair.fixes.order import FIXES
+from summarize.repair.fixes.order import BEYOND_LINES, FIXES
 from summarize.repair.script import script_of
 
 _ROUNDS = 12
@@ -19,13 +21,17 @@ def repair(extracted: Extracted) -> Repaired:
     '政務公開'
     """
     draft = Draft.of(extracted)
-    clean: dict[Fix, str] = {}
+    seen: dict[Fix, str] = {}
     for _ in range(_ROUNDS):
         before = draft.text
         for fix in FIXES:
-            if clean.get(fix) != draft.text:
-                clean[fix] = draft.text
-                draft = run(draft, fix)
+            if fix in seen and _finds_no_more(fix, seen[fix], draft.text):
+                seen[fix] = draft.text
+                continue
+            after = run(draft, fix)
+            if after is draft:
+                seen[fix] = draft.text
+            draft = after
         if draft.text == before:
             break
     return Repaired(
@@ -35,3 +41,19 @@ def repair(extracted: Extracted) -> Repaired:
         repairs=tuple(sorted(draft.repairs, key=lambda entry: (entry.start, entry.end))),
         damaged=draft.damaged,
     )
+
+
+def _finds_no_more(fix: Fix, seen: str, text: str) -> bool:
+    """Whether a fix that found nothing in an earlier state of the text finds nothing in this one."""
+    return seen == text or (fix not in BEYOND_LINES and not any(fix(_fresh(seen, text))))
+
+
+@lru_cache(maxsize=4)
+def _fresh(seen: str, text: str) -> str:
+    """The lines of a text that an earlier state of it did not have.
+
+    >>> _fresh("甲\\n乙\\n丙", "甲\\n寅\\n丙")
+    '寅'
+    """
+    known = set(seen.split("\n"))
+    return "\n".join(line for line in text.split("\n") if line not in known)

@@ -73,7 +73,7 @@ class _Found:
 def gambling_offers(text: str) -> Iterator[Edit | Damage]:
     """Remove offers of gambling sites: `省农业厅天天棋牌手机版下载做好春耕工作` becomes `省农业厅做好春耕工作`."""
     plain = lowered(text)
-    if len(plain) != len(text) or not holds_any(plain, OFFER_WORDS) or _ANY_GAME.search(plain) is None:
+    if not holds_any(plain, OFFER_WORDS) or _ANY_GAME.search(plain) is None:
         return
     runs = [run for run in _RUN.finditer(plain) if _is_offer(plain, run) and not _is_honest(plain, *run.span())]
     names = {name for name in (_name_at_edge(plain, run.start()) for run in runs) if name}
@@ -89,7 +89,7 @@ def gambling_offers(text: str) -> Iterator[Edit | Damage]:
 def glued_domains(text: str) -> Iterator[Edit | Damage]:
     """Remove the domain of a foreign site before a place: `地址：puroview.com青石乡` becomes `地址：青石乡`."""
     plain = lowered(text)
-    if len(plain) != len(text) or _DOMAIN_END.search(plain) is None:
+    if _DOMAIN_END.search(plain) is None:
         return
     for found in _DOMAIN.finditer(plain):
         around = plain[max(0, found.start() - _REACH) : found.start()], plain[found.end() : found.end() + _REACH]

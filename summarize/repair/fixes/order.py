@@ -25,3 +25,6 @@ FIXES: tuple[Fix, ...] = (
     doubled.doubled_enumerators,
     dates.dropped_date_signs,
 )
+
+BEYOND_LINES = frozenset({shifted.shifted_bytes})
+"""Of these, the ones that weigh a line by the rest of the text. Of what another finds, it finds some in one line alone."""

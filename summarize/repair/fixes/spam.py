@@ -42,7 +42,7 @@ _MAX_TAIL = 24
 def spam_lines(text: str) -> Iterator[Edit | Damage]:
     """Remove lines of pornographic spam; of a line that also holds the report's words, only the spam."""
     plain = lowered(text)
-    if len(plain) != len(text) or not holds_any(plain, SHAMELESS):
+    if not holds_any(plain, SHAMELESS):
         return
     start = 0
     for line in plain.split("\n"):
@@ -78,8 +78,6 @@ def _clusters(words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
 def spam_phrases(text: str) -> Iterator[Edit | Damage]:
     """Remove names of gambling sites from titles and sentences: `澳门金沙城中心_水务局` becomes `水务局`."""
     plain = lowered(text)
-    if len(plain) != len(text):
-        return
     done = 0
     for match in _BRAND.finditer(plain):
         if match.start() < done:
