@@ -9,6 +9,7 @@ from pathlib import Path
 
 from summarize.errors import Empty, NotFound, TooLarge, Unreadable
 from summarize.sources.limits import MAX_BYTES, megabytes
+from summarize.sources.own_pages import is_own_page
 
 ENDINGS = frozenset(
     (
@@ -23,8 +24,8 @@ ENDINGS = frozenset(
 def discover(paths: Sequence[str]) -> Iterator[str]:
     """Give the files that these paths stand for, each once: files and `-` as they are, folders and globs opened.
 
-    Folders are walked recursively in the order of names, without hidden files, devices and loops. A path that is
-    named and not there is given too: `load` says so. Raises `NotFound` at a folder or glob without any report.
+    Folders are walked recursively in the order of names, without hidden files, devices, loops and what gongkai exported.
+    A path that is named is given, also when it is not there: `load` says so. Raises `NotFound` at a folder or glob without any report.
     """
     seen: set[str] = set()
     for path in paths:
@@ -137,10 +138,10 @@ def is_report_name(path: str) -> bool:
 
 
 def _counts(path: str) -> bool:
-    """A regular file with a report's name."""
+    """A regular file with a report's name, and no export of gongkai's own."""
     if not is_report_name(path):
         return False
     try:
-        return stat.S_ISREG(Path(path).stat().st_mode)
+        return stat.S_ISREG(Path(path).stat().st_mode) and not is_own_page(path)
     except OSError:
         return False

@@ -21,6 +21,7 @@ from summarize.desk.store import Desk, opened_desk
 from summarize.desk.suspicion import findings
 from summarize.errors import UsageError
 from summarize.output import schema_text
+from summarize.sources.discover import discover
 from tests.desk.conftest import by_name
 from tests.desk.hostile import HOSTILE, hostile_dossier
 
@@ -120,6 +121,18 @@ def test_an_unknown_ending_is_refused_before_anything_is_read(corpus: Path, tmp_
     with pytest.raises(UsageError, match="must end in"):
         export([str(corpus)], str(tmp_path / name))
     assert not (corpus / ".gongkai-desk.sqlite").exists()
+
+
+@pytest.mark.parametrize("ending", ["html", "md", "xlsx"])
+def test_an_export_among_the_reports_is_not_read_as_one(desk: Desk, tmp_path: Path, ending: str) -> None:
+    exported(desk, f"out.{ending}", tmp_path)
+    (tmp_path / "report.txt").write_text("岚溪县2020年政府信息公开工作年度报告", encoding="utf-8")
+    (tmp_path / "page.html").write_text("<html><head></head><body>gongkai</body></html>", encoding="utf-8")
+    (tmp_path / "sheet.xlsx").write_bytes(b"PK\x03\x04 broken")
+    found = {Path(path).name for path in discover([str(tmp_path)])}
+    assert f"out.{ending}" not in found
+    assert {"report.txt", "page.html", "sheet.xlsx"} <= found
+    assert list(discover([str(tmp_path / f"out.{ending}")])) == [str(tmp_path / f"out.{ending}")]
 
 
 def test_the_desk_itself_is_never_overwritten(desk: Desk, tmp_path: Path) -> None:

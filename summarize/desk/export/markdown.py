@@ -12,11 +12,12 @@ from summarize.desk.suspicion import Finding
 from summarize.records.dossier import Dossier
 from summarize.records.findings import Commitment, Indicator, Problem
 from summarize.records.record import Evidence, plain_number
+from summarize.sources.own_pages import MARKDOWN_MARK
 
 
 def markdown(found: Iterable[Entry], count: int, words: Words) -> Iterator[bytes]:
     """Give the page of these reports, `count` of them, piece by piece."""
-    yield f"# {words('reports')}\n\n{words('exported', __version__, count)}\n".encode()
+    yield f"{MARKDOWN_MARK}\n\n# {words('reports')}\n\n{words('exported', __version__, count)}\n".encode()
     for entry in found:
         yield ("\n" + "\n".join(_report(entry, words)) + "\n").encode("utf-8", "replace")
 

@@ -10,6 +10,7 @@ from summarize.desk.export.page_report import ReportSection, safe
 from summarize.desk.export.page_style import STYLE
 from summarize.desk.export.words import Words
 from summarize.desk.store import Desk
+from summarize.sources.own_pages import HTML_MARK
 
 _LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 
@@ -42,6 +43,6 @@ def _head(words: Words) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{_LANGUAGES[words.lang]}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="referrer" content="no-referrer">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'{HTML_MARK}\n<meta name="referrer" content="no-referrer">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{words('reports')} - gongkai</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
     )

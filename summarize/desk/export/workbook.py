@@ -9,6 +9,7 @@ from summarize.desk.export.entry import Entry
 from summarize.desk.export.tables import COLUMNS, TABLES, Cell
 from summarize.desk.export.words import Words
 from summarize.records.record import plain_number
+from summarize.sources.own_pages import GENERATOR
 from summarize.zh.printable import printable
 
 _LONGEST = 32_000
@@ -23,6 +24,7 @@ def write_workbook(found: Iterable[Entry], words: Words, stream: IO[bytes]) -> N
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
+    workbook.properties.creator = GENERATOR
     sheets = {table: _Sheet(workbook, table, words) for table in TABLES}
     for entry in found:
         for table, rows in TABLES.items():
