@@ -37,7 +37,7 @@ _COLON_LEAD = re.compile(
 )
 # 主要表现在 | 主要是 | 例如 | 如
 _LIST_LEAD = re.compile(
-    r"(?:集中|主要|具体|突出)(?:表现|体现|反映|存在)(?:在于|在|为|是|有)?|主要(?:是|有|为|存在于|在于)|具体(?:为|是|有)|(?:主要|突出)(?:的)?(?:问题|不足)(?:主要)?(?:是|有|为|在于|表现在|体现在)|例如|比如|诸如|(?<=[,。;:])如|(?<=[,;])(?:特别|尤其)是|(?:一是)?(?:表现在|表现为|体现在)"
+    r"(?:集中|主要|具体|突出)(?:表现|体现|反映|存在)(?:在于|在|为|是|有)?|主要(?:是|有|为|存在于|在于)|具体(?:为|是|有)|(?:主要|突出|存在|工作中|面临)(?:的)?(?:问题|不足|困难)(?:主要)?(?:是|有|为|在于|表现在|体现在)|例如|比如|诸如|(?<=[,。;:])如|(?<=[,;])(?:特别|尤其)是|(?:一是)?(?:表现在|表现为|体现在)"
 )
 _EXIST = re.compile(
     r"存在(?!(?:一定|一些|较大|不小|不少)的?差距)(?:着)?(?:了)?(?:的)?(?:诸如|以下|如下)?(?=[^。!?]{4})"
@@ -48,6 +48,10 @@ _TRAIL = re.compile(
 )
 _VAGUE = late(r"(?:一定|一些|较大|不小|不少)(?:的)?(?:差距|困难)")
 _LIST_OF = late(r"(?:问题|不足|短板|差距|困难|环节):$")
+# 2017年,举办宣讲16场 tells of what was done, and nothing of the problem before it
+_OF_A_YEAR = late(
+    r"(?:20\d\d年|今年|年内|一年来)(?![^。]{0,30}(?:将|拟|计划))[^。]{0,30}(?:举办|组织|开展|召开|印发|制定|建立|完成|开设|培训|整合|修订)"
+)
 # ,需要在今后的工作中加以改进
 _MEND = re.compile(
     r"[,;](?:这些(?:问题)?)?(?:都|均|也)?(?:需要?|有待|亟需|亟待)(?:我们)?(?:于)?(?:在)?(?:今后|下一?步|以后)[^。!?]{0,40}[。!?]?$"
@@ -67,6 +71,11 @@ _LEAD, _LEADS = 240, 6
 """How far into a sentence a lead-in is looked for, and how many of them."""
 # 公开内容更新频率低,公开方式不够灵活: two clauses that open alike stand side by side
 _PARALLEL = late(r"(?P<topic>[一-鿿]{2})[^,。;、]{3,40},(?P=topic)[^,。;、]{3,40}[。]?$")
+# 解读形式单一,平台互动性不足: two short admissions, each of its own matter; never 载体较少,群众知晓率不高
+_PAIR = late(r"(?P<one>[^,。;、:]{5,26}),(?P<other>[^,。;:]{5,26})[。]?$")
+_EFFECT = late(
+    r"(?:群众|公众|社会|公民|网民|企业|办事|效果|作用|满意|知晓|参与|工作(?:压力|难度)|任务|压力|办理|查找|更新不|[^,。;:]{0,6}(?:合力|氛围))"
+)
 _SHORTEST = {",": 3, "、": 4}
 """Letters of a clause that is a problem of its own, by the mark that parts it: 信息量小,更新慢; but 人员少、任务重 is one."""
 _OPEN, _CLOSE = "([《<", ")]》>"
@@ -114,6 +123,8 @@ def _of_line(text: str, start: int, end: int, *, alone: bool) -> list[Range]:
     if not ranges:
         return []
     first = text[ranges[0][0] : ranges[0][1]]
+    while len(ranges) > 1 and _OF_A_YEAR.match(text, *ranges[-1]):
+        ranges.pop()
     if len(ranges) > 1 and len(first) <= 24 and "," not in first and is_weak(first) and not _CONCESSION.match(first):
         return [(ranges[0][0], _trimmed(text, ranges[0][0], ranges[-1][1]))]
     items: list[Range] = []
@@ -121,7 +132,7 @@ def _of_line(text: str, start: int, end: int, *, alone: bool) -> list[Range]:
         found = _of_sentence(text, a, b, alone=alone)
         if found:
             items += found
-        elif items and not is_lead(text[a:b]) and not is_good(text[a:b]):
+        elif items and not (is_lead(text[a:b]) or is_good(text[a:b]) or _OF_A_YEAR.match(text, a, b)):
             items[-1] = (items[-1][0], _trimmed(text, items[-1][0], b))
     return items
 
@@ -150,9 +161,16 @@ def _separators(listed: str, *, framed: bool, alone: bool) -> str:
     """Which marks part the list: a comma alone also joins a problem and what follows from it."""
     if ";" in listed or not (framed or alone) or (not framed and _CAUSE.search(listed)):
         return ";"
-    if framed or len(_parted(listed, 0, len(listed), "、,")) > 2 or _PARALLEL.match(listed):
+    if framed or len(_parted(listed, 0, len(listed), "、,")) > 2 or _PARALLEL.match(listed) or _is_pair(listed):
         return "、,"
     return "、"
+
+
+def _is_pair(listed: str) -> bool:
+    pair = _PAIR.match(listed)
+    if pair is None or _EFFECT.match(pair["other"]) or _NO_SUBJECT.match(pair["other"]):
+        return False
+    return is_weak(pair["one"]) and is_weak(pair["other"])
 
 
 _TRAIL_LIST = late(r"等(?:几个|多个)?(?:方面)?(?:的)?(?:一些)?(?:问题|不足之处|不足|现象|情况|短板)?[。;,]*$")

@@ -1,6 +1,7 @@
 """What a report admits and what it promises, each with its verbatim sentence."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -11,12 +12,14 @@ from summarize.rules.items.clauses import Range
 from summarize.rules.items.itemise import items_in
 from summarize.rules.items.orders import orders_in
 from summarize.rules.items.passage import Pages, marks
+from summarize.rules.items.tenses import tells_of_nothing_ahead, tells_of_past
 from summarize.rules.items.traits import answers_of, deadlines_of, is_concrete, theme_of
 from summarize.rules.items.turns import Mode, stretches
 from summarize.rules.items.zones import (
     Zone,
     cell_zones,
     heading_zones,
+    run_in_zones,
     section_zones,
     worded_commitment_zones,
     worded_problem_zones,
@@ -76,7 +79,7 @@ def read_items(parsed: Parsed, tables: Sequence[Span] = ()) -> Items:
 def _of_report(pages: Pages, parsed: Parsed) -> Items:
     zones = section_zones(pages, parsed)
     if not any(zone.mode == "problems" for zone in zones):
-        zones += heading_zones(pages, parsed) or worded_problem_zones(pages, parsed)
+        zones += heading_zones(pages, parsed) or worded_problem_zones(pages, parsed) or run_in_zones(pages, parsed)
     zones += cell_zones(pages, parsed)
     zones.sort(key=lambda zone: zone.view.offsets[0] if zone.view.offsets else 0)
     pieces = _distinct(piece for zone in zones for piece in _of_zone(parsed, zone))
@@ -100,8 +103,23 @@ def _of_zone(parsed: Parsed, zone: Zone) -> list[_Piece]:
             piece = _piece(parsed, zone.view, mode, place)
             if piece is not None:
                 found.append(piece)
+    if parsed.report.year is not None:
+        found = list(_not_past(found, zone.view, parsed.report.year))
     cell = _piece(parsed, zone.view, zone.mode, (0, len(zone.view.text))) if whole else None
     return [cell] if cell is not None else found
+
+
+def _not_past(pieces: Iterable[_Piece], view: View, year: int) -> Iterator[_Piece]:
+    """Leave out what tells of the year of the report or one before: 2016年,12个平台整合至5个。举办培训班2期。"""
+    past_until = -1
+    for piece in pieces:
+        end = bisect_left(view.offsets, piece.span.end)
+        is_told = tells_of_past(piece.folded, year)
+        goes_on = bisect_left(view.offsets, piece.span.start) <= past_until and tells_of_nothing_ahead(piece.folded)
+        if piece.mode != "commitments" or not (is_told or goes_on):
+            yield piece
+        else:
+            past_until = end if view.text[end - 1 : end + 1].endswith("\n") else end + 1
 
 
 def _ordered(pages: Pages, parsed: Parsed) -> list[_Piece]:

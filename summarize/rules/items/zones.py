@@ -1,10 +1,12 @@
 """Where a report speaks of its problems and of what it will do: its sections, else places whose words leave no doubt."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from summarize.records.report import Section
 from summarize.records.stages import Parsed
+from summarize.rules.items.clauses import is_weak
 from summarize.rules.items.columns import table_items
 from summarize.rules.items.passage import Pages, sentences_of
 from summarize.rules.items.turns import Mode
@@ -35,7 +37,22 @@ _STRONG_PROBLEM = late(
 _STRONG_COMMITMENT = late(
     r"(?:(?P<year>20\d\d)年,?|下一?步,?|新的一年,?|今后,?)(?:我们|我[局县市区镇乡办委厅院处州省校]|本[局机单]\w?|全[县市区镇乡局]|街道|乡|镇)[^。!?,]{0,10}?(?:将|要)"
 )
-_FOLLOWS = late(r"[(]?[一二三四五六七八九十\d]{1,3}(?:是|要|[)、.])|针对|下一?步|今后|为此|对此")
+# 问题:…… | 不足之处:…… | 存在的问题是…… | 改进措施:…… at the start of a sentence that no heading stands over
+_ENUMERATED = r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.]{1,2}|[(]?\d{1,2}[)、.])?"
+_TROUBLE = r"(?:问题|不足(?:之处)?|困难|短板|差距)(?:(?:和|与|及|、)(?:问题|不足|困难|差距))?"
+_OF_OURS = r"(?:目前|当前|主要|存在|现有|突出|工作中?|本年度?|20\d\d年|政府|政务|信息|公开|我[局委办镇乡县区市站校院]|的|还|仍|也){0,7}"
+_RUN_IN = late(
+    rf"""(?:^|(?<=[\n。;]))(?P<number>{_ENUMERATED})(?:
+      (?P<label>{_OF_OURS}{_TROUBLE}:)
+    | (?P<named>{_OF_OURS}(?:存在的|主要|主要的|工作中的|面临的){_TROUBLE}(?:主要)?(?:是|有|为|在于|表现在))
+    | (?P<said>[^。;:\n]{{0,40}}?存在(?:着)?[^。;:\n]{{4,90}}?等?(?:问题|不足|短板|现象)(?=[,。;]))
+    | (?P<measures>(?:下一?步|今后|明年|20\d\d年|具体|主要|工作|的){{0,5}}(?:改进|整改|努力|工作)?(?:的)?(?:措施|打算|思路|方向|安排|改进|整改)(?:情况)?:))""",
+    re.VERBOSE,
+)
+_OF_OTHERS = late(r"审计|检查|督查|巡察|暗访|监测|群众反映|排查|整治|企业|抽查|隐患|信访")
+_FOLLOWS = late(
+    r"[(]?[一二三四五六七八九十\d]{1,3}(?:是|要|[)、.])|针对|下一?步|今后|为此|对此|明年|(?:改进|整改)?(?:措施|打算|思路|方向)|(?:改进|整改):"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,17 @@ def cell_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
     """Give a zone for every cell of a table that has columns for problems and measures."""
     cells = table_items(pages.masked, parsed.body.start, parsed.body.end)
     return [Zone(squeeze(pages.masked, start, end), mode, "cell") for mode, (start, end) in cells]
+
+
+def run_in_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
+    """Give the passage from the first sentence that a label opens: 问题:更新慢。措施:每周更新。"""
+    for start, end in _open_ranges(parsed):
+        view = pages.passage(start, end)
+        for match in _RUN_IN.finditer(view.text):
+            if _OF_OTHERS.search(match[0]) is None and (match["said"] is None or is_weak(match[0])):
+                mode: Mode = "commitments" if match["measures"] else "problems"
+                return [Zone(_cut(view, match.end("number"), _reach(view.text, match.start())), mode, "heading")]
+    return []
 
 
 def worded_problem_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
