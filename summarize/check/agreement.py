@@ -10,7 +10,7 @@ from summarize.check.explained import comparisons, explanation
 from summarize.check.groups import Groups, Subject
 from summarize.check.precision import Bounds, meaning
 from summarize.check.verdicts import cells, found, shown
-from summarize.records.findings import Check, Indicator, Reading
+from summarize.records.findings import Check, Indicator
 from summarize.records.stages import Figure
 from summarize.statute.catalogue import catalogue, label
 from summarize.statute.identities import CUMULATIVE
@@ -110,21 +110,23 @@ def _indicator(subject: Subject, figures: Sequence[Figure], groups: Groups) -> I
             "state": state,
             "approximate": approximate,
             "scope": subject.scope,
-            "readings": tuple(
-                Reading(
-                    by=f.by,
-                    value=f.value,
-                    quote=text[f.start : f.end],
-                    start=f.start,
-                    end=f.end,
-                    match=f.match,
-                    claimed=f.claimed,
-                )
-                for f in figures
-            ),
+            "readings": tuple(_reading(figure, text) for figure in figures),
             "verdict": verdict,
         }
     )
+
+
+def _reading(figure: Figure, text: str) -> dict[str, object]:
+    """The fields of a `Reading`: made and checked together with its indicator, once."""
+    return {
+        "by": figure.by,
+        "value": figure.value,
+        "quote": text[figure.start : figure.end],
+        "start": figure.start,
+        "end": figure.end,
+        "match": figure.match,
+        "claimed": figure.claimed,
+    }
 
 
 def _outcome(

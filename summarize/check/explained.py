@@ -10,8 +10,6 @@ from summarize.check.verdicts import added, cells, found, shown
 from summarize.records.findings import Check
 from summarize.records.stages import Figure
 from summarize.statute.identities import WITHHELD_ROWS
-from summarize.zh.fold import fold
-from summarize.zh.view import squeeze
 
 Value = int | Decimal
 
@@ -133,8 +131,9 @@ def _differs(figure: Figure, groups: Groups, total: Sum) -> Check:
 def _counts_carried_cases(figure: Figure, groups: Groups) -> bool:
     """Table four counts open cases of last year too, where its note says so; the text may count this year's only."""
     printed = groups.whole(figure.code)
-    squeezed = squeeze(fold(groups.text)).text
-    noted = any(words in squeezed for words in ("诉讼数量含上", "诉讼数量包含上", "诉讼数量包括上", "诉讼含上年"))
+    noted = any(
+        words in groups.squeezed for words in ("诉讼数量含上", "诉讼数量包含上", "诉讼数量包括上", "诉讼含上年")
+    )
     return noted and printed is not None and figure.value is not None and figure.value < printed
 
 

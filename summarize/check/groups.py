@@ -1,17 +1,16 @@
 """The readings of one report, sorted by what they are readings of."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import NamedTuple
 
 from summarize.check.verdicts import named
-from summarize.records.stages import Figure, Parsed, RulesReading, Scope
+from summarize.records.stages import By, Figure, Parsed, RulesReading, Scope
 from summarize.statute.catalogue import APPLICANTS, FORMS_BY_APPLICANT, catalogue, has_applicants
 from summarize.zh.fold import fold
-from summarize.zh.view import squeeze
 
 _SCOPES = ("year", "cumulative", "part")
 
@@ -39,6 +38,9 @@ def _places() -> dict[str, int]:
     return {code: place for place, code in enumerate(catalogue())}
 
 
+_ByName = Mapping[tuple[str, str | None, Scope], Figure | None]
+
+
 @dataclass(frozen=True)
 class Groups:
     """All readings of one report by subject."""
@@ -59,23 +61,35 @@ class Groups:
     def rows(self) -> frozenset[str]:
         """The codes of the rows that table three was read to have, whatever could be read in them."""
         return frozenset(
-            subject.code
-            for subject, figures in self.by_subject.items()
-            if subject.applicant and subject.scope == "year" and any(f.by == "rules.table" for f in figures)
+            code for code, applicant, scope in self._in_tables if applicant is not None and scope == "year"
         )
 
     @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of which there is any reading."""
+        return frozenset(subject.code for subject in self.by_subject)
+
+    @cached_property
     def squeezed(self) -> str:
-        """The folded text without blanks."""
-        return squeeze(fold(self.text)).text
+        """The folded text without any blank, to look for Chinese words in."""
+        return "".join(fold(self.text).split())
 
     @cached_property
-    def _by_name(self) -> dict[tuple[str, str | None, Scope], tuple[Figure, ...]]:
-        return {(s.code, s.applicant, s.scope): figures for s, figures in self.by_subject.items()}
+    def _in_tables(self) -> _ByName:
+        """What the tables have a row for, with the one number that is stated there."""
+        return {name: only(figures) for name, figures in self._readings("rules.table")}
 
     @cached_property
-    def _printed(self) -> frozenset[tuple[str, str | None, Scope]]:
-        return frozenset(name for name, figures in self._by_name.items() if any(f.by == "rules.table" for f in figures))
+    def _in_prose(self) -> _ByName:
+        """What the running text has a number for, with that number where it is one, and exact."""
+        readings = self._readings("rules.text")
+        return {name: only(f) for name, f in readings if not any(figure.approximate for figure in f)}
+
+    def _readings(self, by: By) -> Iterator[tuple[Subject, list[Figure]]]:
+        for subject, figures in self.by_subject.items():
+            own = [figure for figure in figures if figure.by == by]
+            if own:
+                yield subject, own
 
     @cached_property
     def form(self) -> str | None:
@@ -89,27 +103,23 @@ class Groups:
 
     def table(self, code: str, applicant: str | None = None, scope: Scope = "year") -> Figure | None:
         """Give the table's stated reading as printed, or None when it is not stated or the tables differ."""
-        return only([f for f in self._of(code, applicant, scope) if f.by == "rules.table"])
+        return self._in_tables.get((code, applicant, scope))
 
     def tables(self, code: str, applicant: str | None = None, scope: Scope = "year") -> bool:
         """Tell whether a table has this row, whatever could be read in it."""
-        return (code, applicant, scope) in self._printed
+        return (code, applicant, scope) in self._in_tables
 
     def prose(self, code: str, applicant: str | None = None, scope: Scope = "year") -> Figure | None:
         """Give the exact number of the running text, or None when there is none or it has several."""
-        figures = [f for f in self._of(code, applicant, scope) if f.by == "rules.text"]
-        return None if not figures or any(f.approximate for f in figures) else only(figures)
+        return self._in_prose.get((code, applicant, scope))
 
     def whole(self, code: str) -> int | Decimal | None:
         """Give the table's number for all applicants together."""
         figure = self.table(code, "total") if has_applicants(code) else self.table(code)
         return figure.value if figure else None
 
-    def _of(self, code: str, applicant: str | None, scope: Scope) -> tuple[Figure, ...]:
-        return self._by_name.get((code, applicant, scope), ())
 
-
-def only(figures: list[Figure]) -> Figure | None:
+def only(figures: Sequence[Figure]) -> Figure | None:
     """Give the first of these readings if all are stated and say the same."""
     if not figures or any(f.state != "stated" or f.value is None for f in figures):
         return None

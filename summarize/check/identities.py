@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
+from summarize.check.assessed import Assessed, all_stated, assess, is_in_a_table, total
 from summarize.check.groups import Groups
 from summarize.check.verdicts import APPLICANT_LABELS, Severity, Verdict, added, cells, found, shown
 from summarize.records.findings import Check
-from summarize.records.stages import Figure
 from summarize.statute.catalogue import APPLICANTS, catalogue, label
 from summarize.statute.identities import (
     APPLICANT_PARTS,
@@ -28,89 +26,48 @@ _OPEN_CASES = re.compile(r"未审结|未结案|审理中|正在审理|在审|已
 _NATIONAL_FORMS = ("2014", "mixed")
 
 
-@dataclass(frozen=True, slots=True)
-class Assessed:
-    """One identity on one set of cells."""
-
-    identity: Identity
-    """What must hold."""
-    column: str | None
-    """The column of table three, else None."""
-    parts: tuple[Figure, ...] | None
-    """The cells of the left side; None when one of them is not stated."""
-    wholes: tuple[Figure, ...] | None
-    """The cells of the right side; None when one of them is not stated."""
-
-    @property
-    def assessable(self) -> bool:
-        """True when every cell is stated."""
-        return bool(self.parts and self.wholes)
-
-    @property
-    def holds(self) -> bool:
-        """True when it adds up."""
-        left, right = _total(self.parts), _total(self.wholes)
-        return left == right if self.identity.relation == "equal" else left >= right
-
-    @property
-    def cells(self) -> tuple[Figure, ...]:
-        """All cells of both sides."""
-        return (*(self.parts or ()), *(self.wholes or ()))
-
-
 def identities(groups: Groups, form: str | None, solved_by: frozenset[str]) -> Iterator[Check]:
     """Give one check for every sum that the report's tables can be held to.
 
     `solved_by` names the sums that helped to part glued digits: when those hold, it proves nothing, and they are not
     assessable; when they fail, they did not help, and fail.
     """
-    for identity in TABLE_THREE:
-        yield from _verdicts(_assess(identity, groups, APPLICANTS), groups, solved_by)
-    if any(groups.tables(WITHHELD.wholes[0], column) for column in APPLICANTS):
-        yield from _verdicts(_assess(WITHHELD, groups, APPLICANTS), groups, solved_by)
-    yield from _rows(groups, solved_by)
+    if groups.by_applicant:
+        yield from _table_three(groups, solved_by)
     for identity in TABLE_FOUR:
-        if groups.by_applicant or groups.tables(identity.parts[-1]):
-            yield from _verdicts(_assess(identity, groups), groups, solved_by)
+        if _is_read(identity, groups) and (groups.by_applicant or groups.tables(identity.parts[-1])):
+            yield from _verdicts(assess(identity, groups), groups, solved_by)
+    if not groups.by_applicant:
+        yield from _table_of_2014(groups, form, solved_by)
+    if _is_read(CHANNELS, groups):
+        yield from _soft(assess(CHANNELS, groups)[0], groups)
+
+
+def _is_read(identity: Identity, groups: Groups) -> bool:
+    """Tell whether anything at all was read of a sum: of most a report says nothing."""
+    return not (groups.codes.isdisjoint(identity.wholes) and groups.codes.isdisjoint(identity.parts))
+
+
+def _table_three(groups: Groups, solved_by: frozenset[str]) -> Iterator[Check]:
+    has_grounds = any(groups.tables(WITHHELD.wholes[0], column) for column in APPLICANTS)
+    for identity in (*TABLE_THREE, WITHHELD) if has_grounds else TABLE_THREE:
+        yield from _verdicts(assess(identity, groups, APPLICANTS), groups, solved_by)
+    yield from _rows(groups, solved_by)
+
+
+def _table_of_2014(groups: Groups, form: str | None, solved_by: frozenset[str]) -> Iterator[Check]:
     for identity in TABLE_2014:
-        if not groups.by_applicant:
-            if _has_open_cases(identity, groups):
-                continue
-            certain = form in _NATIONAL_FORMS and _is_in_a_table(identity, groups)
-            too_many = list(_too_many(identity, groups))
-            yield from too_many or _verdicts(_assess(identity, groups), groups, solved_by, certain=certain)
-    yield from _soft(_assess(CHANNELS, groups)[0], groups)
+        if not _is_read(identity, groups) or _has_open_cases(identity, groups):
+            continue
+        certain = form in _NATIONAL_FORMS and is_in_a_table(identity, groups)
+        too_many = list(_too_many(identity, groups))
+        yield from too_many or _verdicts(assess(identity, groups), groups, solved_by, certain=certain)
 
 
 def _has_open_cases(identity: Identity, groups: Groups) -> bool:
     """Tell whether the text counts cases that are still open, for which the form of 2014 has no row."""
     of_cases = identity.name in ("S5.reconsideration", "S5.litigation")
-    return of_cases and not _is_in_a_table(identity, groups) and _OPEN_CASES.search(groups.squeezed) is not None
-
-
-def _assess(identity: Identity, groups: Groups, columns: Sequence[str | None] = (None,)) -> list[Assessed]:
-    without = _rows_of_other_editions(identity, groups)
-    return [_assess_column(identity, groups, column, without) for column in columns]
-
-
-def _assess_column(identity: Identity, groups: Groups, column: str | None, without: frozenset[str]) -> Assessed:
-    printed = any(groups.tables(code, column) for code in (*identity.parts, *identity.wholes))
-    read = groups.table if printed else groups.prose
-    parts = [read(code, column) for code in identity.parts if code not in without]
-    wholes = [read(code, column) for code in identity.wholes]
-    return Assessed(identity, column, _all(parts), _all(wholes))
-
-
-def _all(figures: list[Figure | None]) -> tuple[Figure, ...] | None:
-    stated = tuple(figure for figure in figures if figure is not None)
-    return stated if stated and len(stated) == len(figures) else None
-
-
-def _rows_of_other_editions(identity: Identity, groups: Groups) -> frozenset[str]:
-    """Rows that this table does not have, and that the text does not name either, so that they were not just missed."""
-    return frozenset(
-        code for code, words in identity.optional if code not in groups.rows and words not in groups.squeezed
-    )
+    return of_cases and not is_in_a_table(identity, groups) and _OPEN_CASES.search(groups.squeezed) is not None
 
 
 def _verdicts(
@@ -125,18 +82,8 @@ def _verdicts(
     if not solved:
         yield from (_passed(one, groups) for one in holding)
     unknown = [one for one in assessed if not one.assessable] + (holding if solved else [])
-    if unknown and certain and _is_in_a_table(identity, groups):
+    if unknown and certain and is_in_a_table(identity, groups):
         yield _not_assessable(identity, unknown, groups, solved=solved)
-
-
-def _is_in_a_table(identity: Identity, groups: Groups) -> bool:
-    columns = APPLICANTS if identity.by_applicant else (None,)
-    codes = (*identity.parts, *identity.wholes)
-    return any(groups.tables(code, column) for code in codes for column in columns)
-
-
-def _total(figures: Sequence[Figure] | None) -> int | Decimal:
-    return sum((f.value for f in figures or () if f.value is not None), start=0)
 
 
 def _formula(assessed: Assessed) -> str:
@@ -150,9 +97,9 @@ def _difference(assessed: Assessed) -> tuple[str, str]:
     parts, wholes = assessed.parts or (), assessed.wholes or ()
     left, right = (added([f.value for f in side]) for side in (parts, wholes))
     if len(parts) > 1:
-        left = f"{left} = {shown(_total(parts))}"
+        left = f"{left} = {shown(total(parts))}"
     if len(wholes) > 1:
-        right = f"{right} = {shown(_total(wholes))}"
+        right = f"{right} = {shown(total(wholes))}"
     if assessed.identity.relation == "at_least":
         return f"其中{right}，而总数为{left}", f"{right} of {left}"
     return f"{left}，表中为{right}", f"{left}, printed {'total ' if len(wholes) == 1 else ''}{right}"
@@ -176,11 +123,12 @@ def _failed(assessed: Assessed, groups: Groups, *, certain: bool) -> Check:
 
 def _passed(assessed: Assessed, groups: Groups) -> Check:
     zh, en = _title(assessed, groups)
+    formula = _formula(assessed)
     return found(
         "identity",
         "pass",
-        f"{zh}：{_formula(assessed)}",
-        f"{en}: {_formula(assessed)}",
+        f"{zh}：{formula}",
+        f"{en}: {formula}",
         name=assessed.identity.name,
         severity="high",
         codes=_codes(assessed.identity),
@@ -222,14 +170,14 @@ def _too_many(identity: Identity, groups: Groups) -> Iterator[Check]:
     whole = groups.prose(identity.wholes[0])
     read = [groups.prose(code) for code in identity.parts]
     parts = tuple(part for part in read if part is not None)
-    if identity.relation != "equal" or whole is None or len(parts) < _FEWEST_PARTS or _is_in_a_table(identity, groups):
+    if identity.relation != "equal" or whole is None or len(parts) < _FEWEST_PARTS or is_in_a_table(identity, groups):
         return
     told = [whole, *parts]
     sentence = groups.text[min(f.start for f in told) : max(f.end for f in told)]
-    if len(sentence) > _LONGEST_SENTENCE or "。" in sentence or _total(parts) <= (whole.value or 0):
+    if len(sentence) > _LONGEST_SENTENCE or "。" in sentence or total(parts) <= (whole.value or 0):
         return
     zh, en = groups.named(identity.wholes[0])
-    made = f"{added([part.value for part in parts])} = {shown(_total(parts))}"
+    made = f"{added([part.value for part in parts])} = {shown(total(parts))}"
     yield found(
         "identity",
         "fail",
@@ -258,7 +206,9 @@ def _rows(groups: Groups, solved_by: frozenset[str]) -> Iterator[Check]:
 
 def _row(code: str, groups: Groups) -> Assessed:
     parts = [groups.table(code, column) for column in APPLICANT_PARTS]
-    return Assessed(Identity(_ROWS, (code,), (code,)), "total", _all(parts), _all([groups.table(code, "total")]))
+    return Assessed(
+        Identity(_ROWS, (code,), (code,)), "total", all_stated(parts), all_stated([groups.table(code, "total")])
+    )
 
 
 def _rows_together(holding: int, rows: int, verdict: Verdict, codes: Sequence[str]) -> Check:
@@ -280,7 +230,7 @@ def _soft(assessed: Assessed, groups: Groups) -> Iterator[Check]:
     if not assessed.assessable:
         return
     zh, en = "各渠道公开数之和", "Items by channel"
-    left, right = _total(assessed.parts), _total(assessed.wholes)
+    left, right = total(assessed.parts), total(assessed.wholes)
     sum_of = " + ".join(shown(f.value) for f in assessed.parts or ())
     holds = assessed.holds
     yield found(
