@@ -22,7 +22,7 @@ _AMOUNT = re.compile(
     rf"(?P<unit>{'|'.join(_UNITS.split())})(?P<after>以上|左右|上下|之多|有余)?"
 )
 _DIGIT = re.compile(r"\d")
-_PERCENT = re.compile(r"(?<![\d.])(?P<number>\d{1,4}(?:\.\d{1,6})?)%")
+_PERCENT = re.compile(r"(?P<number>\d(?<![\d.]\d)\d{0,3}(?:\.\d{1,6})?)%")
 _ABOUT_BEFORE = re.compile(r"(?:近|将近|接近|约|大约|超过?|逾|突破|不足|不到|多达|至少)$")
 _ABOUT_SHARE = re.compile(r"约|近|超|逾|不足|不到|多达|至少")
 _ABOUT_AFTER = re.compile(r"以上|左右|上下|多|余|强")
@@ -141,6 +141,7 @@ def passages(parsed: Parsed) -> Iterator[Passage]:
     """
     text = parsed.document.text
     folded = fold(text)
+    body = squeeze(folded, parsed.body.start, parsed.body.end)
     tables = [(min(c.start for c in g.cells), max(c.end for c in g.cells)) for g in parsed.document.grids if g.cells]
     for span in _joined(folded, paragraphs(folded, parsed.body.start, parsed.body.end)):
         in_table = any(start < span.end and span.start < end for start, end in tables)
@@ -148,7 +149,7 @@ def passages(parsed: Parsed) -> Iterator[Passage]:
             continue
         if _DIGIT.search(folded, span.start, span.end) is None:
             continue
-        passage = _passage(text, squeeze(folded, span.start, span.end), parsed.document.damaged)
+        passage = _passage(text, body.part(span.start, span.end), parsed.document.damaged)
         if passage.amounts or passage.percents:
             yield passage
 

@@ -12,10 +12,11 @@ from summarize.zh.numerals import value_of
 from summarize.zh.view import squeeze
 
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
-# 2016年11月31日, 十一月三十一日; never the 7月31日 of 201 7月31日
-_DAY = re.compile(
-    rf"(?<![\d一二三四五六七八九十./-])(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})日(?!内|报|均|前后|游)"
-)
+# the 月31日 of 2016年11月31日, 十一月三十一日: nearly every date has a day that every month has
+_DAY = re.compile(rf"月(?P<day>{_NUMBER})日(?!内|报|均|前后|游)")
+# the 2016年11 before it; never the 7 of 201 7月31日
+_MONTH = re.compile(rf"(?<![\d一二三四五六七八九十./-])(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>{_NUMBER})$")
+_LONGEST_MONTH = len("2016年十一月")
 _LEAP_YEAR = 2016
 
 
@@ -24,16 +25,20 @@ def impossible_days(parsed: Parsed) -> Iterator[Check]:
     text = parsed.document.text
     view = squeeze(fold(text), parsed.body.start, parsed.body.end)
     told: set[str] = set()
-    for match in _DAY.finditer(view.text):
-        if match[0] in told or _exists(match["year"], match["month"], match["day"]):
+    for day in _DAY.finditer(view.text):
+        month = _MONTH.search(view.text, max(0, day.start() - _LONGEST_MONTH), day.start())
+        if month is None or _exists(month["year"], month["month"], day["day"]):
             continue
-        told.add(match[0])
-        place = view.place(match)
+        printed = month[0] + day[0]
+        if printed in told:
+            continue
+        told.add(printed)
+        place = view.span(month.start(), day.end())
         yield found(
             "date",
             "fail",
-            f"日期不存在：{match[0]}",
-            f"There is no such day: {match[0]}",
+            f"日期不存在：{printed}",
+            f"There is no such day: {printed}",
             name="date",
             evidence=[quoted(text, place.start, place.end)],
         )

@@ -53,5 +53,10 @@ def are_disjoint(labels: Sequence[str]) -> bool:
 
 
 def _divides(alternatives: tuple[re.Pattern[str], ...], labels: Sequence[str]) -> bool:
-    places = [{n for n, alternative in enumerate(alternatives) if alternative.search(label)} for label in labels]
-    return all(len(place) == 1 for place in places) and len({place.pop() for place in places}) == len(labels)
+    taken: set[int] = set()
+    for label in labels:
+        places = [n for n, alternative in enumerate(alternatives) if alternative.search(label)]
+        if len(places) != 1 or places[0] in taken:
+            return False
+        taken.update(places)
+    return True

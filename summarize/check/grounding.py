@@ -88,13 +88,14 @@ def _values(text: str, reading: RulesReading) -> Iterator[Check]:
         if figure.state != "stated" or figure.value is None:
             continue
         quote = text[figure.start : figure.end]
-        if figure.end > len(text) or not (says(quote, figure.value) or _ends_with(quote, figure)):
+        if figure.end > len(text) or not (_ends_with(quote, figure) or says(quote, figure.value)):
             yield _ungrounded(text, figure)
 
 
 def _ends_with(quote: str, figure: Figure) -> bool:
     """Tell whether a cell is the end of a row whose digits run together: 新收申请数量713000074."""
-    return figure.by == "rules.table" and _BLANKS.sub("", fold(quote)).endswith(shown(figure.value))
+    printed = shown(figure.value)
+    return figure.by == "rules.table" and (quote.endswith(printed) or _BLANKS.sub("", fold(quote)).endswith(printed))
 
 
 def _ungrounded(text: str, figure: Figure) -> Check:

@@ -23,7 +23,7 @@ _CHANGED = re.compile(r"增|升|提高|下降|降低|减")
 _PART = re.compile(r"^其中")
 _NOT_A_PART = re.compile(r"结转|上年|去年|历年|累计|含|截至|截止|以来")
 _RULES = re.compile(
-    r"(?<!参与)(?<!协助)(?:制定|出台|颁布|制发)(?:了|并?发布|并?公布)?(?:地方|政府|部门)?(?:性法规|规章)(?!制度|性|和?规范|[、及或])(?:共|共计)?(?P<count>[1-9]\d{0,2})[件部项]"
+    r"(?:制定|出台|颁布|制发)(?<!参与..)(?<!协助..)(?:了|并?发布|并?公布)?(?:地方|政府|部门)?(?:性法规|规章)(?!制度|性|和?规范|[、及或])(?:共|共计)?(?P<count>[1-9]\d{0,2})[件部项]"
 )
 _NONE_TO_ISSUE = ("county", "township")
 _ALL_COME_IN = ("received_in_person", "received_by_fax", "received_online", "received_by_mail")

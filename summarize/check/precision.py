@@ -15,6 +15,8 @@ _BELOW = re.compile(r"(?:近|将近|接近|不足|不到)\s*[\d一二两三四�
 # 5500余条, 30多人次, 20000人次以上, 超过200万
 _AT_LEAST = re.compile(r"[\d十百千万亿]\s*[余多+]|以上|之多|超过?\s*\d|逾|突破|不少于|至少")
 _PRINTED = re.compile(rf"({DIGITS})\s*(亿|千万|百万|十万|万|千|百)?")
+# 1.8, 5千: without a decimal point or a magnitude a number is what it is
+_MAY_BE_ROUNDED = re.compile(r"[.亿万千百]")
 _MAGNITUDE = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
 _TENTH = Decimal("0.1")
 
@@ -67,7 +69,7 @@ def rounded(value: Decimal, printed: str) -> Bounds:
     >>> rounded(Decimal(18000), "1.8万人次").width, rounded(Decimal(975), "975条").width
     (Decimal('2000'), Decimal('0'))
     """
-    for match in _PRINTED.finditer(printed):
+    for match in _PRINTED.finditer(printed) if _MAY_BE_ROUNDED.search(printed) else ():
         number = Decimal(match[1].replace(",", ""))
         if number == 0 or value == 0:
             continue

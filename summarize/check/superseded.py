@@ -28,8 +28,10 @@ def superseded(parsed: Parsed, view: View, text: str) -> Iterator[Check]:
     """Give one note for each replaced document that an annual report cites as its basis, and one for a replaced format."""
     year = parsed.report.year or 0
     for document, (pattern, instead) in zip(SUPERSEDED, _patterns(), strict=True):
+        if year < document.first_year or not any(sign in view.text for sign in document.signs):
+            continue
         cited = next((m for m in pattern.finditer(view.text) if _is_basis(view.text, m, instead)), None)
-        if cited is None or year < document.first_year:
+        if cited is None:
             continue
         place = view.place(cited)
         yield found(

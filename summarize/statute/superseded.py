@@ -11,6 +11,8 @@ class Superseded:
     """For scripts."""
     pattern: str
     """A regular expression for its mention, on folded text without blanks."""
+    signs: tuple[str, ...]
+    """Every mention has one of these, for a quick look."""
     first_year: int
     """The first report year whose reports were written after it was replaced."""
     instead: str
@@ -25,6 +27,7 @@ SUPERSEDED = (
     Superseded(
         "regulations_2007",
         r"国务院(?:令)?第?492号(?:令)?|2008年5月1日起?(?:正式)?(?:施行|实施)",
+        ("492", "2008年5月1日"),
         2019,
         r"711",
         "2007年公布的《条例》（国务院令第492号），已由2019年5月15日起施行的修订版（国务院令第711号）替代",
@@ -33,6 +36,7 @@ SUPERSEDED = (
     Superseded(
         "articles_2007",
         r"《?(?:中华人民共和国)?(?:政府信息公开)?条例》?(?:\(以下简称[^)]{1,12}\))?第三十[一二]条",
+        ("第三十",),
         2019,
         r"第(?:四十九|五十)条",
         "2007年《条例》关于年度报告的第三十一、三十二条，现为第四十九、五十条",
@@ -41,6 +45,7 @@ SUPERSEDED = (
     Superseded(
         "format_2019",
         r"国办公开办函[\[( ]?2019[\]) ]?第?60号",
+        ("60号",),
         2021,
         r"[\[( ]?2021[\]) ]?第?30号",
         "国办公开办函〔2019〕60号，已由2021年9月的国办公开办函〔2021〕30号替代",
