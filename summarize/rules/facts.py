@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarize.records.record import Span
 from summarize.records.stages import Figure, Parsed
-from summarize.rules.items.passage import Pages, has_gap, marks
+from summarize.rules.items.passage import Pages, as_printed, gaps, marks
 from summarize.rules.items.zones import content_start
 from summarize.zh.view import View
 
@@ -18,6 +18,7 @@ _LONGEST_HEADING = 30
 _YEAR_AFTER_HEADING = re.compile(
     r"(?:公开|情况|工作|信息|申请|办理|管理|建设|保障|解读|回应|监督|服务|渠道|平台|答复)20\d\d年"
 )
+_CLOSES_HEADING = re.compile(r"[,。;:、\n]")
 _MAIN_FIGURES: tuple[tuple[str, str], ...] = (
     ("proactive.total", "主动公开政府信息"),
     ("requests.received", "新收政府信息公开申请"),
@@ -75,21 +76,22 @@ def page_of(parsed: Parsed, pages: Pages) -> Page:
 def _heading_end(view: View, start: int) -> int:
     """Where the text after an enumerator starts: past a run-in heading that ends at a blank or a line."""
     text, stop = view.text, min(start + _LONGEST_HEADING, len(view.text))
+    closed = _CLOSES_HEADING.search(text, start + 1, stop - 1)
+    last = closed.start() if closed else stop - 1
     year = _YEAR_AFTER_HEADING.search(text, start, stop + len("20xx年"))
-    first_year = year.start() + 2 if year else stop
-    for index in range(start + 2, stop):
-        if text[index - 1] in ",。;:、":
-            break
-        if text[index - 1] == "\n" or index == first_year or _ends_heading(view, index):
-            return index
-    return start
+    ends = [index for index in gaps(view, start + 2, last + 1) if _ends_heading(text, index)]
+    if year and year.start() + 2 <= last:
+        ends.append(year.start() + 2)
+    if ends:
+        return min(ends)
+    return closed.end() if closed and closed[0] == "\n" else start
 
 
-def _ends_heading(view: View, index: int) -> bool:
-    """A blank after a run-in heading: 五、主要问题 虽然……"""
-    if not has_gap(view, index) or view.text[index - 1].isdigit():
+def _ends_heading(text: str, index: int) -> bool:
+    """Tell whether a blank is one after a run-in heading: 五、主要问题 虽然……"""
+    if text[index - 1].isdigit():
         return False
-    return not view.text[index].isdigit() or re.match(r"20\d\d年", view.text[index : index + 5]) is not None
+    return not text[index].isdigit() or re.match(r"20\d\d年", text[index : index + 5]) is not None
 
 
 def facts_of(page: Page, figures: Sequence[Figure], skip: Sequence[Span]) -> list[Candidate]:
@@ -163,6 +165,4 @@ def _starts_line(text: str, index: int) -> bool:
 def candidate_of(parsed: Parsed, view: View, start: int, end: int) -> Candidate:
     """Give a range of a view as a clause with its place in the document."""
     span = view.span(start, end)
-    letters = zip(view.text[start:end], view.offsets[start:end], strict=True)
-    text = "".join(parsed.document.text[offset] for letter, offset in letters if letter != "\n")
-    return Candidate(span.start, span.end, text.strip())
+    return Candidate(span.start, span.end, as_printed(view, start, end, parsed.document.text, {"\n": ""}).strip())

@@ -21,6 +21,7 @@ _MAGNITUDE = {
 MIXED = r"\d{1,4}亿\d{1,4}万|\d{1,4}万(?:\d{4}(?!\d)|[1-9]千(?:[1-9]百)?)|[1-9]千[1-9]百"
 """Digits between magnitudes that fall: 12万5千, 1万2345, 3千5百."""
 _IS_MIXED = re.compile(MIXED)
+_HAN_LETTERS = frozenset("十百千万亿").union(_VALUE)
 _PART = re.compile(r"(\d+)([亿万千百]?)")
 _NUMBER = re.compile(rf"({DIGITS})(亿|千万|百万|十万|万|千|百)?")
 MAX_DIGITS = 15
@@ -42,9 +43,11 @@ def value_of(number: str) -> int | Decimal | None:
     number = number.replace(" ", "")
     if len(number) <= MAX_DIGITS and number.isascii() and number.isdigit():
         return int(number)
+    if _HAN_LETTERS.issuperset(number):
+        return _han_value(number)
     match = _NUMBER.fullmatch(number)
     if match is None:
-        return _mixed_value(number) if _IS_MIXED.fullmatch(number) else _han_value(number)
+        return _mixed_value(number) if _IS_MIXED.fullmatch(number) else None
     if sum(letter.isdigit() for letter in match[1].lstrip("0.,")) > MAX_DIGITS:
         return None
     try:
@@ -68,10 +71,10 @@ def _mixed_value(number: str) -> int:
 
 
 def _han_value(number: str) -> int | None:
-    """Read 二十三, 一百零五, 一万二千, and digit by digit 二〇一二."""
-    if not number or any(letter not in _VALUE and letter not in "十百千万亿" for letter in number):
+    """Read 二十三, 一百零五, 一万二千, and digit by digit 二〇一二; the letters are those of Chinese numbers."""
+    if not number:
         return None
-    if all(letter in _VALUE for letter in number):
+    if _VALUE.keys() >= set(number):
         return int("".join(str(_VALUE[letter]) for letter in number))
     total = 0
     for scale, factor in (("亿", 100_000_000), ("万", 10_000)):

@@ -24,9 +24,12 @@ class View(NamedTuple):
         return Span(start=self.offsets[start], end=self.offsets[end - 1] + 1)
 
     def part(self, start: int, end: int) -> "View":
-        """Give the view of the document's stretch from `start` to `end`: the same as squeezing it where it starts and ends with ink."""
+        """Give the view of the document's stretch from `start` to `end`: what squeezing it would give."""
         first = bisect_left(self.offsets, start)
         last = bisect_left(self.offsets, end, first)
+        # a blank that was kept between two digits is none of them at an edge
+        first += self.text.startswith(" ", first, last)
+        last -= self.text.endswith(" ", first, last)
         return View(self.text[first:last], self.offsets[first:last])
 
     def place(self, match: re.Match[str], group: int | str = 0) -> Span:

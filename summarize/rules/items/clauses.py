@@ -17,9 +17,10 @@ _NOT_GOOD = r"不(?:够|太|很|甚|是很|那么)?(?:紧密?|熟|准|透|宽|�
 _TOO = r"(?:较为?|比较|偏|过于|过|太|略显|有些|相对)(?:简略|简短|笼统|零散|分散|松散|枯燥|繁琐|复杂|专业|抽象|粗略|片面|随意|死板|传统|刻板|粗|散|浅|长|深|旧|滞后|落后|不便)"
 # 目录需及时修订 | 不知晓的情况仍然存在
 _DUE = r"(?:需|须|应)(?:要)?(?:及时|尽快|不断|继续|加快|抓紧|着力)|(?:情况|现象)(?:仍然|依然|仍|还|时有|偶有|仍有)(?:存在|发生|出现)"
-_WEAK = re.compile(
-    "|".join((*map(re.escape, sorted(WEAKNESSES, key=len, reverse=True)), _SCARCE, _NOT_GOOD, _TOO, _DUE))
+_FIRST = "".join(
+    sorted({*(word[0] for word in WEAKNESSES), *"量度率面力性频水人信渠形种内不较比偏过太略有相需须应情现"})
 )
+_WEAK = re.compile(rf"(?=[{_FIRST}])(?:{'|'.join((*map(re.escape, WEAKNESSES), _SCARCE, _NOT_GOOD, _TOO, _DUE))})")
 # 一些问题和不足 | 以下问题 | 一定的差距 : an admission of nothing in particular
 _GENERIC = re.compile(
     r"""(?:一些|一定|不少|许多|很多|较多|诸多|以下|如下|这样那样|某些|若干|几个|几点|[一二三四五六七八九两\d]个?(?:大|点|方面)|较大|很大|部分|相当|需要(?:改进|加强|进一步加强)[和改进加强]*)
@@ -32,6 +33,8 @@ _GENERIC = re.compile(
       | (?:问题|困难|差距)(?:和|与|及|、)(?:不足|困难|差距|短板)|不足之处|薄弱环节""",
     re.VERBOSE,
 )
+# a word of every one of them
+_GENERIC_SIGN = re.compile(r"问题|不足|困难|薄弱|短板|地方|弱项|难点|人意|差距")
 _COLON_LEAD = re.compile(
     r"(?:问题|不足(?:之处)?|差距|表现|主要|如|方面|短板|以下|如下|困难|地方|环节|弱项|存在|在于|是|为|有|在|上|中|例)(?:的)?:"
 )
@@ -96,7 +99,8 @@ def is_weak(text: str) -> bool:
     >>> is_weak("信息更新不够及时"), is_weak("取得了一定成绩,但也存在一些问题和不足")
     (True, False)
     """
-    return _WEAK.search(_DENIED.sub("", _GENERIC.sub("", text))) is not None or _FRAMED.search(text) is not None
+    plain = _GENERIC.sub("", text) if _GENERIC_SIGN.search(text) else text
+    return _WEAK.search(_DENIED.sub("", plain)) is not None or _FRAMED.search(text) is not None
 
 
 def is_closing(text: str) -> bool:

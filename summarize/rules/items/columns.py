@@ -29,6 +29,8 @@ def table_items(masked: str, start: int, end: int) -> list[tuple[Mode, Cell]]:
     >>> [(mode, text[a:b]) for mode, (a, b) in table_items(text, 0, len(text))]
     [('problems', '更新慢'), ('commitments', '每周更新')]
     """
+    if "|" not in masked[start:end]:
+        return []
     found: list[tuple[Mode, Cell]] = []
     heads: dict[int, Mode] = {}
     for row in _rows(masked, start, end):

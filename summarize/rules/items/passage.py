@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarize.records.record import Span
 from summarize.zh.fold import fold
@@ -20,7 +20,19 @@ _PAGE_MARK = re.compile(
 # **bold**, and # before a heading
 _DECORATION = re.compile(r"\*{2,3}|(?:(?<=\n)|^)#{1,6} ")
 _HAN = "一二三四五六七八九十"
-_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "此外": 8, "最后": 9, "一方面": 1, "另一方面": 2}
+_NUMBERS = {
+    "首先": 1,
+    "其次": 2,
+    "再次": 3,
+    "再者": 3,
+    "此外": 8,
+    "最后": 9,
+    "一方面": 1,
+    "另一方面": 2,
+    **{letter: number for number, letter in enumerate(_HAN, 1)},
+    **{str(number): number for number in range(1, 10)},
+}
+"""What most enumerators say."""
 _MARK = re.compile(
     rf"""
     (?=[{_HAN}\d(第其①-⑳⑴-⒇㈠-㈩首再此最另问措改整对短不●■◆★▲▪•-])(?:    # a first letter, so that a search skips the others
@@ -56,8 +68,7 @@ _AFTER_LABEL = re.compile(r"(?:问题|不足|措施|打算|计划|情况|思路)
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?]*[)\]》]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An enumerator: where it stands, its family (一是, 1., (一) …) and its number."""
 
     start: int
@@ -81,10 +92,11 @@ def mask_page_marks(folded: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def _prepared(text: str) -> tuple[str, tuple[Span, ...]]:
-    """The masked text and its paragraphs: items and summary read the same document."""
+def _prepared(text: str) -> tuple[str, tuple[Span, ...], list[int], list[int]]:
+    """The masked text, its paragraphs, and where they start and end: items and summary read the same document."""
     masked = mask_page_marks(fold(text))
-    return masked, paragraphs(masked)
+    found = paragraphs(masked)
+    return masked, found, [each.start for each in found], [each.end for each in found]
 
 
 class Pages:
@@ -92,9 +104,8 @@ class Pages:
 
     def __init__(self, text: str, tables: Sequence[Span] = ()) -> None:
         """Fold and mask the document's text; no passage has a part of the tables."""
-        self.masked, self._paragraphs = _prepared(text)
-        self._starts = [paragraph.start for paragraph in self._paragraphs]
-        self._ends = [paragraph.end for paragraph in self._paragraphs]
+        self.masked, self._paragraphs, self._starts, self._ends = _prepared(text)
+        self._view = squeeze(self.masked)
         self._tables = sorted((table.start, table.end) for table in tables)
 
     def before_table(self, start: int, end: int) -> int:
@@ -106,7 +117,8 @@ class Pages:
         """Give a stretch of the text without blanks, one line per paragraph, table rows left out."""
         near = self._paragraphs[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
         inside = ((max(start, paragraph.start), min(end, paragraph.end)) for paragraph in near)
-        return _joined(self.masked, (piece for a, b in inside for piece in self._without_tables(a, b)), self._tables)
+        pieces = (piece for a, b in inside for piece in self._without_tables(a, b))
+        return self._joined([(a, b) for a, b in pieces if self.masked[a] != "|" and self.masked[a:b].strip()])
 
     def _without_tables(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         for table_start, table_end in self._tables:
@@ -117,28 +129,27 @@ class Pages:
         if start < end:
             yield start, end
 
-
-def _joined(masked: str, ranges: Iterable[tuple[int, int]], tables: Sequence[tuple[int, int]]) -> View:
-    """One line per paragraph; lines that a printer broke in mid-sentence are put together again."""
-    pieces = [(a, b) for a, b in ranges if masked[a] != "|" and masked[a:b].strip()]
-    lines = [_printed_lines(masked, a, b) for a, b in pieces]
-    widths = [max(map(len, printed)) for printed in lines]
-    text: list[str] = []
-    offsets: list[int] = []
-    for index, (a, b) in enumerate(pieces):
-        view = squeeze(masked, a, b)
-        width = max(widths[max(0, index - _AROUND) : index + _AROUND])
-        parted = any(pieces[index - 1][1] <= start and end <= a for start, end in tables)
-        if index and (parted or not _goes_on(lines[index - 1][-1], view.text, width)):
-            text.append("\n")
-            offsets.append(view.offsets[0] - 1)
-        text.append(view.text)
-        offsets.extend(view.offsets)
-    return View("".join(text), tuple(offsets))
+    def _joined(self, pieces: list[tuple[int, int]]) -> View:
+        """One line per paragraph; lines that a printer broke in mid-sentence are put together again."""
+        lines = [_printed_lines(self.masked, a, b) for a, b in pieces]
+        widths = [max(map(len, printed)) for printed in lines]
+        text: list[str] = []
+        offsets: list[int] = []
+        for index, (a, b) in enumerate(pieces):
+            view = self._view.part(a, b)
+            width = max(widths[max(0, index - _AROUND) : index + _AROUND])
+            parted = any(pieces[index - 1][1] <= start and end <= a for start, end in self._tables)
+            if index and (parted or not _goes_on(lines[index - 1][-1], view.text, width)):
+                text.append("\n")
+                offsets.append(view.offsets[0] - 1)
+            text.append(view.text)
+            offsets.extend(view.offsets)
+        return View("".join(text), tuple(offsets))
 
 
 def _printed_lines(masked: str, start: int, end: int) -> list[str]:
-    return [line for line in _LINE_BREAK.split(masked[start:end]) if line.strip()]
+    text = masked[start:end]
+    return [line for line in _LINE_BREAK.split(text) if line.strip()] if _LINE_BREAK.search(text) else [text]
 
 
 def _goes_on(before: str, line: str, width: int) -> bool:
@@ -171,9 +182,28 @@ def sentences_of(text: str, start: int = 0, end: int | None = None) -> Iterator[
         yield match.start(), match.end()
 
 
+def as_printed(view: View, start: int, end: int, document: str, blanks: Mapping[str, str]) -> str:
+    """Give a range of a passage in the document's own letters; `blanks` says what to print for the passage's blanks and line breaks."""
+    letters = [document[offset] for offset in view.offsets[start:end]]
+    for blank, printed in blanks.items():
+        place = view.text.find(blank, start, end)
+        while place >= 0:
+            letters[place - start] = printed
+            place = view.text.find(blank, place + 1, end)
+    return "".join(letters)
+
+
 def has_gap(view: View, index: int) -> bool:
     """Tell whether blanks stood before a character of a passage."""
     return index > 0 and view.offsets[index] - view.offsets[index - 1] > 1
+
+
+def gaps(view: View, start: int, end: int) -> list[int]:
+    """Give the indexes from `start` to `end` of a passage before which blanks stood."""
+    offsets = view.offsets
+    if start >= end or offsets[end - 1] - offsets[start - 1] == end - start:
+        return []
+    return [index for index in range(start, end) if offsets[index] - offsets[index - 1] > 1]
 
 
 def _opens_item(view: View, start: int, family: str, found: list[Mark]) -> bool:
@@ -196,8 +226,8 @@ def _follows(found: list[Mark], mark: Mark) -> bool:
 
 
 def _number(printed: str) -> int:
-    if printed in _WORDS:
-        return _WORDS[printed]
+    if printed in _NUMBERS:
+        return _NUMBERS[printed]
     value = value_of(printed)
     if value is not None:
         return int(value)

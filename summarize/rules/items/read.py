@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypedDict
 
 from summarize.records.findings import Commitment, Match, Problem, Reader, Stated, Theme
@@ -11,10 +12,10 @@ from summarize.records.stages import Parsed
 from summarize.rules.items.clauses import Range
 from summarize.rules.items.itemise import items_in
 from summarize.rules.items.orders import orders_in
-from summarize.rules.items.passage import Pages, marks
+from summarize.rules.items.passage import Mark, Pages, as_printed, marks
 from summarize.rules.items.tenses import tells_of_nothing_ahead, tells_of_past
 from summarize.rules.items.traits import answers_of, deadlines_of, is_concrete, theme_of
-from summarize.rules.items.turns import Mode, stretches
+from summarize.rules.items.turns import Mode, Stretch, stretches
 from summarize.rules.items.zones import (
     Zone,
     cell_zones,
@@ -51,6 +52,21 @@ class _Piece:
     deadline: str | None = None
 
 
+@dataclass(frozen=True)
+class _Part:
+    """A zone, its enumerators, and how it is parted."""
+
+    zone: Zone
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        return marks(self.zone.view)
+
+    @cached_property
+    def stretches(self) -> list[Stretch]:
+        return stretches(self.zone.view, self.zone.mode, self.marks)
+
+
 class _Evidence(TypedDict):
     text: str
     quote: str
@@ -82,24 +98,25 @@ def _of_report(pages: Pages, parsed: Parsed) -> Items:
         zones += heading_zones(pages, parsed) or worded_problem_zones(pages, parsed) or run_in_zones(pages, parsed)
     zones += cell_zones(pages, parsed)
     zones.sort(key=lambda zone: zone.view.offsets[0] if zone.view.offsets else 0)
-    pieces = _distinct(piece for zone in zones for piece in _of_zone(parsed, zone))
-    modes = {stretch.mode for zone in zones if zone.kind != "words" for stretch in stretches(zone.view, zone.mode)}
+    parts = [_Part(zone) for zone in zones]
+    pieces = _distinct(piece for part in parts for piece in _of_part(parsed, part))
+    modes = {stretch.mode for part in parts if part.zone.kind != "words" for stretch in part.stretches}
     promised = "commitments" in modes or any(zone.kind in ("commitments", "problems_and_commitments") for zone in zones)
     if not promised and parsed.report.kind != "speech":
-        pieces += [piece for zone in worded_commitment_zones(pages, parsed) for piece in _of_zone(parsed, zone)]
+        pieces += [piece for zone in worded_commitment_zones(pages, parsed) for piece in _of_part(parsed, _Part(zone))]
         promised = any(piece.mode == "commitments" for piece in pieces)
     admitted = any(zone.mode == "problems" and zone.kind != "words" for zone in zones)
     admitted = admitted or "problems" in modes or any(piece.mode == "problems" for piece in pieces)
     return _items(parsed.document.text, pieces, Stated(problems=admitted, commitments=promised))
 
 
-def _of_zone(parsed: Parsed, zone: Zone) -> list[_Piece]:
+def _of_part(parsed: Parsed, part: _Part) -> list[_Piece]:
     found: list[_Piece] = []
-    all_marks = marks(zone.view)
-    whole = zone.kind == "cell" and not all_marks
-    for stretch in [] if whole else stretches(zone.view, zone.mode):
+    zone = part.zone
+    whole = zone.kind == "cell" and not part.marks
+    for stretch in [] if whole else part.stretches:
         headed = stretch.labelled and (zone.kind == "problems" or stretch.start > 0)
-        for mode, place in items_in(zone.view, stretch, all_marks, headed=headed):
+        for mode, place in items_in(zone.view, stretch, part.marks, headed=headed):
             piece = _piece(parsed, zone.view, mode, place)
             if piece is not None:
                 found.append(piece)
@@ -141,10 +158,7 @@ def _piece(parsed: Parsed, view: View, mode: Mode, place: Range, deadline: str |
         end -= 1
     if end - start < 3:
         return None
-    printed = "".join(
-        " " if letter in " \n" else parsed.document.text[offset]
-        for letter, offset in zip(view.text[start:end], view.offsets[start:end], strict=True)
-    )
+    printed = as_printed(view, start, end, parsed.document.text, {"\n": " ", " ": " "})
     return _Piece(mode, view.span(start, end), printed, view.text[start:end], deadline)
 
 

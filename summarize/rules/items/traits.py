@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summarize.records.findings import Theme
 from summarize.rules.items.theme_words import GENERAL, TELLING
@@ -42,24 +43,27 @@ _COMMON = re.compile("|".join(sorted(map(re.escape, COMMON), key=len, reverse=Tr
 _INK = re.compile(r"[一-鿿]+")
 
 
+# every promise is held against every problem: what the last few say is kept
+@lru_cache(maxsize=16)
 def theme_of(text: str) -> Theme:
     """Give what an item is about: the last telling word of its first clause that has one, for Chinese says the topic last.
 
     >>> theme_of("部分单位信息更新不够及时"), theme_of("经办人员少,均为兼职"), theme_of("有的村进展不一")
     ('timeliness', 'staffing', 'other')
     """
-    clauses = [clause[0] for clause in _FIRST_CLAUSE.finditer(text)] or [text]
-    found = [theme for clause in (*clauses[:_CLAUSES], text) if (theme := _topic(clause))]
-    strong = [theme for theme, weight in found if weight > 1]
-    if strong:
-        return strong[0]
-    return found[0][0] if found else "other"
+    weak: Theme | None = None
+    for clause in (*_FIRST_CLAUSE.findall(text)[:_CLAUSES], text):
+        theme, weight = _topic(clause)
+        if theme and weight > 1:
+            return theme
+        weak = weak or theme
+    return weak or "other"
 
 
-def _topic(clause: str) -> tuple[Theme, int] | None:
-    words = [_THEMES[match[0]] for match in _THEME_WORD.finditer(clause)]
+def _topic(clause: str) -> tuple[Theme | None, int]:
+    words = [_THEMES[word] for word in _THEME_WORD.findall(clause)]
     telling = [word for word in words if word[1] > 1]
-    return (telling or words)[-1] if words else None
+    return (telling or words)[-1] if words else (None, 0)
 
 
 def deadlines_of(text: str) -> list[str]:
@@ -96,6 +100,7 @@ def answers_of(commitment: str, problems: Sequence[str]) -> tuple[int, ...]:
     )
 
 
+@lru_cache(maxsize=16)
 def _telling(text: str) -> frozenset[str]:
     runs = _INK.findall(_COMMON.sub(" ", text))
     return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from summarize.rules.items.passage import Mark, has_gap, marks, sentences_of
+from summarize.rules.items.passage import Mark, has_gap, sentences_of
 from summarize.rules.items.vocabulary import SUBJECT
 from summarize.zh.late import late
 from summarize.zh.view import View
@@ -122,17 +122,16 @@ class _Turns:
             self.stretches.append(Stretch(self.mode, self.begun, at, self.labelled))
 
 
-def stretches(view: View, mode: Mode, *, labels: bool = True) -> list[Stretch]:
-    """Part a passage where its run-in headings or opening words turn from problems to measures or back."""
+def stretches(view: View, mode: Mode, all_marks: Sequence[Mark]) -> list[Stretch]:
+    """Part a passage where its run-in headings or opening words turn from problems to measures or back; `all_marks` are its enumerators."""
     turns = _Turns(view, mode)
-    all_marks = marks(view)
     by_start = {mark.start: mark for mark in all_marks}
     end = len(view.text)
     for start, stop in _cut_at_labels(view.text, all_marks):
         if _is_tail(view, start, stop):
             end = start
             break
-        position = _take_labels(turns, by_start, start, stop) if labels else start
+        position = _take_labels(turns, by_start, start, stop)
         if position < stop:
             for piece in _pieces(view.text, position, stop):
                 _turn_by_words(turns, piece, all_marks, by_start)
@@ -140,7 +139,7 @@ def stretches(view: View, mode: Mode, *, labels: bool = True) -> list[Stretch]:
     return turns.stretches
 
 
-def _cut_at_labels(text: str, all_marks: list[Mark]) -> Iterator[tuple[int, int]]:
+def _cut_at_labels(text: str, all_marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
     """The sentences, parted before a heading that a crawler glued to them: 3.人员不足(二)改进措施1.配备专人."""
     cuts = [m.start for m in all_marks if m.family in ("bracket", "dun") and _LABEL.match(text, m.end)]
     for start, stop in sentences_of(text):
@@ -213,7 +212,7 @@ def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     return [(start, match.end()), (match.end(), stop)]
 
 
-def _turn_by_words(turns: _Turns, piece: tuple[int, int], all_marks: list[Mark], by_start: dict[int, Mark]) -> None:
+def _turn_by_words(turns: _Turns, piece: tuple[int, int], all_marks: Sequence[Mark], by_start: dict[int, Mark]) -> None:
     start, end = piece
     mark = by_start.get(start)
     words = turns.view.text[mark.end if mark else start : min(end, start + 160)]
@@ -252,7 +251,7 @@ _NEAR = 30
 """Enumerators back that a list is looked for."""
 
 
-def _resumes(turns: _Turns, mark: Mark, all_marks: list[Mark]) -> bool:
+def _resumes(turns: _Turns, mark: Mark, all_marks: Sequence[Mark]) -> bool:
     """The enumerators of the problems go on after a promise that answered the last one."""
     place = bisect_left(all_marks, mark.start, key=lambda other: other.start)
     near = all_marks[max(0, place - _NEAR) : place]
