@@ -24,10 +24,20 @@ _PUNCTUATION = {
     ord("﹪"): "%",
     ord("﹑"): "、",
 }
+# "97\u1a97条": what Python takes for a digit and no Chinese report prints; whether 97 or 977 was meant nobody knows. The zero of each ten.
+_ZEROS = (
+    "\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20\u1040\u1090\u17e0\u1810"
+    "\u1946\u19d0\u1a80\u1a90\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0\ua900\ua9d0\ua9f0\uaa50\uabf0\U000104a0\U00010d30\U00011066"
+    "\U000110f0\U00011136\U000111d0\U000112f0\U00011450\U000114d0\U00011650\U000116c0\U00011730\U000118e0\U00011950\U00011c50"
+    "\U00011d50\U00011da0\U00011f50\U00016a60\U00016ac0\U00016b50\U0001e140\U0001e2f0\U0001e4f0\U0001e950"
+)
+_FOREIGN_DIGITS = {ord(zero) + digit: "\ufffd" for zero in _ZEROS for digit in range(10)}
 
 
 def fold(text: str) -> str:
     """Give the text in simplified script, with ASCII punctuation, digits and blanks; `len` is the same.
+
+    Digits of other scripts become U+FFFD, as what cannot be read.
 
     >>> fold("（一）加強組織領導，共２０條")
     '(一)加强组织领导,共20条'
@@ -39,7 +49,7 @@ class _Table(dict[int, str]):
     """Fills itself with the letters that it is asked for: looking up a letter that is there costs least."""
 
     def __missing__(self, point: int) -> str:
-        letter = _PUNCTUATION.get(point, chr(point))
+        letter = _PUNCTUATION.get(point) or _FOREIGN_DIGITS.get(point) or chr(point)
         self[point] = folded = _simplified(letter) if is_traditional(letter) else letter
         return folded
 
