@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from summarize import __version__
+from summarize.crash import quiet_crashes
 
 
 def _print_schema(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001  click's signature
@@ -153,6 +154,7 @@ def main() -> None:
     if sys.stdout is None:
         click.echo("summarize: standard output is closed; there is nowhere to print to", err=True)
         sys.exit(2)
+    quiet_crashes("summarize")
     # until the first report is opened there is nothing to finish: the same exit code, and no traceback of an import
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
     summarize()

@@ -12,6 +12,7 @@ import click
 from summarize import __version__
 from summarize.batch_commands import batch
 from summarize.cache_commands import cache
+from summarize.crash import quiet_crashes
 from summarize.desk_commands import desk
 
 if TYPE_CHECKING:
@@ -140,4 +141,5 @@ def samples_folder() -> Path | None:
 
 def main() -> None:
     """Run the command; the console script's entry."""
+    quiet_crashes("gongkai")
     gongkai()

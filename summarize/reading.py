@@ -1,7 +1,6 @@
 """Which readers a run has, and every draft with what a model said of it."""
 
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -9,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from summarize.crash import where
 from summarize.errors import DocumentError, InvalidReply, ModelError, UsageError
 from summarize.pipeline import Draft
 from summarize.records.dossier import ErrorRecord
@@ -100,9 +100,7 @@ def with_model(
         except ModelError as error:
             return error
         except Exception as error:  # noqa: BLE001  a fault of ours in one reply must not cost the other documents
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
-            return InvalidReply(f"gongkai failed on the reply ({where}); please report it")
+            return InvalidReply(f"gongkai failed on the reply ({where(error)}); please report it")
 
     for draft, result in concurrently(drafts, work, answering.jobs, answering.aclose):
         if progress:

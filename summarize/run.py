@@ -2,15 +2,14 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from summarize.check.companions import Companions
 from summarize.check.news import findings, ranked_findings
+from summarize.crash import where
 from summarize.errors import Defect, DocumentError, GongkaiError, ModelError, UsageError
 from summarize.output import Sink, json_line, open_sink
 from summarize.pipeline import Draft, dossier, drafts, opened
@@ -251,9 +250,7 @@ def _guarded(path: str, work: Callable[[], Result]) -> Result | ErrorRecord:
     except DocumentError as error:
         return _error_record(path, error)
     except Exception as error:  # noqa: BLE001  a fault of ours in one document must not cost the three hundred others
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
-        return _error_record(path, Defect(f"gongkai failed on this document ({where}); please report it"))
+        return _error_record(path, Defect(f"gongkai failed on this document ({where(error)}); please report it"))
 
 
 def _error_record(path: str, error: GongkaiError) -> ErrorRecord:

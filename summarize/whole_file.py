@@ -49,6 +49,14 @@ def whole_file(target: Path, *, private: bool = True, unfinished: Path | None = 
             Path(temporary).unlink(missing_ok=True)
 
 
+def private_folder(folder: Path) -> Path:
+    """Give the folder, made where it is missing with all above it, closed to others."""
+    if not folder.parent.exists():
+        private_folder(folder.parent)
+    folder.mkdir(exist_ok=True, mode=0o700)
+    return folder
+
+
 def _mode(target: Path, *, private: bool) -> int:
     with contextlib.suppress(OSError):
         return stat.S_IMODE(target.stat().st_mode)

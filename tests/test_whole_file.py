@@ -11,7 +11,7 @@ from typing import IO
 
 import pytest
 
-from summarize.whole_file import whole_file
+from summarize.whole_file import private_folder, whole_file
 
 ROOT = Path(__file__).parents[1]
 WRITERS = {
@@ -137,6 +137,14 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     reader.join()
     assert got == [b"new"]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_folder_is_made_for_its_owner_with_all_above_it_and_one_that_is_there_stays(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    private_folder(tmp_path / "a" / "b")
+    private_folder(tmp_path / "a" / "b")
+    modes = [stat.S_IMODE(folder.stat().st_mode) for folder in (tmp_path, tmp_path / "a", tmp_path / "a" / "b")]
+    assert modes == [0o755, 0o700, 0o700]
 
 
 def test_a_folder_a_loop_and_a_folder_that_is_gone_are_errors(tmp_path: Path) -> None:

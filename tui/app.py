@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
@@ -16,6 +17,7 @@ from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from summarize.crash import SHOW, told
 from summarize.errors import GongkaiError
 from tui import themes
 from tui.background import Background, Happened
@@ -81,6 +83,13 @@ class Triage(App[None]):
     def progress(self) -> str:
         """How far the reading is; empty while nothing is read."""
         return "  ".join(filter(None, (self.background.progress(self.words), self.model.progress(self.words))))
+
+    def _fatal_error(self) -> None:
+        """Textual's own shows the values of variables, which are what the reports say."""
+        if os.environ.get(SHOW):
+            super()._fatal_error()
+        else:
+            self.panic(Text(told("triage", self._exception or Exception())))
 
     def get_default_screen(self) -> Screen[None]:
         """The list is what the desk opens with."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarize import __version__
+from summarize.crash import quiet_crashes
 
 if TYPE_CHECKING:
     from summarize.desk.place import Place
@@ -102,9 +103,10 @@ def _export(paths: tuple[str, ...], file: str, query: str, lang: str | None) -> 
 
 def _place(paths: tuple[str, ...], *, demo: bool) -> Place:
     from summarize.commands import samples_folder
-    from summarize.desk.place import Place, last_place, place_for, private_folder
+    from summarize.desk.place import Place, last_place, place_for
     from summarize.errors import UsageError
     from summarize.llm.places import data_folder
+    from summarize.whole_file import private_folder
 
     if demo:
         folder = samples_folder()
@@ -134,4 +136,5 @@ def options(*, lang: str | None, theme: str | None, ascii_only: bool) -> Options
 
 def main() -> None:
     """Run the command; the console script's entry."""
+    quiet_crashes("triage")
     triage()

@@ -9,10 +9,9 @@ import hashlib
 import json
 import os
 import sys
-import traceback
-from pathlib import Path
 from typing import Any
 
+from summarize.crash import where
 from summarize.desk.crew import READY
 from summarize.errors import Defect, DocumentError, GongkaiError
 from summarize.output import json_line
@@ -41,9 +40,7 @@ def _read(member: Member) -> list[str]:
     except DocumentError as error:
         return [_error(member.path, error)]
     except Exception as error:  # noqa: BLE001  a fault of ours in one document must not cost the others
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
-        return [_error(member.path, Defect(f"gongkai failed on this document ({where}); please report it"))]
+        return [_error(member.path, Defect(f"gongkai failed on this document ({where(error)}); please report it"))]
 
 
 def _error(path: str, error: GongkaiError) -> str:

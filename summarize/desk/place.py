@@ -10,7 +10,7 @@ from pathlib import Path
 
 from summarize.errors import UsageError
 from summarize.llm.places import data_folder, state_folder
-from summarize.whole_file import whole_file
+from summarize.whole_file import private_folder, whole_file
 
 NAME = ".gongkai-desk.sqlite"
 _LAST = "last-desk.json"
@@ -60,14 +60,6 @@ def remember(place: Place) -> None:
     record = {"file": str(place.file), "folder": str(place.folder), "paths": list(place.paths)}
     with contextlib.suppress(OSError), whole_file(private_folder(state_folder()) / _LAST) as stream:
         stream.write(json.dumps(record).encode())
-
-
-def private_folder(folder: Path) -> Path:
-    """Give the folder, made where it is missing with all above it, closed to others."""
-    if not folder.parent.exists():
-        private_folder(folder.parent)
-    folder.mkdir(exist_ok=True, mode=0o700)
-    return folder
 
 
 def _beside(folder: Path) -> Path | None:

@@ -19,7 +19,7 @@ from summarize.llm.keys import key
 from summarize.llm.seam import Call, Reply
 from summarize.llm.store import Asked, Store
 from summarize.llm.tokens import exact_for
-from summarize.whole_file import whole_file
+from summarize.whole_file import private_folder, whole_file
 from summarize.zh.printable import one_line
 
 _FOLDER = "batches"
@@ -148,8 +148,7 @@ class Batches:
 
     def _write(self, one: Submitted) -> None:
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with whole_file(self._folder / f"{one.mark}.json") as stream:
+            with whole_file(private_folder(self._folder) / f"{one.mark}.json") as stream:
                 stream.write(json.dumps(asdict(one), indent=1).encode())
         except OSError as error:
             raise UsageError(

@@ -17,6 +17,8 @@ from typing import Any
 
 import diskcache
 
+from summarize.whole_file import private_folder
+
 _DIGEST = 64
 FILE = "cache.db"
 """Name of the table in its folder; SQLite keeps others beside it that begin so."""
@@ -101,8 +103,7 @@ class Shelf:
         self.folder = folder
         self.file = folder / FILE
         with _faults():
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _own(folder)
+            _own(private_folder(folder))
             _demand_known_settings(self.file)
             self._cache = diskcache.Cache(str(folder), disk=_PlainDisk, **_SETTINGS)
 

@@ -9,7 +9,7 @@ from summarize.errors import NotRecorded, UsageError
 from summarize.llm.exchanges import call_json, reply_from, reply_json
 from summarize.llm.keys import key
 from summarize.llm.seam import Call, Layer, Model, Reply
-from summarize.whole_file import whole_file
+from summarize.whole_file import private_folder, whole_file
 
 FORMAT = "gongkai.exchange/1"
 
@@ -23,7 +23,7 @@ class Recorded(Layer):
         self._folder = folder
         self._header = header
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(folder)
         except OSError as error:
             raise UsageError(f"cannot record into {folder}: {error.strerror}") from None
 
