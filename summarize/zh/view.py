@@ -1,14 +1,13 @@
 """A stretch of folded text without its blanks, for patterns that must not care where a line was broken."""
 
 import re
+import string
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.records.record import Span
-
-_BLANKS = re.compile(r"\s+")
 
 
 class View(NamedTuple):
@@ -46,32 +45,36 @@ def squeeze(folded: str, start: int = 0, end: int | None = None) -> View:
     Span(start=0, end=3)
     """
     end = len(folded) if end is None else end
-    return _squeezed_text(folded, start, end) if end - start > _PIECE else _squeezed(folded, start, end)
+    return _whole(folded).part(start, end) if end - start > _PIECE else _squeezed(folded, start, end)
 
 
 def _squeezed(folded: str, start: int, end: int) -> View:
-    if _BLANKS.search(folded, start, end) is None:
-        return View(folded[start:end], range(start, max(start, end)))
+    words = folded[start:end].split()
+    if len(words) == 1 and len(words[0]) == end - start:
+        return View(words[0], range(start, end))
     pieces: list[str] = []
     offsets: list[int] = []
-    position = start
-    for blank in _BLANKS.finditer(folded, start, end):
-        first, last = blank.span()
-        pieces.append(folded[position:first])
-        offsets.extend(range(position, first))
-        if start < first and last < end and _keeps(folded[first - 1], folded[last]):
+    last, position = "", start
+    for word in words:
+        if last in _KEEPING and word[0] in _KEEPING:
             pieces.append(" ")
-            offsets.append(first)
-        position = last
-    pieces.append(folded[position:end])
-    offsets.extend(range(position, end))
+            offsets.append(position)
+        first = folded.find(word, position)
+        position = first + len(word)
+        last = word[-1]
+        pieces.append(word)
+        offsets.extend(range(first, position))
     return View("".join(pieces), tuple(offsets))
 
 
-# several stages squeeze the same body: the last few are kept
+_KEEPING = frozenset(string.ascii_letters + string.digits)
+"""What keeps a blank between two of it."""
+
+
+# several stages squeeze the same body: the last few texts are kept
 _PIECE = 1000
-_squeezed_text = lru_cache(maxsize=4)(_squeezed)
 
 
-def _keeps(before: str, after: str) -> bool:
-    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+@lru_cache(maxsize=4)
+def _whole(folded: str) -> View:
+    return _squeezed(folded, 0, len(folded))
