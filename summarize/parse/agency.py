@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from summarize.parse.agency_names import core_of, in_full, is_bare, is_name, is_place, is_spam, principal_of, same_body
-from summarize.parse.dates import DATE
+from summarize.parse.dates import ARABIC_YEAR, DATE, HAN_YEAR
 from summarize.parse.fields import Fields
 from summarize.parse.page import Page
 from summarize.parse.places import places_of, trimmed
@@ -29,9 +29,10 @@ _PUBLISHES = re.compile(
     rf"(?:向社会|特|现)(?:公布|公开|发布)(?:(?:19|20)\d{{2}}年度?)?(?P<name>{_NAME}{_BODY})(?:(?:19|20)\d{{2}}年度?)?(?:政府)?信息公开"
 )
 # 某市某局编制了2024年度政务公开工作报告
-_COMPILES = re.compile(
-    rf"(?:^|[,。;:要求定])(?P<name>{_NAME}{_BODY})(?:办公[室厅])?(?:特)?编制(?:完成)?(?:了|本|完成|(?:19|20)\d{{2}}年)"
-)
+_COMPILED = r"编制(?:完成)?(?:了|本|完成|(?:19|20)\d{2}年)"
+_COMPILES = re.compile(rf"(?:^|[,。;:要求定])(?P<name>{_NAME}{_BODY})(?:办公[室厅])?(?:特)?{_COMPILED}")
+_COMPILED_WORD = re.compile(_COMPILED)
+_COMPILES_REACH = 50
 # 填报单位(盖章):某局
 _FILED_BY = re.compile(
     rf"(?:填报单位|填报机关|报送单位|填表单位)(?:\(?(?:盖章|公章|签章)\)?)?[:|]{{0,3}}(?P<name>{_NAME}{_BODY})(?=$|[^一-鿿]|填报|统计|单位|年|指标|审核|负责)"
@@ -39,6 +40,8 @@ _FILED_BY = re.compile(
 _SIGNED = re.compile(
     rf"(?:^|[\n\s。)])(?P<name>[一-鿿]{{2,32}})(?:\(?(?:盖章|公章|章)\)?)?\s{{1,40}}(?={DATE.pattern.replace('年', r' ?年 ?').replace('(?P<', '(?P<s_')})"
 )
+_BEFORE_DATE = re.compile(rf"\s(?={ARABIC_YEAR}|{HAN_YEAR})")
+_SIGNED_REACH = 80
 # (某县人民政府办公室 2013年3月)
 _UNDER_TITLE = late(
     r"[^\n]{0,20}\n\s{0,40}\(?[ ]{0,8}(?P<name>[一-鿿]{4,32})[ ]{0,8}(?:\(?[12二][^\n。]{3,14}[日月年度])?[ ]{0,4}\)?[ ]{0,8}(?:\n|$)"
@@ -94,7 +97,8 @@ def _sources(page: Page, titles: list[Title], fields: Fields, end: int) -> _Sour
         for match in _MADE_BY.finditer(opening)
         if _MAKES.search(opening, match.end() - 2, match.end() + 120)
     ]
-    made += [match["name"] for pattern in (_PUBLISHES, _COMPILES) for match in pattern.finditer(opening)]
+    made += [match["name"] for match in _PUBLISHES.finditer(opening)]
+    made += _compilers(opening)
     made += [match["name"] for match in _FILED_BY.finditer(squeezed)]
     made += _signatures(page, end)
     if not titled and titles:
@@ -113,9 +117,28 @@ def _under_title(page: Page, title: Title) -> list[str]:
     return [line["name"]] if line else []
 
 
+def _compilers(opening: str) -> list[str]:
+    """The bodies that compiled the report, looked for before the word for it."""
+    found: list[str] = []
+    done = 0
+    for word in _COMPILED_WORD.finditer(opening):
+        match = _COMPILES.search(opening, max(done, word.start() - _COMPILES_REACH), word.end())
+        if match is not None:
+            found.append(match["name"])
+            done = match.end()
+    return found
+
+
 def _signatures(page: Page, end: int) -> list[str]:
+    """The last body that stands before a date, looked for from the dates at the end."""
     tail = max(0, end - 6000)
-    return [match["name"] for match in _SIGNED.finditer(page.folded, tail, end)][-1:]
+    for day in reversed([blank.end() for blank in _BEFORE_DATE.finditer(page.folded, tail, end)]):
+        for signed in _SIGNED.finditer(page.folded, max(tail, day - _SIGNED_REACH), end):
+            if signed.end() >= day:
+                if signed.end() == day:
+                    return [signed["name"]]
+                break
+    return []
 
 
 def _completed(name: str, sources: _Sources, squeezed: str) -> str:

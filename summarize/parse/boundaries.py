@@ -5,6 +5,7 @@ import re
 from summarize.parse.headings import kind_of_words
 from summarize.parse.successive import starts_of_reports
 from summarize.records.record import Span
+from summarize.zh.clued import holds_any
 from summarize.zh.late import late
 from summarize.zh.numerals import value_of
 
@@ -19,6 +20,23 @@ _TITLE_PART = re.compile(
     rf"(?:^|\n)[ #*]{{0,8}}(?P<title>[^\n:。;|]{{4,40}}?(?:报告|总结|年报|范文|汇报))[ ]?(?:(?:篇|范文)(?P<a>{_COUNT})|\((?:篇|范文)?(?P<b>{_COUNT})\))[ ]{{0,4}}(?=\n)"
 )
 _INLINE_PART = re.compile(r"(?<=[\s>])第(?P<a>[一二三四五六七八九十]{1,3}|\d{1,2})篇[ ]?:[ ]{0,3}")
+_FIRST = (
+    "第一篇",
+    "第1篇",
+    "第01篇",
+    "篇一",
+    "篇1",
+    "篇01",
+    "篇(",
+    "范文",
+    "样本",
+    "例文",
+    "一) ",
+    "一)\n",
+    "1) ",
+    "1)\n",
+)
+"""Of these every compilation holds one, with the number of its first part."""
 # what ends the last document of a compilation page
 _PAGE_TAIL = late(
     r"(?:^|\n)[ ]{0,8}(?:下载[^\n]{2,90}(?:word格式文档|\.docx?)|将本文档下载到|点此处下载|声明:本文内容|相关范文推荐|相关推荐|猜你喜欢|热门推荐"
@@ -40,6 +58,8 @@ def parts_of(folded: str) -> tuple[Span, ...]:
 
 
 def _compilation(folded: str) -> tuple[Span, ...]:
+    if not holds_any(folded, _FIRST):
+        return ()
     marks = _numbered(list(_PART.finditer(folded)))
     if len(marks) < 2:
         marks = _numbered(_with_one_title(folded))

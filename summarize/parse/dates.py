@@ -14,6 +14,8 @@ _FIRST, _LAST = date(1990, 1, 1), date(2099, 12, 31)
 ARABIC_YEAR = r"(?:19|20)\d{2}"
 # 二〇一三, 二O一O, 一九九九
 HAN_YEAR = rf"(?:二[{ZERO}]|一九)[{ZERO}一二三四五六七八九]{{2}}"
+YEAR_ALONE = rf"1(?<!\d1)9\d{{2}}|2(?<!\d2)0\d{{2}}|二(?<!\d二)[{ZERO}][{ZERO}一二三四五六七八九]{{2}}|一(?<!\d一)九[{ZERO}一二三四五六七八九]{{2}}"
+"""Either, without a digit before it: the first signs stand first, where a search can skip to them."""
 # 二○一○年四月十日, 二〇一三年元月
 _HAN_DATE = rf"(?P<hy>{HAN_YEAR})年(?P<hm>[元一二三四五六七八九十]{{1,2}})月(?P<hd>[一二三四五六七八九十]{{1,3}})日"
 # 2016年3月15日, 2016-03-15, 2016.3.15, 2016/3/15

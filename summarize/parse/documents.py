@@ -20,6 +20,15 @@ def split(repaired: Repaired, name: str = "") -> tuple[Document, ...]:
 
 
 def _document(repaired: Repaired, span: Span, part: int, parts: int, name: str) -> Document:
+    if span == Span(start=0, end=len(repaired.text)):
+        return Document(
+            text=repaired.text,
+            script=repaired.script,
+            name=name,
+            grids=repaired.grids,
+            repairs=repaired.repairs,
+            damaged=repaired.damaged,
+        )
     return Document(
         text=repaired.text[span.start : span.end],
         script=repaired.script,

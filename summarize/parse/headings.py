@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarize.parse.heading_words import ENDINGS, TABLE_ROWS, TITLES
 from summarize.records.report import SectionKind
@@ -22,14 +23,33 @@ _NUMBER = re.compile(
       | (?P<lost>、)""",
     re.VERBOSE,
 )
-# the same in the middle of a line; 附表: and 存在问题: without a number
+# the same in the middle of a line; the first sign stands first, where a search can skip to it
 _INLINE = re.compile(
-    rf"""(?=[{_HAN}(㈠-㈩附存主不下改整])(?:    # a first letter, so that a search skips the others
-        (?<![{_HAN}第])(?P<han>[{_HAN}]{{1,3}})\s{{0,2}}、\s{{0,3}}
-      | (?P<bracket>\([{_HAN}]{{1,3}}\)|[㈠-㈩])、?\s{{0,3}}
-      | (?<=[\s。])(?P<none>)(?=附[表件]\s?\d?\s?:|(?:存在的?(?:主要)?问题|主要问题|不足之处|(?:下一步)?(?:改进|整改)(?:措施|情况)|下一步(?:打算|措施|计划))\s?:))""",
+    rf"""[{_HAN}(㈠-㈩](?:
+        (?<=[{_HAN}])(?<![{_HAN}第].)[{_HAN}]{{0,2}}\s{{0,2}}(?P<han>、)\s{{0,3}}
+      | (?:(?<=\()[{_HAN}]{{1,3}}\)|(?<=[㈠-㈩]))(?P<bracket>)、?\s{{0,3}})""",
     re.VERBOSE,
 )
+# 附表: and 存在问题: without a number
+_UNNUMBERED = re.compile(
+    "|".join(
+        rf"{words[0]}(?<=[\s。].){words[1:]}\s?:"
+        for words in (
+            r"附[表件]\s?\d?",
+            "存在的?(?:主要)?问题",
+            "主要问题",
+            "不足之处",
+            "改进(?:措施|情况)",
+            "整改(?:措施|情况)",
+            "下一步(?:(?:改进|整改)(?:措施|情况)|打算|措施|计划)",
+        )
+    )
+)
+# 存在的问题  一是…: words that a blank ends
+_RUN_IN = re.compile(r"[^\s。;:!?|]{2,34}(?=[ ]{1,3}[^\s、和及与])")
+_DIGIT = re.compile(r"\d")
+_HAN_TWO = re.compile(r"[一-鿿]{2}")
+_NO_THEME = re.compile(r"\d{2,}$|[。;]")
 # 加强领导,健全机构。 before the sentences of its section
 _THEME_RUN_IN = re.compile(r"[一-鿿、,《》\"]{4,24}(?=[。:][ ]{0,3}[^\n]{12})")
 _YEAR_IN_FRONT = re.compile(r"^(?:20\d\d|二[〇○零O]一?[〇○零O一二三四五六七八九])年(?:度)?(?:的)?")
@@ -60,6 +80,17 @@ class Heading:
     """chapter, han, bracket, digit, lost or none: how it is numbered."""
     inline: bool
     """True when text follows on the same line."""
+
+
+class _Mark(NamedTuple):
+    """Where a heading may start inside a line."""
+
+    start: int
+    """Where its number starts."""
+    end: int
+    """Where its words start."""
+    style: str
+    """How it is numbered."""
 
 
 @lru_cache(maxsize=4096)
@@ -152,20 +183,16 @@ def _number_before_blank(view: View) -> int:
 
 def _is_theme(words: str) -> bool:
     """领导重视,确保工作有效开展: a free heading is short, has letters, and no figures of a row."""
-    return (
-        2 <= len(words) <= 40
-        and re.search(r"[一-鿿]{2}", words) is not None
-        and re.search(r"\d{2,}$|[。;]", words) is None
-    )
+    return 2 <= len(words) <= 40 and _HAN_TWO.search(words) is not None and _NO_THEME.search(words) is None
 
 
 def _inline_headings(folded: str, start: int, end: int) -> list[Heading]:
     """Headings that text follows: …完成了本报告。一、总体情况2021年,我区…"""
     found: list[Heading] = []
-    for match in _INLINE.finditer(folded, start, end):
-        heading = _inline_heading(folded, match, end)
+    for mark in _marks(folded, start, end):
+        heading = _inline_heading(folded, mark, end)
         if heading is None:
-            if match.start() == start and (theme := _theme_run_in(folded, match, end)):
+            if mark.start == start and (theme := _theme_run_in(folded, mark, end)):
                 found.append(theme)
             continue
         after_heading = (
@@ -187,31 +214,36 @@ def _inline_headings(folded: str, start: int, end: int) -> list[Heading]:
     return found
 
 
-def _inline_heading(folded: str, match: re.Match[str], end: int) -> Heading | None:
-    limit = min(end, match.end() + _MAX_INLINE + 12)
-    view = squeeze(folded, match.end(), limit)
-    style = str(match.lastgroup)
+def _marks(folded: str, start: int, end: int) -> list[_Mark]:
+    numbered = [_Mark(*match.span(), str(match.lastgroup)) for match in _INLINE.finditer(folded, start, end)]
+    bare = [_Mark(match.start(), match.start(), "none") for match in _UNNUMBERED.finditer(folded, start, end)]
+    return sorted((*numbered, *bare)) if bare else numbered
+
+
+def _inline_heading(folded: str, mark: _Mark, end: int) -> Heading | None:
+    limit = min(end, mark.end + _MAX_INLINE + 12)
+    view = squeeze(folded, mark.end, limit)
     if not view.text or _ROW.match(view.text):
         return None
     known = _known_start(view.text[:_MAX_INLINE])
     if known is not None:
-        return Heading(match.start(), view.span(0, known[0]).end, known[1], style, inline=True)
-    run = re.match(r"[^\s。;:!?|]{2,34}(?=[ ]{1,3}[^\s、和及与])", folded[match.end() : limit])
+        return Heading(mark.start, view.span(0, known[0]).end, known[1], mark.style, inline=True)
+    run = _RUN_IN.match(folded, mark.end, limit)
     kind = kind_of_words(run[0]) if run else None
     if run and kind is not None and _is_whole(run[0]):
-        return Heading(match.start(), match.end() + run.end(), kind, style, inline=True)
-    before = folded[match.start() - 1 : match.start()]
-    if style == "han" and run and before in (" ", "。") and _is_theme(run[0]) and not re.search(r"\d", run[0]):
-        return Heading(match.start(), match.end() + run.end(), "other", style, inline=True)
+        return Heading(mark.start, run.end(), kind, mark.style, inline=True)
+    before = folded[mark.start - 1 : mark.start]
+    if mark.style == "han" and run and before in (" ", "。") and _is_theme(run[0]) and not _DIGIT.search(run[0]):
+        return Heading(mark.start, run.end(), "other", mark.style, inline=True)
     return None
 
 
-def _theme_run_in(folded: str, match: re.Match[str], end: int) -> Heading | None:
+def _theme_run_in(folded: str, mark: _Mark, end: int) -> Heading | None:
     """一、加强领导,健全机构。我局成立了领导小组…: the first words of a numbered paragraph, a heading only in its right order."""
-    words = _THEME_RUN_IN.match(folded, match.end(), end)
-    if match.lastgroup != "han" or words is None or _ROW.match(words[0]):
+    words = _THEME_RUN_IN.match(folded, mark.end, end)
+    if mark.style != "han" or words is None or _ROW.match(words[0]):
         return None
-    return Heading(match.start(), words.end(), "other", "han", inline=True)
+    return Heading(mark.start, words.end(), "other", "han", inline=True)
 
 
 def _may_start(folded: str, at: int, line_start: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from summarize.parse.dates import ARABIC_YEAR, HAN_YEAR, day_of, year_of
+from summarize.parse.dates import ARABIC_YEAR, HAN_YEAR, YEAR_ALONE, day_of, year_of
 from summarize.records.report import Period
 from summarize.zh.numerals import value_of
 
@@ -15,14 +15,14 @@ _LABEL = re.compile(
 )
 # 2015年1月1日, 2015-01-01, 二〇一三年一月一日, and without the symbols that a font lost: 20151231日
 _START = (
-    rf"(?P<y1>{ARABIC_YEAR}|{HAN_YEAR})(?:年度?|[./-])?"
+    rf"(?P<y1>{YEAR_ALONE})(?:年度?|[./-])?"
     rf"(?:(?P<m1>\d{{1,2}}|[{_HAN}]{{1,2}})(?:月份?|[./-])(?P<d1>\d{{1,2}}|[{_HAN}]{{1,3}})日?|(?P<md1>\d{{2}}|\d{{4}})日)"
 )
 _END = (
     rf"(?:(?P<same>同年|当年|本年)|(?P<y2>{ARABIC_YEAR}|{HAN_YEAR})(?:年度?|[./-])?)?"
     rf"(?:(?P<m2>\d{{1,2}}|[{_HAN}]{{1,2}})(?:月份?|[./-])(?P<d2>\d{{1,2}}|[{_HAN}]{{1,3}})日?|(?P<md2>\d{{2}}|\d{{4}})日)"
 )
-_RANGE = re.compile(rf"(?<!\d){_START}(?:\(?含?\)?起?,?)(?:至|到|-{{1,3}}|~|~){_END}(?!\d)")
+_RANGE = re.compile(rf"{_START}(?:\(?含?\)?起?,?)(?:至|到|-{{1,3}}|~|~){_END}(?!\d)")
 _REACH = 40
 """How far behind its label a period may start."""
 

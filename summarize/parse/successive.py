@@ -1,16 +1,16 @@
 """Several complete reports one after the other in one file, and a letter with the report it sends."""
 
-import re
 from bisect import bisect_left
 
 from summarize.parse.dates import years_in
 from summarize.parse.fields import fields_in
 from summarize.parse.headings import Heading, headings_in
 from summarize.parse.titles import Title, issuer_in, titles_in_lines
+from summarize.zh.clued import Clued
 from summarize.zh.late import late
 
 # 标题: … ==== 正文 ====, the header that a crawler writes before every page
-_CRAWLED = re.compile(r"(?:^|\n)(?=标题:[^\n]{2,120}\n(?:[^\n]{0,300}\n){0,12}={5,80}\s{0,3}正文)")
+_CRAWLED = Clued(late(r"(?:^|\n)(?=标题:[^\n]{2,120}\n(?:[^\n]{0,300}\n){0,12}={5,80}\s{0,3}正文)"), ("====",))
 _LETTER = late(
     r"关于(?:(?:报送|上报|呈报|提交)[^。;]{4,60}(?:函|报告)|(?:公布|发布|公开|印发)[^。;]{4,60}的(?:公告|通告|公示|通知))$"
 )

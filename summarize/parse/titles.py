@@ -44,6 +44,8 @@ _REPORT_LINE = re.compile(
     r"[^、《》]{0,30}关于(?:报送|上报|呈报|提交|公布|发布|公开|印发)《[^、《》]{6,60}》的(?:函|报告|公告|通告|公示|通知)"
     r"|[^、《》]{0,50}(?:信息公开|政务公开)[^、《》]{0,16}(?:报告|年报)(?:的(?:函|报告|公告|通告|公示|通知))?(?:\([^()]{1,20}\))?"
 )
+_REPORT_WORDS = ("信息公开", "政务公开", "关于")
+"""Of these every such line holds one."""
 # 農(nóng)業局: readings that a converter put behind characters it took for hard ones
 _PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
 # 关于公布《某镇2020年政府信息公开工作年度报告》的公告
@@ -102,18 +104,14 @@ def titles_in_lines(folded: str) -> list[Title]:
             continue
         text = "".join(match[0].split()).strip(_MARKS) if len(match[0]) <= _MAX_TITLE else ""
         line = Title(match.start(), match.end(), text)
-        if text and _is_report_line(text):
-            found.append(line)
-        elif (
-            text
-            and before.text
-            and _ENDS.search(text)
-            and _is_report_line(before.text + text)
-            and len(before.text) <= 45
-        ):
-            found.append(Title(before.start, line.end, before.text + text))
+        joined = before.text + text
+        if text and any(word in joined for word in _REPORT_WORDS):
+            if _is_report_line(text):
+                found.append(line)
+            elif before.text and len(before.text) <= 45 and _is_report_line(joined) and _ENDS.search(text):
+                found.append(Title(before.start, line.end, joined))
         if found and found[-1] is line and issuer_in(text) is None and is_name(_YEAR_WORD.sub("", before.text)):
-            found[-1] = Title(before.start, line.end, before.text + text)
+            found[-1] = Title(before.start, line.end, joined)
         before = line
     return found
 
