@@ -31,6 +31,13 @@ FAMILIES = {
         ),
         Family("terminal", "no byte of a text, a name or an error commands the terminal", terminal.trial, 120, 3),
         Family(
+            "desk's terminal",
+            "the same for `triage`, used by hand: only what Textual itself writes reaches the terminal",
+            terminal.trial_desk,
+            tries=12,
+            quick=1,
+        ),
+        Family(
             "privacy",
             "no socket without a model, the key nowhere, the text only where it belongs",
             privacy.trial,

@@ -1,5 +1,7 @@
 """Texts, names and errors that would command a terminal: asserted on the bytes that reach a pty."""
 
+import asyncio
+import base64
 import os
 import pty
 import re
@@ -7,7 +9,9 @@ import subprocess
 from pathlib import Path
 from random import Random
 
-from benchmarks.faulting.trial import command, demand, environment
+from benchmarks.faulting.trial import Fault, command, demand, environment
+from tests.tui.corpus import CONTRADICTION
+from tests.tui.terminal import output_of
 
 COMMANDS = (
     *(
@@ -108,3 +112,53 @@ def trial(number: int, folder: Path) -> None:
     chosen = ways[number % len(ways)]
     demand_inert(on_a_terminal(command("summarize", *chosen, str(folder))))
     demand_inert(on_a_terminal(command("summarize", f"nothing{name}.txt", f"--{name}")))
+
+
+# what Textual writes: modes, the keyboard's and the pointer's protocol, places, colours; and what a person copies, in base64
+_MODE = re.compile(rb"\x1b\[\?[0-9;]+[hl]")
+_TEXTUALS = re.compile(rb"\x1b\[(?:[<>][0-9]*u|\?[0-9]+\$p|[0-9]+;[0-9]+H|[0-9;]*m)|\x1b\]22;[a-z-]*(?:\x07|\x1b\\\\)")
+_COPIED = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
+_MODES = frozenset(
+    b"\x1b[?" + mode
+    for mode in b"1049h 1049l 25h 25l 1000h 1000l 1003h 1003l 1015h 1015l 1006h 1006l 1004h 1004l 2004h 2004l 2026h 2026l 7h 7l 2048h 2048l 1016h 1016l".split()
+)
+_KEYS: tuple[tuple[str, bytes], ...] = (
+    *(("清湖区", b""), ("", b"!"), ("", b"q"), ("", b"\r"), ("add up", b"\t"), ("", b"G"), ("", b"?"), ("", b"q")),
+    *(("", b"/"), ("", b"a\r"), ("", b"\x1b"), ("", b"y"), ("", b"q"), ("", b"j\r"), ("", b"a"), ("", b"\x1b")),
+    *(("", b"q"), ("", b"q"), ("", b"q")),
+)
+"""Look at the errors, open a report, go through it, search, copy, write a note, and leave."""
+
+
+def demand_only_textuals(output: bytes) -> None:
+    """Nothing but text and what Textual itself writes reached the terminal, and what was copied is plain text."""
+    modes = _MODE.findall(output)
+    demand(set(modes) <= _MODES, "wrong", f"{sorted(set(modes) - _MODES)} reached the terminal")
+    demand(modes.count(b"\x1b[?1049h") == 1, "wrong", "a second screen was asked for")
+    for copied in _COPIED.findall(output):
+        demand(
+            not _FORBIDDEN.search(base64.b64decode(copied).decode().replace("\n", "")), "wrong", "a command was copied"
+        )
+    demand_inert(_COPIED.sub(b"", _TEXTUALS.sub(b"", _MODE.sub(b"", output))))
+
+
+def trial_desk(number: int, folder: Path) -> None:
+    """Open hostile reports with hostile names at the desk, as a person does."""
+    random = Random(number)
+    reports, home = folder / "reports", folder / "home"
+    reports.mkdir()
+    for one in range(3):
+        words = random.choice(COMMANDS)
+        name = words.replace("/", "").replace("\x00", "")
+        text = "".join(
+            letter + random.choice(("", words)) if letter in "。件年" else letter for letter in CONTRADICTION
+        )
+        (reports / f"{one}{name}.txt").write_text(text, encoding="utf-8", errors="surrogatepass")
+        (reports / f"坏{one}{name}.docx").write_bytes(b"PK\x03\x04")
+    (reports / "清湖区.txt").write_text(CONTRADICTION, encoding="utf-8")
+    try:
+        output = asyncio.run(output_of(reports, home, list(_KEYS), lasts=90))
+    except TimeoutError as error:
+        raise Fault("slow", f"the desk did not end: {error.args[0][-60:]!r}") from None
+    demand("清湖区".encode() in output, "lost", "no report was shown")
+    demand_only_textuals(output)
