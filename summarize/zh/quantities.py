@@ -5,8 +5,8 @@ Folded and squeezed text is expected (see `zh.fold` and `zh.view`).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from summarize.zh.numerals import MAX_DIGITS, MIXED, value_of, whole
 
@@ -81,8 +81,7 @@ _CLAUSE_ENDS = frozenset(("", *",;。!、)"))
 _NO_COUNT_AFTER = frozenset("性事年月日号%")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One number with its unit, at a place of the text it was read from."""
 
     lead: int
@@ -137,12 +136,12 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     lead = _LEAD.search(text, max(0, start - 4), start) if text[start - 1 : start] in _LEAD_ENDS else None
     loose = lead is not None and lead[0] not in _EXACT_LEADS
     return Quantity(
-        lead=lead.start() if lead else start,
-        start=start,
-        end=trail.end() if trail else end,
-        value=value,
-        unit=unit or BARE,
-        approximate=bool(more or still or trail or loose),
+        lead.start() if lead else start,
+        start,
+        trail.end() if trail else end,
+        value,
+        unit or BARE,
+        bool(more or still or trail or loose),
     )
 
 

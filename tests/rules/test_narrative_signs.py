@@ -1,4 +1,4 @@
-"""A wording is left out only where its sign proves that it cannot stand: every text that it matches has one of its words."""
+"""A wording or a denial is left out only where its sign proves that it cannot stand: every text that it matches has one of its words."""
 
 import re
 from collections.abc import Iterable
@@ -9,6 +9,7 @@ import pytest
 
 from summarize.rules.narrative.rule import Rule
 from summarize.rules.narrative.wordings import RULES, rules_for
+from summarize.rules.narrative.zero_rules import DENIALS, Denial
 
 _MANY = 400
 """Spellings of a piece of a pattern that are written out; a piece with more is taken for anything."""
@@ -72,6 +73,14 @@ def test_every_wording_has_a_sign_and_every_match_has_the_sign(rule: Rule) -> No
     assert "" not in rule.signs
     parsed = (_parser.parse(pattern, re.VERBOSE) for pattern in (rule.before, rule.after))
     assert any(has_sign(pattern, rule.signs) for pattern in parsed)
+
+
+@pytest.mark.parametrize("denial", DENIALS, ids=lambda denial: f"{denial.codes}:{denial.sign}")
+def test_every_denial_has_a_sign_and_every_match_has_the_sign(denial: Denial) -> None:
+    signs = tuple(denial.sign.split("|"))
+    assert "" not in signs
+    assert has_sign(_parser.parse(denial.named, re.VERBOSE), signs)
+    assert not denial.bare or has_sign(_parser.parse(denial.bare, re.VERBOSE), signs)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.channels import by_channel, one_site
 from summarize.rules.narrative.doubts import DISPUTE, is_allowed, is_for_each, is_unreal
 from summarize.rules.narrative.fates import read_fates
-from summarize.rules.narrative.hit import Hit, hits
+from summarize.rules.narrative.hit import Hit, around, hits
 from summarize.rules.narrative.periods import Period
 from summarize.rules.narrative.respective import listed, read_lists
 from summarize.rules.narrative.response_rules import BY_CHIEF, EVENTS
@@ -101,7 +101,7 @@ class Counter:
                 continue
             self._case = _case_of(sentence.text[position : quantity.start], self._case)
             position = quantity.start
-            rules = rules_for(sentence.text, quantity.unit, topics)
+            rules = rules_for(around(sentence.text, quantity), quantity.unit, topics)
             found = (
                 [by_channel(one, sentence) for one in self._read(sentence, quantity, rules)]
                 or list(_of_this_year(sentence, quantity, found, self._year))
@@ -204,14 +204,14 @@ def _of_this_year(
     sentence: Sentence, quantity: Quantity, before: list[Candidate], year: int | None
 ) -> Iterator[Candidate]:
     """The year's share of a stock: 累计公开1016条,其中2015年度211条."""
-    share = _SHARE.search(sentence.text, max(0, quantity.lead - 20), quantity.lead)
+    stocks = [one for one in before if one.period in (Period.STOCK, Period.UNTIL)]
+    share = _SHARE.search(sentence.text, max(0, quantity.lead - 20), quantity.lead) if stocks else None
     value = _value(quantity)
     if share is None or value is None or sentence.period(quantity.start, year) is not Period.YEAR:
         return
-    for stock in before:
-        if stock.period in (Period.STOCK, Period.UNTIL):
-            place = sentence.view.span(share.start(), quantity.end)
-            yield replace(stock, value=value, start=place.start, end=place.end, period=Period.YEAR, accumulated=False)
+    place = sentence.view.span(share.start(), quantity.end)
+    for stock in stocks:
+        yield replace(stock, value=value, start=place.start, end=place.end, period=Period.YEAR, accumulated=False)
 
 
 def _is_timed(text: str, quantity: Quantity) -> bool:

@@ -26,18 +26,15 @@ class Hit:
     """Where the label starts in the sentence's text."""
     end: int
     """One past the number and what has to follow it."""
+    start: int
+    """Where the label's clause starts."""
+    clause: str
+    """The clause up to the number."""
 
-    @property
-    def clause(self) -> str:
-        """The clause up to the number."""
-        return self.sentence.text[self.start : self.quantity.start]
 
-    @property
-    def start(self) -> int:
-        """Where the label's clause starts."""
-        start = max(0, self.label - _LEFT)
-        stops = [stop.end() for stop in _STOP.finditer(self.sentence.text, start, self.label)]
-        return stops[-1] if stops else start
+def around(text: str, quantity: Quantity) -> str:
+    """Give all of a text that a rule can stand in at a quantity."""
+    return text[max(0, quantity.lead - _LEFT) : quantity.end + _RIGHT]
 
 
 def hits(rules: Iterable[Rule], sentence: Sentence, quantity: Quantity) -> Iterator[Hit]:
@@ -51,4 +48,12 @@ def hits(rules: Iterable[Rule], sentence: Sentence, quantity: Quantity) -> Itera
             continue
         label = rule.left.search(text, first, lead)
         if label is not None:
-            yield Hit(rule, sentence, quantity, label.start(), max(end, behind.end() if behind else 0))
+            start = _clause_start(text, label.start())
+            stop = max(end, behind.end() if behind else 0)
+            yield Hit(rule, sentence, quantity, label.start(), stop, start, text[start : quantity.start])
+
+
+def _clause_start(text: str, label: int) -> int:
+    start = max(0, label - _LEFT)
+    stops = [stop.end() for stop in _STOP.finditer(text, start, label)]
+    return stops[-1] if stops else start

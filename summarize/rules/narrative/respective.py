@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from summarize.rules.narrative.sentence import Sentence
 from summarize.zh.late import late
@@ -59,7 +58,7 @@ def _amounts(text: str, start: int) -> list[Quantity]:
         ):
             break
         amounts.append(quantity)
-    return [replace(one, lead=one.lead + start, start=one.start + start, end=one.end + start) for one in amounts]
+    return [one._replace(lead=one.lead + start, start=one.start + start, end=one.end + start) for one in amounts]
 
 
 def _joined(sentence: Sentence, *pieces: tuple[int, int]) -> Sentence:

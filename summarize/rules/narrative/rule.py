@@ -51,7 +51,7 @@ class Rule:
     counted: bool = False
     """True where the count is one of the whole body's acts, so that a part's own count must not stand for it."""
     sign: str = ""
-    """Words, parted by `|`, one of which every sentence with this wording has; empty where there are none."""
+    """Words, parted by `|`, one of which stands in every text with this wording; empty where there are none."""
 
     @cached_property
     def signs(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def rules_for(text: str, unit: str, topics: frozenset[Topic]) -> list[Rule]:
-    """Give the wordings that a quantity with this unit may have in the text of a sentence about these topics, in their order.
+    """Give the wordings that a quantity with this unit may have in the text around it, of a sentence about these topics, in their order.
 
     Those are left out whose signs the text lacks: one look for each sign, however many wordings share it.
     """

@@ -24,6 +24,8 @@ class Denial:
     """Regex for what may not follow the name directly."""
     topic: Topic
     """What the sentence or its section has to be about."""
+    sign: str
+    """Words, parted by `|`, one of which stands in every text that is named so or has the bare label."""
     bare: str = ""
     """Verbose regex for a label that may be followed by 无 or 为零."""
 
@@ -40,6 +42,7 @@ DENIALS = (
         rf"{_FAULT}|费|复议|诉讼|投诉|举报|不|因|由于|而|办结|答复|结转|部分|拒|其中",
         rf"(?:而|的?收?费|被|引|行政|提起|进行|不|超|{_SOME}|指南|目录|受理点|办理不|表)",
         "requests",
+        "申请",
         bare=r"(?:收到|受理)?(?:政府信息公开申请|依申请公开(?:政府信息|信息)?(?:申请)?(?:情况)?)",
     ),
     Denial(
@@ -48,6 +51,7 @@ DENIALS = (
         rf"{_FAULT}|费|复议|诉讼|投诉|举报|不|因|由于|而|办结|答复|结转|许可|审批|拒|其中|部分",
         r"(?:而|的?费|被|引|行政复议|提起|不|超)",
         "requests",
+        "申请",
     ),
     Denial(
         ("requests.withheld",),
@@ -55,6 +59,7 @@ DENIALS = (
         r"应|违|超|复议|诉讼|因|而",
         r"而",
         "requests",
+        "不予公开",
     ),
     Denial(
         ("reconsideration.total",),
@@ -62,6 +67,7 @@ DENIALS = (
         _FAULT,
         r"(?:机关|机构|决定|被|中|纠|败|意见|应诉|工作|渠道|不|而|未|风险|(?:和|、|及|或)(?:行政)?诉讼(?:案件)?(?:败|被))",
         "disputes",
+        "复议",
         bare=rf"(?:行政复议|(?<![一-鿿])复议)(?:案件|申请|数|数量|情况)?(?:(?:、|和|及|与|以及|或)(?:被|提起){{0,2}}(?:行政)?诉讼)?{_COMPLAINTS_TOO}",
     ),
     Denial(
@@ -70,6 +76,7 @@ DENIALS = (
         _FAULT,
         r"(?:机关|(?:案件)?(?:被|中止|纠|败)|中|应诉工作|工作|渠道|风险|不|而|未)",
         "disputes",
+        "诉讼",
         bare=rf"(?:行政)?诉讼(?:案件|数|数量|情况)?{_COMPLAINTS_TOO}",
     ),
     Denial(
@@ -78,6 +85,7 @@ DENIALS = (
         f"{_FAULT}|信访|12345",
         r"(?:电话|渠道|信箱|平台|热线|人|途径|处理|办)",
         "complaints",
+        "举报|投诉",
         bare=r"举报(?:、|和)?投诉(?:数|数量|情况)?",
     ),
     Denial(
@@ -86,6 +94,7 @@ DENIALS = (
         r"违规|乱|擅自|行政事业|标准|投诉|收费许可|减免|明确|发出|通知|缴纳|列入",
         r"(?:标准|依据|目录|行为|现象|许可|文件|通知|票据)",
         "fees",
+        "费",
     ),
     Denial(
         ("request_fees.collected",),
@@ -93,6 +102,7 @@ DENIALS = (
         r"违规|乱|擅自|行政事业|标准|投诉|明确",
         r"(?:标准|依据|目录)",
         "fees",
+        "费",
         bare=r"(?:收费(?:及|和|、)?减免(?:情况)?|信息处理费|收费情况|收费(?:总)?[金总]额)",
     ),
     Denial(
@@ -101,6 +111,7 @@ DENIALS = (
         r"足够|更多|相应",
         r"(?:负责|培训)",
         "resources",
+        "专职|全职",
     ),
     Denial(
         ("response.press_conferences",),
@@ -108,6 +119,7 @@ DENIALS = (
         _FAULT,
         r"制度",
         "any",
+        "发布会",
     ),
     Denial(
         ("response.interviews",),
@@ -115,17 +127,26 @@ DENIALS = (
         _FAULT,
         r"制度|栏目",
         "any",
+        "访谈",
     ),
-    Denial(("requests.closed_extended",), r"(?:延期|延时)(?:办结|答复)", _FAULT, r"的?办法|告知", "requests"),
+    Denial(
+        ("requests.closed_extended",), r"(?:延期|延时)(?:办结|答复)", _FAULT, r"的?办法|告知", "requests", "延期|延时"
+    ),
     Denial(
         ("resources.dedicated_offices",),
         r"(?:设立|设置|成立|设)?(?:政府信息公开|政务公开|信息公开)?(?:工作)?专门(?:的)?(?:工作)?机构",
         r"足够|更多|相应|人员",
         r"(?:人员|培训)",
         "resources",
+        "专门",
     ),
     Denial(
-        ("requests.carried_out",), r"结转(?:至|到)?下(?:一)?(?:年度?)(?:继续)?(?:办理)?", _FAULT, r"的?办法", "requests"
+        ("requests.carried_out",),
+        r"结转(?:至|到)?下(?:一)?(?:年度?)(?:继续)?(?:办理)?",
+        _FAULT,
+        r"的?办法",
+        "requests",
+        "结转",
     ),
     Denial(
         ("requests.carried_in",),
@@ -133,6 +154,7 @@ DENIALS = (
         _FAULT,
         r"的?办法|至|到|下",
         "requests",
+        "结转",
         bare=r"(?:上年|上一年)度?结转(?:申请|数|数量|件)?",
     ),
 )

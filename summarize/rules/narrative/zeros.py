@@ -1,7 +1,7 @@
 """Figures that a negation says: 没有收到政府信息公开申请, 暂不收费, 行政复议、行政诉讼 无."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.denied_channels import RECEIVED, denied_codes
@@ -34,6 +34,7 @@ class _Reader:
 
     def __init__(self, denial: Denial) -> None:
         self.denial = denial
+        self.signs = tuple(denial.sign.split("|"))
         self.named = re.compile(denial.named, re.VERBOSE)
         self.between = re.compile(denial.between)
         self.behind = re.compile(denial.behind)
@@ -69,26 +70,27 @@ def read_zeros(sentence: Sentence, agency: str | None, year: int | None, *, is_g
 
 def _denied(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     text = sentence.text
-    for negation in _NOTHING.finditer(text):
+    readers = [reader for reader in _READERS if any(sign in text for sign in reader.signs)]
+    for negation in _NOTHING.finditer(text) if readers else ():
         stop = _HARD_STOP.search(text, negation.end(), negation.end() + _REACH)
         comma = text.find(",", negation.end(), negation.end() + _REACH)
         ends = [place for place in (stop.start() if stop else -1, comma) if place >= 0]
         limit = min(ends) if ends else min(len(text), negation.end() + _REACH)
         if _NUMBER.search(text, negation.end(), limit) and not re.search(r"12345|20\d\d", text[negation.end() : limit]):
             continue
-        for reader in _READERS:
+        for reader in readers:
             end = reader.after(text, negation.end(), limit)
             if end is not None and is_about(reader.denial.topic, sentence):
                 codes = reader.denial.codes
                 yield negation.start(), end, denied_codes(text[negation.end() : end]) if RECEIVED in codes else codes
-    yield from _bare(sentence)
+    yield from _bare(sentence, readers)
     yield from _free(sentence)
 
 
-def _bare(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    if _ZERO.search(sentence.text) is None:
+def _bare(sentence: Sentence, readers: Sequence[_Reader]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    if not readers or _ZERO.search(sentence.text) is None:
         return
-    for reader in _READERS:
+    for reader in readers:
         for match in reader.bare.finditer(sentence.text) if reader.bare else ():
             if is_about(reader.denial.topic, sentence):
                 yield match.start(), match.end(), reader.denial.codes
