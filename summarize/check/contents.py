@@ -22,6 +22,8 @@ _WITH_TABLES = ("proactive", "requests", "reconsideration")
 # ![表三](images/3.png)
 _MARKDOWN_PICTURE = re.compile(r"!\[[^\[\]\n]{0,80}\]\([^()\n]{1,300}\)")
 _NOT_ABOVE_COUNTY = ("county", "township")
+# 云阜大学, 县第一中学, 市第三人民医院: they publish by rules of their own, to which the Regulations only point (article 37 of 2007, 55 of 2019)
+_INSTITUTION = re.compile(r"(?:大学|学院|学校|[中小]学|幼儿园|医院|卫生院|血站|公司|集团)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def contents(parsed: Parsed, reading: RulesReading, groups: Groups) -> Iterator[
 def _tables(parsed: Parsed, groups: Groups, view: View) -> Iterator[Check]:
     """From report year 2019 on there is a national format; it was recommended for 2019 and binds since 2020."""
     year = parsed.report.year
-    if year is None or year < 2019 or groups.by_applicant:
+    if year is None or year < 2019 or groups.by_applicant or _is_of_an_institution(parsed):
         return
     if _TABLE_THREE.search(view.text):
         yield _format("not_assessable", "low", "表三无法辨认", "Table three is there and cannot be read")
@@ -216,8 +218,14 @@ def _absent(parsed: Parsed, reading: RulesReading, view: View) -> Iterator[Check
             continue
         if any(code.startswith(content.codes) for code in codes) or any(word in view.text for word in content.words):
             continue
-        verdict: Verdict = "note" if content.severity == "low" else "fail"
-        yield _missing(content.name, content.zh, content.en, content.severity, verdict)
+        is_binding = content.severity != "low" and not _is_of_an_institution(parsed)
+        severity: Severity = content.severity if is_binding else "low"
+        yield _missing(content.name, content.zh, content.en, severity, "fail" if is_binding else "note")
+
+
+def _is_of_an_institution(parsed: Parsed) -> bool:
+    """Tell whether a school, a hospital or a company reports: the national form is one for administrative bodies."""
+    return _INSTITUTION.search(parsed.report.agency or "") is not None
 
 
 def _accounts(reading: RulesReading, view: View, year: int | None) -> Iterator[Check]:

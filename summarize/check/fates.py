@@ -29,7 +29,7 @@ _LOST_OR_OPEN = re.compile(
 )
 _OPEN = re.compile(r"审|结案")
 _CLOSED_ONES = re.compile(r"审结|结案|已结|办结|作出")
-_BESIDES = re.compile(r"另有?|此外|其余|上年")
+_BESIDES = re.compile(r"另有?|此外|其余|上年|上诉|二审|再审")
 _NONE = re.compile(
     r"(?:未|没有|无)(?:发生|收到|出现|接到|受理|产生|涉及)?[^。;,\d]{0,24}?"
     r"(?:行政复议|行政诉讼)(?:(?:案件|申请)?(?:、|和|或|及|与)(?:提起)?(?:行政复议|行政诉讼))?(?!被)"
@@ -129,10 +129,10 @@ def _upheld(section: _Section) -> Iterator[Check]:
 
 
 def _against(sentence: str, start: int, end: int, said: re.Match[str]) -> re.Match[str] | None:
-    """What cannot be true of all: a case that was lost, or one that is open where "all" are not those closed; never 另有1件."""
+    """What cannot be true of all: a case that was lost, or one that is open where "all" are not those closed; never 另有1件, or 上诉2件 behind 一审均胜诉."""
     of_the_closed = _CLOSED_ONES.search(sentence, start, said.end()) is not None
     for against in _LOST_OR_OPEN.finditer(sentence, start, end):
-        besides = _BESIDES.search(sentence, max(start, against.start() - 4), against.start())
+        besides = _BESIDES.search(sentence, max(start, against.start() - 6), against.start())
         if not besides and not (of_the_closed and _OPEN.search(against["what"])):
             return against
     return None

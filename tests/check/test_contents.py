@@ -187,3 +187,11 @@ def test_a_picture_where_the_tables_belong_is_no_missing_table(part: str, verdic
     (check,) = [one for one in dossier.checks if one.name == "statutory_tables"]
     assert check.verdict == verdict
     assert ("picture" in check.message.en) == (verdict == "note")
+
+
+def test_a_university_lacks_no_statutory_table() -> None:
+    text = "云阜大学2022年信息公开工作年度报告\n" + BODY.replace("没有因政府信息公开被申请行政复议、提起行政诉讼。", "")
+    (dossier,) = read_bytes(text.encode(), "a.txt")
+    assert [check for check in dossier.checks if check.kind == "format"] == []
+    lacking = {check.name: check.verdict for check in dossier.checks if check.kind == "contents"}
+    assert lacking["reconsideration"] == "note"

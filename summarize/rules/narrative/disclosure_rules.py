@@ -21,6 +21,8 @@ _GAZETTE = r"(?:政府)?公报"
 _OTHER = r"(?:其他|其它)(?:方式|形式|渠道|途径)(?:主动)?"
 # ,其中在县政府门户网站上发布818条、
 _LISTED = r"(?:^|[,;:、(和及与]|其中)(?:[(]?\d[)、.])?(?:通过|利用|依托|在|经|由|于)?"
+# 石埠农业微信公众号, 公众号白沙微语
+_NAME = r"(?:(?![^,;。\d]{0,8}(?:收到|回复|留言|转载|评论|征集|咨询|点赞|关注|粉丝|阅读|用户|开设|新增|推送|[发刊]|更新))[一-鿿]{2,8}?)?"
 _OUR = r"(?:(?:我|本|县|市|区|省|州|镇|乡|局|厅|委|办){1,3}|[一-鿿]{2,3}[省市县区州旗])?"
 _PUT = r"(?:@[一-鿿A-Za-z]{2,12}?)?(?:平台|上|中|主动|集中)?,?(?:共|累计)?(?:公开|公布|发布|推送|刊登|刊发|刊载|登载|更新|上传|挂网)?(?:的)?(?:各类|各项)?(?:政府信息|信息)?(?:数)?"
 _NEXT = r"(?=[,;。、)和及与]|$)"
@@ -84,7 +86,7 @@ RULES = (
     # 全年发布信息1102条,其中在政府公报刊登64条
     Rule(
         "proactive.total",
-        r"(?:发布|公布)(?:了)?(?:各类|各项|各种)?信息",
+        r"(?:发布|公布)(?:了)?[^,;。\d]{0,10}信息",
         _TEXTS[:-1],
         r"(?=[,:(]?其中[,:]?[^,;。]{0,16}?(?:公报|网站|微信|微博|公众号|网上))",
         topic="disclosure",
@@ -130,6 +132,35 @@ RULES = (
         sign="微信|公众号",
     ),
     Rule("proactive.by_other", rf"{_OTHER}公开(?:的)?(?:{INFORMATION}|信息)?", _POSTS, sign="其他|其它"),
+    # 网站160条,微信53条,共计213条
+    Rule(
+        "proactive.total",
+        r"(?<=[条篇件则],)(?:共计|合计|总计)(?:公开)?(?:信息)?",
+        ITEMS[:4],
+        r"(?=[,;。)]|$)",
+        topic="channels",
+        weak=True,
+        counted=True,
+        sign="共计|合计|总计",
+    ),
+    Rule(
+        "proactive.total",
+        r"(?:^|(?<=[,;。年度局委办镇乡县区市院校关共计]))(?:对外|累计)?(?:公开|公布)信息",
+        ITEMS[:4],
+        topic="disclosure",
+        weak=True,
+        counted=True,
+        sign="信息",
+    ),
+    # 主动公开条数:356
+    Rule(
+        "proactive.total",
+        r"主动公开(?:信息)?(?=条数|件数|总数|数量)",
+        _TEXTS,
+        topic="disclosure",
+        counted=True,
+        sign="主动公开",
+    ),
     # 局微博97条,政府公报2条,其他29条
     Rule(
         "proactive.by_other",
@@ -153,7 +184,9 @@ RULES = (
         for rule in (
             Rule(
                 f"proactive.{code}",
-                rf"{_LISTED}{_OUR}(?:{channel}){_PUT}",
+                rf"{_LISTED}{_OUR}(?:{channel}){_PUT}"
+                if code not in ("by_wechat", "by_weibo")
+                else rf"{_LISTED}(?:{_OUR}|{_NAME})(?:{channel}){_NAME}{_PUT}",
                 _POSTS[:-1],
                 _NEXT,
                 topic="channels",

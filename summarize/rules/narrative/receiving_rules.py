@@ -107,6 +107,35 @@ RULES = (
         counted=True,
         sign="依申请公开",
     ),
+    # 申请件数:12
+    Rule(
+        "requests.received",
+        r"(?:^|[,;。:])(?:收到|受理)?(?:依申请公开)?申请(?=件数|总数)",
+        _CASES,
+        topic="requests",
+        counted=True,
+        sign="申请",
+    ),
+    # 全年依申请公开收件27件
+    Rule(
+        "requests.received",
+        r"依申请公开(?:申请)?(?:收件|来件)",
+        CASES,
+        topic="requests",
+        counted=True,
+        sign="收件|来件",
+    ),
+    # 18件依申请公开全部按期办结
+    Rule(
+        "requests.received",
+        r"(?:^|[,;。])(?:全年|本年度?|20\d\d年度?)?(?:的)?",
+        CASES[:3],
+        r"(?:政府信息)?依申请公开(?:申请)?(?:件|事项)?(?=,?(?:已|均|都|全部))",
+        topic="requests",
+        weak=True,
+        counted=True,
+        sign="依申请公开",
+    ),
     Rule(
         "requests.received",
         r"(?:本年|本年度)?新收(?:的)?政府信息公开申请",

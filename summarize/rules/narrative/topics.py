@@ -10,7 +10,7 @@ from summarize.zh.late import late
 
 _DISCLOSURE = re.compile(r"信息(?:的)?(?:依申请)?公开|政务公开|公开(?:的)?(?:政府|政务)?信息|依申请|申请公开")
 _REQUEST = re.compile(
-    r"依申请|信息(?:的)?公开(?:的|工作|方面)?(?:有关|相关|书面|有效)?(?:当面|网上|网络|信函|书面)?申请|申请(?:公开|获取)|公开(?:政府)?信息的申请|要求公开|提供(?:相关|有关)?(?:政府|政务)?信息的?(?:书面)?申请"
+    r"依申请|信息(?:的)?公开(?:的|工作|方面)?(?:有关|相关|书面|有效)?(?:当面|网上|网络|信函|书面)?申请|申请(?:公开|获取)|公开(?:政府)?信息的?申请|(?:收到|接到|受理)(?:的|过)?(?:书面)?公开申请|人申请公开|要求公开|提供(?:相关|有关)?(?:政府|政务)?信息的?(?:书面)?申请"
 )
 _FOREIGN = late("|".join(map(re.escape, FOREIGN)))
 _CLASSES = re.compile("|".join(map(re.escape, CLASSES)))
@@ -80,6 +80,8 @@ def fits(rule: Rule, sentence: Sentence, position: int) -> bool:
     before = sentence.lead + sentence.text[max(0, position - _WINDOW) : position]
     if topic == "training" and _OTHER_TRAINING.search(before[-_NEAR:]) and not _DISCLOSURE.search(sentence.outer):
         return False
+    if topic == "channels" and sentence.text.startswith("其中"):
+        before = sentence.earlier + before
     if topic in ("visits", "channels"):
         return _counts_visits(before) if topic == "visits" else _is_of_published(before)
     if topic == "requests" and not _counts_requests(rule, before):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.denied_channels import RECEIVED, denied_codes
 from summarize.rules.narrative.periods import Period, is_compared
+from summarize.rules.narrative.plain_denials import read_plain
 from summarize.rules.narrative.sentence import Sentence
 from summarize.rules.narrative.subjects import Whose, whose
 from summarize.rules.narrative.topics import is_about
@@ -85,6 +86,7 @@ def _denied(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
                 yield negation.start(), end, denied_codes(text[negation.end() : end]) if RECEIVED in codes else codes
     yield from _bare(sentence, readers)
     yield from _free(sentence)
+    yield from read_plain(sentence)
 
 
 def _bare(sentence: Sentence, readers: Sequence[_Reader]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
