@@ -152,7 +152,7 @@ RULES = (
         counted=True,
         sign="信息",
     ),
-    # 主动公开条数:356
+    # a label and its number: 主动公开条数
     Rule(
         "proactive.total",
         r"主动公开(?:信息)?(?=条数|件数|总数|数量)",

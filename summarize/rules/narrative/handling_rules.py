@@ -29,7 +29,7 @@ def _ending(code: str, before: str, sign: str) -> tuple[Rule, Rule]:
 
 
 _CLOSED = (
-    # 申请件数:12;办结件数:12
+    # a label and its number: 申请件数 and 办结件数
     Rule("requests.closed", r"(?:^|[,;。:])办结(?=件数|数)", _CASES, topic="requests", counted=True, sign="办结"),
     Rule("requests.closed", r"(?:申请)(?:已|全部|均)?办结", _CASES, topic="requests", counted=True, sign="办结"),
     Rule(
@@ -182,7 +182,7 @@ _CLOSED = (
 )
 _END_OF_LIST = r"(?=[,;。、)]|$)"
 _ENDINGS = (
-    # 办结25件(公开14件,部分公开1件,不存在6件)
+    # ends told in brackets behind what was closed: 办结25件, of which 公开14件 and 不存在6件
     *(
         Rule(
             code,

@@ -107,7 +107,7 @@ RULES = (
         counted=True,
         sign="依申请公开",
     ),
-    # 申请件数:12
+    # a label and its number: 申请件数
     Rule(
         "requests.received",
         r"(?:^|[,;。:])(?:收到|受理)?(?:依申请公开)?申请(?=件数|总数)",
