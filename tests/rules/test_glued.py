@@ -38,6 +38,11 @@ def test_a_row_of_applicants_has_one_way_that_adds_up(text: str, cells: tuple[in
     assert values(splits_with_total(run(text), 7)) == [cells]
 
 
+def test_the_beginning_of_a_number_with_its_comma_is_no_cell() -> None:
+    assert values(splits_with_total(run("0 22,695"), 3)) == []
+    assert values(splits_with_total(run("22,69522,695"), 2)) == [(22695, 22695)]
+
+
 def test_two_ways_may_add_up_in_one_row() -> None:
     assert len(splits_with_total(run("220000325"), 7) or ()) == 2
 

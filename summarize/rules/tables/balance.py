@@ -7,19 +7,10 @@ up to the row of totals. A printed table may break an identity; then what all wa
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from summarize.records.record import Span
+from summarize.rules.tables.candidates import Candidates, Row, candidates
 from summarize.rules.tables.cells import Content, Token, value_in
-from summarize.rules.tables.gaps import has_gap, laid_out, without_stray
-from summarize.rules.tables.glued import (
-    LISTED,
-    Split,
-    adds_up,
-    common,
-    counts,
-    number_of_ways,
-    splits,
-    splits_with_total,
-)
+from summarize.rules.tables.gaps import has_gap, without_stray
+from summarize.rules.tables.glued import LISTED, Split, adds_up, common
 from summarize.rules.tables.mistakes import suspect, with_one_mistake
 from summarize.rules.tables.settling import Balance, Runs, Ways, broken, holds, solutions
 from summarize.rules.tables.sheet import Sheet
@@ -27,26 +18,8 @@ from summarize.statute.forms import RESULT_CODES
 
 _LATER_ROWS = ("requests.otherwise_not_corrected", "requests.otherwise_fee_unpaid")
 """Rows that the edition of 2019 does not have."""
-
-
-_SHORT_ROWS = 3
-"""Rows of a table that may lack a blank cell; with more of them their columns are not looked for."""
 _FEW = 40
 """Ways to part a row of which one that adds up is hardly an accident."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table: its cells where they are known, else the run of ink that holds them."""
-
-    code: str
-    """The indicator of its cells."""
-    label: Span
-    """Its label in the text."""
-    contents: tuple[Content, ...] = ()
-    """Its cells."""
-    run: tuple[Token, ...] = ()
-    """The tokens of cells that are not told apart yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,42 +32,10 @@ class Solved:
     """S1, S2, S3, where one was needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Glued:
-    """What a glued row may be."""
-
-    row: Row
-    """The row."""
-    width: int
-    """Its cells."""
-    number: int
-    """How many ways there are to part it."""
-    summed: tuple[Split, ...] | None
-    """The ways whose applicants add up; None where there are too many."""
-    is_short: bool = False
-    """True in a table with rows that lack cells: then only ways that add up are ways at all."""
-
-    @property
-    def every(self) -> tuple[Split, ...] | None:
-        """Every way to part it; None where there are too many."""
-        return self.summed or () if self.is_short else splits(self.row.run, counts(self.width))
-
-    @property
-    def is_unique(self) -> bool:
-        """True where the count of cells alone leaves one way."""
-        return self.number == 1
-
-    @property
-    def best(self) -> tuple[Split, ...] | None:
-        """The ways that add up, else every way."""
-        return self.every if self.is_unique or self.summed == () else self.summed
-
-
 def solve(sheet: Sheet, rows: Sequence[Row], width: int, *, has_sums: bool) -> Solved:
     """Give every row its cells; `has_sums` is true for the form's own seven columns, which the identities are about."""
     read = [_with_tokens(sheet, row, width, has_sums=has_sums) for row in rows]
-    glued = {row.code: _glued(row, rows, width, has_sums=has_sums) for row in read if row.run}
-    glued = {code: ways for code, ways in glued.items() if ways.number}
+    glued = candidates(read, rows, width, has_sums=has_sums)
     chosen, used = _chosen(read, glued)
     return Solved(
         tuple(_with_ways(sheet, row, chosen.get(row.code, ()), width, has_sums=has_sums) for row in read),
@@ -132,27 +73,7 @@ def _content(sheet: Sheet, start: int, end: int) -> Content:
     return Content(start, end, "unreadable" if value is None else "stated", value)
 
 
-def _glued(row: Row, rows: Sequence[Row], width: int, *, has_sums: bool) -> _Glued:
-    """The ways to part a row, where its ink may be glued at all and not merely short of a cell."""
-    tokens = [token for other in rows for token in other.run]
-    is_glued = len(row.run) == 1 or any(
-        token.text[0] == "0" and token.text.isdigit() and len(token.text) > 1 for token in tokens
-    )
-    if not is_glued and has_sums and sum(1 < len(other.run) < width for other in rows) <= _SHORT_ROWS:
-        ways = laid_out(row.run, width)
-        return _Glued(row, width, len(ways), ways, is_short=True)
-    if not is_glued or len(row.run) >= width:
-        return _Glued(row, width, 0, ())
-    if not has_sums:
-        every = splits(row.run, counts(width))
-        return _Glued(row, width, len(every or ()), every or ())
-    summed = splits_with_total(row.run, width)
-    if any(0 < sum(len(token.text) for token in other.run) < width for other in rows):
-        return _Glued(row, width, len(summed or ()), summed, is_short=True)
-    return _Glued(row, width, number_of_ways(row.run, counts(width)), summed)
-
-
-def _chosen(rows: Sequence[Row], glued: Mapping[str, _Glued]) -> tuple[Ways, set[str]]:
+def _chosen(rows: Sequence[Row], glued: Mapping[str, Candidates]) -> tuple[Ways, set[str]]:
     """The ways that remain for each glued row, and the identities that were needed."""
     best = {code: ways.best for code, ways in glued.items()}
     listed = {code: options for code, options in best.items() if options is not None}
@@ -208,7 +129,7 @@ def _relaxed(
     return collected, active, False
 
 
-def _sturdy(remaining: Ways, glued: Mapping[str, _Glued], known: Ways, balances: Sequence[Balance]) -> Ways:
+def _sturdy(remaining: Ways, glued: Mapping[str, Candidates], known: Ways, balances: Sequence[Balance]) -> Ways:
     """Keep of the ways only what stands firm where an identity fails, since the failing row may be any of them.
 
     A row's way must be the one with the fewest faults, and fit all columns but two of some identity.

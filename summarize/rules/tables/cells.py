@@ -124,6 +124,8 @@ def value_in(text: str, kind: Kind, unit: str = "") -> int | Decimal | None:
     >>> value_in("251000元", "amount"), value_in("-18", "signed"), value_in("-18", "count"), value_in("3.5", "count")
     (Decimal('25.1'), -18, None, None)
     """
+    if kind != "amount" and text.isdecimal():
+        return value_of(text)
     match = _CELL.fullmatch(text.strip())
     if match is None:
         return None

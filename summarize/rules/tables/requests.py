@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from summarize.records.record import Span
 from summarize.rules.tables.align import Bound, Label, best_chain, labels, without_mark
-from summarize.rules.tables.balance import Row, solve
+from summarize.rules.tables.balance import solve
+from summarize.rules.tables.candidates import Row
 from summarize.rules.tables.cells import Content, figure, read_cell, read_row, tokens
 from summarize.rules.tables.header import applicant_columns
 from summarize.rules.tables.sheet import Sheet, beside, border_of, fitted

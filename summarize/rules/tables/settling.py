@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from summarize.rules.tables.cells import Token
-from summarize.rules.tables.glued import OutOfBudget, Split, fitted_split
+from summarize.rules.tables.glued import Split, fitted_split
+from summarize.rules.tables.summing import OutOfBudget
 
 CHOICES = 1_500
 """Choices between the ways of rows that a search over a table may make."""

@@ -76,8 +76,9 @@ class Sheet:
 
     def is_damaged(self, start: int, end: int) -> bool:
         """Tell whether a range touches a damaged place, or a letter that cannot be read stands in it or next to it."""
-        lost = "\ufffd" in self.folded[max(0, start - 1) : end + 1]
-        return lost or any(span.start < end and start < span.end for span in self.damaged)
+        if "\ufffd" in self.folded[max(0, start - 1) : end + 1]:
+            return True
+        return bool(self.damaged) and any(span.start < end and start < span.end for span in self.damaged)
 
     def cell_at(self, offset: int) -> tuple[Grid, int] | None:
         """Give the grid whose cell holds an offset, and the cell's index in it."""
