@@ -15,6 +15,7 @@ from summarize.parse.fields import Fields
 from summarize.parse.page import Page
 from summarize.parse.places import places_of, trimmed
 from summarize.parse.titles import Title, issuer_in
+from summarize.zh.clued import Clued
 from summarize.zh.late import late
 
 _NAME = r"[一-鿿]{2,32}?"
@@ -34,13 +35,17 @@ _COMPILES = re.compile(rf"(?:^|[,。;:要求定])(?P<name>{_NAME}{_BODY})(?:办�
 _COMPILED_WORD = re.compile(_COMPILED)
 _COMPILES_REACH = 50
 # 填报单位(盖章):某局
-_FILED_BY = re.compile(
-    rf"(?:填报单位|填报机关|报送单位|填表单位)(?:\(?(?:盖章|公章|签章)\)?)?[:|]{{0,3}}(?P<name>{_NAME}{_BODY})(?=$|[^一-鿿]|填报|统计|单位|年|指标|审核|负责)"
+_FILED_BY = Clued(
+    late(
+        rf"(?:填报单位|填报机关|报送单位|填表单位)(?:\(?(?:盖章|公章|签章)\)?)?[:|]{{0,3}}(?P<name>{_NAME}{_BODY})(?=$|[^一-鿿]|填报|统计|单位|年|指标|审核|负责)"
+    ),
+    ("填报单位", "填报机关", "报送单位", "填表单位"),
 )
 _SIGNED = re.compile(
     rf"(?:^|[\n\s。)])(?P<name>[一-鿿]{{2,32}})(?:\(?(?:盖章|公章|章)\)?)?\s{{1,40}}(?={DATE.pattern.replace('年', r' ?年 ?').replace('(?P<', '(?P<s_')})"
 )
 _BEFORE_DATE = re.compile(rf"\s(?={ARABIC_YEAR}|{HAN_YEAR})")
+_NAME_END = re.compile(r"[一-鿿)]\s+\Z")
 _SIGNED_REACH = 80
 # (某县人民政府办公室 2013年3月)
 _UNDER_TITLE = late(
@@ -133,6 +138,8 @@ def _signatures(page: Page, end: int) -> list[str]:
     """The last body that stands before a date, looked for from the dates at the end."""
     tail = max(0, end - 6000)
     for day in reversed([blank.end() for blank in _BEFORE_DATE.finditer(page.folded, tail, end)]):
+        if not _NAME_END.search(page.folded, max(tail, day - _SIGNED_REACH), day):
+            continue
         for signed in _SIGNED.finditer(page.folded, max(tail, day - _SIGNED_REACH), end):
             if signed.end() >= day:
                 if signed.end() == day:

@@ -43,6 +43,8 @@ def form_of(page: Page, body: Span, year: int | None) -> FormName | None:
 def table_2014_span(page: Page, body: Span) -> Span | None:
     """Give where the rows of a national table of 2014 or a local one stand, whose group lines look like headings."""
     view = squeeze(page.folded, body.start, body.end)
+    if sum(1 for _ in _ROW_END.finditer(view.text)) < _LABELS_FOR_TABLE:
+        return None
     rows = list(_row().finditer(view.text))
     groups = _runs(rows)
     if not groups:
@@ -71,6 +73,10 @@ def _runs(rows: list[re.Match[str]]) -> list[list[re.Match[str]]]:
     return groups
 
 
+# the last letter of the label of such a row, before its unit
+_ROW_END = re.compile(rf"[数量开用费额](?=(?:\([^()]{{1,60}}\))?\|?(?:{_UNIT}|(?<=\|)))")
+
+
 @cache
 def _row() -> re.Pattern[str]:
     """A label with its unit before its number, as only a table prints it: 政策解读稿件发布数|篇|1."""
@@ -97,12 +103,12 @@ def _national(text: str, year: int | None) -> FormName | None:
 
 def _of_2014(text: str) -> FormName | None:
     """The labels as rows: with the unit in front of the number, or under the table's own header."""
+    if not _is_national(text):
+        return None
     with_unit = Counter(match[0] for match in _rows_2014().finditer(text))
     header = "统计指标" in text and "统计数" in text
     labelled = header and sum(label in text for label in TABLE_2014) >= 2 * _LABELS_FOR_TABLE
-    if len(with_unit) >= _LABELS_FOR_TABLE or (labelled and _is_national(text)):
-        return "2014" if _is_national(text) else None
-    return None
+    return "2014" if len(with_unit) >= _LABELS_FOR_TABLE or labelled else None
 
 
 def _is_national(text: str) -> bool:
@@ -116,6 +122,10 @@ def _rows_2014() -> re.Pattern[str]:
 
 
 def _is_local(text: str) -> bool:
+    if not any(header in text for header in LOCAL_HEADERS):
+        return False
     present = [label for label in LOCAL_LABELS if label in text]
-    labels = sum(label + unit in text for label in present for unit in ("条", "件", "次", "元", "个", "人", "份"))
-    return labels >= _LABELS_FOR_LOCAL and any(header in text for header in LOCAL_HEADERS)
+    return (
+        sum(label + unit in text for label in present for unit in ("条", "件", "次", "元", "个", "人", "份"))
+        >= _LABELS_FOR_LOCAL
+    )

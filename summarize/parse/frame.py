@@ -49,7 +49,8 @@ _TAIL = re.compile(
 _ATTACHMENT = re.compile(
     r"(?:(?<=\s)|(?<=。))附件\d?\s?:?\s{0,3}[^\n。|]{2,80}\.(?:docx?|xlsx?|pdf|wps|et|rar|zip)\s*\Z"
 )
-_CONTENTS = re.compile(r"(?:^|\n)[ ]{0,12}目[ ]{0,6}录[ ]{0,12}\n")
+_CONTENTS = re.compile(r"[ ]{0,12}目[ ]{0,6}录[ ]{0,12}\n")
+_CONTENTS_BELOW = re.compile(rf"\n{_CONTENTS.pattern}")
 # 一、概述 ........ 1
 _CONTENTS_LINE = late(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,2}\)|第[一二三四五六七八九十]部分|附[件表])[^\n。]{2,40}?[.…·\s]{3,80}\d{1,3}[ ]*(?:\n|$)"
@@ -73,7 +74,7 @@ def head_end(page: Page) -> int:
 
 def _contents_end(folded: str) -> int:
     """Where a list of contents ends that stands before the title, else 0."""
-    mark = _CONTENTS.search(folded)
+    mark = _CONTENTS.match(folded) or _CONTENTS_BELOW.search(folded)
     at = mark.end() if mark else 0
     while at and (line := _CONTENTS_LINE.match(folded, at)):
         at = line.end()

@@ -20,6 +20,9 @@ class Page:
 
     def printed(self, start: int, end: int) -> str:
         """Give the document's own words at this place, joined over blanks and line breaks."""
+        words = self.document.text[start:end]
+        if words.split() == [words]:
+            return words
         piece = squeeze(self.folded, start, end)
         return "".join(self.document.text[offset] for offset in piece.offsets)
 

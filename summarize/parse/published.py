@@ -27,6 +27,9 @@ _RANGE_GOES_ON = late(r"[至到~-]|起")
 _PAGE_LABEL = late(
     r"[\[(|]?(?:(?:文章|信息|稿件)?来源|作者|浏览|点击|阅读|访问|字体|字号|发布(?:人|机构|单位)|编辑|责任编辑|打印|分享|收藏|视力保护)"
 )
+# a date at the start of a line, behind a blank or a sentence
+_DAY_SIGNS = re.compile(r"[12二一][^\n]{6,16}")
+_DAY_MAY_START = re.compile(rf"[\n 。](?={_DAY_SIGNS.pattern})")
 
 
 def published_on(page: Page, fields: Fields, head: int, title: Title | None, body: Span) -> date | None:
@@ -72,8 +75,10 @@ def _stands_free(before: str, after: str) -> bool:
 def _signed_on(page: Page, body: Span) -> date | None:
     """The last date that stands at the end of a line, or free, behind the last sentence of the report or before its annexes."""
     last = None
-    for match in re.finditer(r"(?:^|\n|[ ]{1,40}|。)(?=[12二一][^\n]{6,16})", page.folded[body.start : body.end]):
-        start = body.start + match.end()
+    starts = [match.end() for match in _DAY_MAY_START.finditer(page.folded, body.start, body.end)]
+    if _DAY_SIGNS.match(page.folded, body.start, body.end):
+        starts.insert(0, body.start)
+    for start in starts:
         view = squeeze(page.folded, start, min(body.end, start + 24))
         squeezed = view.text
         found = next(dates_in(squeezed), None)

@@ -44,8 +44,6 @@ _REPORT_LINE = re.compile(
     r"[^、《》]{0,30}关于(?:报送|上报|呈报|提交|公布|发布|公开|印发)《[^、《》]{6,60}》的(?:函|报告|公告|通告|公示|通知)"
     r"|[^、《》]{0,50}(?:信息公开|政务公开)[^、《》]{0,16}(?:报告|年报)(?:的(?:函|报告|公告|通告|公示|通知))?(?:\([^()]{1,20}\))?"
 )
-_REPORT_WORDS = ("信息公开", "政务公开", "关于")
-"""Of these every such line holds one."""
 # 農(nóng)業局: readings that a converter put behind characters it took for hard ones
 _PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
 # 关于公布《某镇2020年政府信息公开工作年度报告》的公告
@@ -98,21 +96,22 @@ def titles_in_lines(folded: str) -> list[Title]:
     ['某县财政局2015年政府信息公开年度报告']
     """
     found: list[Title] = []
-    before = Title(0, 0, "")
-    for match in _LINE.finditer(folded):
-        if not match[0].strip():
-            continue
-        text = "".join(match[0].split()).strip(_MARKS) if len(match[0]) <= _MAX_TITLE else ""
-        line = Title(match.start(), match.end(), text)
-        joined = before.text + text
-        if text and any(word in joined for word in _REPORT_WORDS):
-            if _is_report_line(text):
-                found.append(line)
-            elif before.text and len(before.text) <= 45 and _is_report_line(joined) and _ENDS.search(text):
-                found.append(Title(before.start, line.end, joined))
-        if found and found[-1] is line and issuer_in(text) is None and is_name(_YEAR_WORD.sub("", before.text)):
-            found[-1] = Title(before.start, line.end, joined)
-        before = line
+    before, start_before, start = "", 0, 0
+    for line in folded.split("\n"):
+        end = start + len(line)
+        text = "".join(line.split()).strip(_MARKS) if len(line) <= _MAX_TITLE else ""
+        joined = before + text
+        if text and ("公开" in joined or "关于" in joined):
+            alone = _is_report_line(text)
+            if alone and issuer_in(text) is None and is_name(_YEAR_WORD.sub("", before)):
+                found.append(Title(start_before, end, joined))
+            elif alone:
+                found.append(Title(start, end, text))
+            elif before and len(before) <= 45 and _is_report_line(joined) and _ENDS.search(text):
+                found.append(Title(start_before, end, joined))
+        if not line.isspace() and line:
+            before, start_before = text, start
+        start = end + 1
     return found
 
 

@@ -11,8 +11,10 @@ _HAN = "一二三四五六七八九十"
 # Finds "一、一、充分认识", not "二、二、三产业": that is section two, on the second and third sectors
 _DOUBLED = late(
     rf"""
-    (?:^|(?<=[。;:!?\s]))
-    (?P<first>[{_HAN}]{{1,3}}、|\([{_HAN}]{{1,3}}\)、?|第[{_HAN}]{{1,3}}[章条部],?|\d{{1,2}}、)
+    (?P<first>
+        [{_HAN}(第\d](?:(?<=^.)|(?<=[。;:!?\s].))      # the first sign, where a search can skip to it
+        (?:(?<=[{_HAN}])[{_HAN}]{{0,2}}、|(?<=\()[{_HAN}]{{1,3}}\)、?|(?<=第)[{_HAN}]{{1,3}}[章条部],?|(?<=\d)\d?、)
+    )
     (?P<again>(?:[ \t]{{0,4}}(?P=first)){{1,60}})
     (?![{_HAN}\d、]|[ ]?[{_HAN}]、)
     """,

@@ -25,46 +25,52 @@ _GLYPHS = "\ue000-\uf8ff\ufdd0-\ufdef\ufffc-\uffff\U000f0000-\U0010ffff"
 _UNREADABLE = late(rf"(?:[{_GLYPHS}]|\(cid:[0-9]{{1,6}}\))+")
 _HALVES = "\ud800-\udfff"
 _SURROGATE = re.compile(f"[{_HALVES}]+")
-_ODD = re.compile(f"[\r{_LINE_ENDS}{_CONTROLS}{_MARKS}{_GLYPHS}{_HALVES}]")
+SHIFTED_SIGNS = "?\ufffdㄅ-ㄩǘòň"
+"""What text in the wrong phase of its bytes has, see `shifted`."""
+_ODD = re.compile(f"[\r{_LINE_ENDS}{_CONTROLS}{_MARKS}{_GLYPHS}{_HALVES}{SHIFTED_SIGNS}]")
 # "&nbsp;", "&#8212;": markup that an export left as it was.
 _ENTITY = re.compile(
     r"&(?:nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|times|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
 )
 
 
+def odd(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Give what a pattern that starts with an odd letter finds in a text, which is looked through for all of them once."""
+    return pattern.finditer(text) if any(map(pattern.match, _odd_letters(text))) else iter(())
+
+
 @lru_cache(maxsize=2)
-def _is_odd(text: str) -> bool:
-    """One look for all letters that are searched for here: most texts have none."""
-    return _ODD.search(text) is not None
+def _odd_letters(text: str) -> frozenset[str]:
+    return frozenset(_ODD.findall(text))
 
 
 def line_ends(text: str) -> Iterator[Edit | Damage]:
     r"""Turn every kind of line end into a line feed: `"甲\r\n乙"` becomes `"甲\n乙"`."""
-    for match in _LINE_END.finditer(text) if _is_odd(text) else ():
+    for match in odd(_LINE_END, text):
         yield Edit(match.start(), match.end(), "\n", "line_end")
 
 
 def controls(text: str) -> Iterator[Edit | Damage]:
     r"""Remove control characters: `"政府\x08信息"` becomes `"政府信息"`."""
-    for match in _CONTROL.finditer(text) if _is_odd(text) else ():
+    for match in odd(_CONTROL, text):
         yield Edit(match.start(), match.end(), "", "control_character")
 
 
 def invisible(text: str) -> Iterator[Edit | Damage]:
     r"""Remove marks without width and direction overrides: `"政府\u200b信息"` becomes `"政府信息"`."""
-    for match in _INVISIBLE.finditer(text) if _is_odd(text) else ():
+    for match in odd(_INVISIBLE, text):
         yield Edit(match.start(), match.end(), "", "invisible_character")
 
 
 def surrogates(text: str) -> Iterator[Edit | Damage]:
     r"""Put U+FFFD for half characters, which no encoding can hold: `"\ud800年"` becomes `"\ufffd年"`, damaged."""
-    for match in _SURROGATE.finditer(text) if _is_odd(text) else ():
+    for match in odd(_SURROGATE, text):
         yield Edit(match.start(), match.end(), "\ufffd" * len(match[0]), "half_character", certain=False)
 
 
 def unreadable(text: str) -> Iterator[Edit | Damage]:
     r"""Mark glyphs of private fonts, `(cid:230)` and U+FFFD as damaged: `"\ue004年"` stays as it is."""
-    for match in _UNREADABLE.finditer(text) if _is_odd(text) or "(cid:" in text else ():
+    for match in _UNREADABLE.finditer(text) if "(cid:" in text else odd(_UNREADABLE, text):
         yield Damage(match.start(), match.end())
 
 

@@ -98,16 +98,15 @@ NOISE_LETTERS = "#*-=~上下二你使共分在微您手打扫本用相第请页"
 """The first letters of all these lines and hints."""
 
 FOOTERS = (
-    r"[\u4e00-\u9fff]{0,2}icp备(?:案)?[:]?\d{5,12}号?(?:-\d{1,3})?",
-    r"(?:公网安备|公安备案)[^\u4e00-\u9fff]{0,3}\d{8,16}",
+    r"icp备(?:案)?[:]?\d{5,12}号?",
+    r"公网安备[^\u4e00-\u9fff]{0,3}\d{8,16}",
+    r"公安备案[^\u4e00-\u9fff]{0,3}\d{8,16}",
     r"网站标识码:?[\da-z]{8,12}",
     r"copyright(?:©|\(c\)|20|19|[a-z])",
     r"©(?:copyright|20|19|[a-z\u4e00-\u9fff])",
     r"allrightsreserved",
-    r"^版权所有",
-    r"版权所有[:©(]",
-    r"版权所有$",
-    r"^技术支持:",
-    r"^建议使用.{0,30}(?:浏览器|分辨率)",
+    r"版权所有(?:(?<=^版权所有)|[:©(]|$)",
+    r"技术支持:(?<=^技术支持:)",
+    r"建议使用(?<=^建议使用).{0,30}(?:浏览器|分辨率)",
 )
 """Marks of the last lines of a page: registration numbers, rights."""

@@ -4,21 +4,21 @@ import re
 from collections.abc import Iterator
 
 from summarize.repair.edits import Damage, Edit
+from summarize.repair.fixes.letters import SHIFTED_SIGNS, odd
 from summarize.repair.shifted.restore import restored
 from summarize.zh.clued import Clued
 from summarize.zh.late import late
 
 # "?。ㄒ唬", "確??h", and "。ㄒ唬" at the start of a line: where a byte was lost, with or without a mark.
-_MARK = Clued(
-    late(
-        r"""
-        (?<![?\ufffd])[?\ufffd](?=[?]{0,2}[^\x00-\x7f\s?]|[?]{1,2}[@-~])
-        | ^[ \t\u3000]*(?=。?[ㄅ-ㄩǘòň])
-        """,
-        re.VERBOSE | re.MULTILINE,
-    ),
-    tuple("?\ufffdㄅㄆㄇㄈㄉㄊㄋㄌㄍㄎㄏㄐㄑㄒㄓㄔㄕㄖㄗㄘㄙㄚㄛㄜㄝㄞㄟㄠㄡㄢㄣㄤㄥㄦㄧㄨㄩǘòň"),
+_MARK = late(
+    r"""
+    (?<![?\ufffd])[?\ufffd](?=[?]{0,2}[^\x00-\x7f\s?]|[?]{1,2}[@-~])
+    | ^[ \t\u3000]*(?=。?[ㄅ-ㄩǘòň])
+    """,
+    re.VERBOSE | re.MULTILINE,
 )
+_SIGN = late(f"[{SHIFTED_SIGNS}]")
+"""What each of them holds."""
 # "第????號": letters that a conversion could not hold, one mark for each byte.
 _REPLACED = Clued(late(r"(?<=[一-鿿])\?{3,40}|\?{3,40}(?=[一-鿿])"), ("???",))
 
@@ -35,7 +35,7 @@ def shifted_bytes(text: str) -> Iterator[Edit | Damage]:
     A letter that lost a byte stays lost, and is marked: `確??h政府` becomes `確�縣政府`.
     """
     done = 0
-    for match in _MARK.finditer(text):
+    for match in _MARK.finditer(text) if any(odd(_SIGN, text)) else ():
         if match.end() < done:
             continue
         mark = match.end() - 1 if text[match.end() - 1 : match.end()] in ("?", "\ufffd") else match.end()
