@@ -46,7 +46,7 @@ _SIGNED = re.compile(
 )
 _BEFORE_DATE = re.compile(rf"\s(?={ARABIC_YEAR}|{HAN_YEAR})")
 _NAME_END = re.compile(r"[一-鿿)]\s+\Z")
-_SIGNED_REACH = 80
+_SIGNED_REACH, _DATE_REACH = 80, 40
 # (某县人民政府办公室 2013年3月)
 _UNDER_TITLE = late(
     r"[^\n]{0,20}\n\s{0,40}\(?[ ]{0,8}(?P<name>[一-鿿]{4,32})[ ]{0,8}(?:\(?[12二][^\n。]{3,14}[日月年度])?[ ]{0,4}\)?[ ]{0,8}(?:\n|$)"
@@ -140,11 +140,9 @@ def _signatures(page: Page, end: int) -> list[str]:
     for day in reversed([blank.end() for blank in _BEFORE_DATE.finditer(page.folded, tail, end)]):
         if not _NAME_END.search(page.folded, max(tail, day - _SIGNED_REACH), day):
             continue
-        for signed in _SIGNED.finditer(page.folded, max(tail, day - _SIGNED_REACH), end):
-            if signed.end() >= day:
-                if signed.end() == day:
-                    return [signed["name"]]
-                break
+        for signed in _SIGNED.finditer(page.folded, max(tail, day - _SIGNED_REACH), min(end, day + _DATE_REACH)):
+            if signed.end() == day:
+                return [signed["name"]]
     return []
 
 

@@ -15,6 +15,7 @@ DOCUMENT_NUMBER = re.compile(
 _LABEL = re.compile(
     r"(?<!索引)(?:发\s{0,4}文\s{0,4}字\s{0,4}号|发布文号|文件编号|文件号|发文号|文\s{0,8}号)\s{0,3}[\]:|][ :|]{0,8}"
 )
+_LONGEST = 60
 _BEFORE = re.compile(r"(?:^|[\n(\s\]])[ ]{0,6}$")
 
 
@@ -29,6 +30,8 @@ def index_number(page: Page, end: int) -> str | None:
 
 def document_number(page: Page, end: int) -> str | None:
     """Give the document's own number as printed: labelled, or standing free before `end`; a cited one is never taken."""
+    if page.folded.find("号", 0, end + _LONGEST) < 0:
+        return None
     for label in _LABEL.finditer(page.folded, 0, end):
         match = DOCUMENT_NUMBER.match(page.folded, label.end())
         if match is not None:

@@ -153,8 +153,10 @@ def _pieces(folded: str, start: int, end: int) -> list[_Piece]:
 
 
 def _plain(folded: str, match: re.Match[str]) -> str:
-    text = _PINYIN.sub("", squeeze(folded, match.start(), match.end()).text)
-    return _SPACED_YEAR.sub(lambda year: year[0].replace(" ", ""), text).strip(_MARKS)
+    text = match[0] if " " not in match[0] else squeeze(folded, match.start(), match.end()).text
+    text = _PINYIN.sub("", text) if "(" in text else text
+    text = _SPACED_YEAR.sub(lambda year: year[0].replace(" ", ""), text) if " " in text else text
+    return text.strip(_MARKS)
 
 
 def _first_piece(pieces: list[_Piece], index: int, floor: int) -> int:

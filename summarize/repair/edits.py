@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from summarize.records.record import Span
 from summarize.records.report import Repair
 from summarize.records.stages import Cell, Extracted, Grid
+from summarize.zh.fold import fold_edited
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ def _edited(draft: Draft, edits: list[Edit]) -> Draft:
         pieces += (draft.text[position : edit.start], edit.replacement)
         position = edit.end
     text = "".join((*pieces, draft.text[position:]))
+    fold_edited(draft.text, text, ((edit.start, edit.end, edit.replacement) for edit in edits))
     moves = _Moves(edits)
     starts = moves.starts()
     logged = tuple(_logged(draft.text, edit, start) for edit, start in zip(edits, starts, strict=True))

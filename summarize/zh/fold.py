@@ -5,6 +5,7 @@ The characters' table is OpenCC's t2s; it is loaded only for a text that holds t
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 _PUNCTUATION = {
@@ -42,7 +43,29 @@ def fold(text: str) -> str:
     >>> fold("（一）加強組織領導，共２０條")
     '(一)加强组织领导,共20条'
     """
-    return _folded_piece(text) if len(text) < _PIECE else _folded_text(text)
+    if len(text) < _PIECE:
+        return _folded_piece(text)
+    known = _kept.get(text)
+    return _keep(text, _by_kind(text)) if known is None else known
+
+
+def fold_edited(before: str, after: str, edits: Iterable[tuple[int, int, str]]) -> None:
+    """Spare the folding of a text that came from a folded one by edits: stretches, in their order, and what stands there now.
+
+    >>> before = fold("第２０條，" * 100)
+    >>> fold_edited("第２０條，" * 100, "（一）" + "第２０條，" * 100, [(0, 0, "（一）")])
+    >>> fold("（一）" + "第２０條，" * 100) == "(一)" + before
+    True
+    """
+    plain = _kept.get(before)
+    if plain is None or len(after) < _PIECE:
+        return
+    pieces: list[str] = []
+    position = 0
+    for start, end, replacement in edits:
+        pieces += (plain[position:start], fold(replacement))
+        position = end
+    _keep(after, "".join((*pieces, plain[position:])))
 
 
 class _Table(dict[int, str]):
@@ -88,7 +111,15 @@ _FEW = 0.05
 # every stage folds the same text: the last few are kept, whole texts apart so that quotes do not push them out
 _PIECE = 200
 _folded_piece = lru_cache(maxsize=1024)(_by_letter)
-_folded_text = lru_cache(maxsize=4)(_by_kind)
+_kept: dict[str, str] = {}
+_MOST_KEPT = 8
+
+
+def _keep(text: str, folded: str) -> str:
+    if len(_kept) >= _MOST_KEPT:
+        _kept.pop(next(iter(tuple(_kept)), ""), None)
+    _kept[text] = folded
+    return folded
 
 
 @cache

@@ -10,6 +10,7 @@ from summarize.records.stages import Extracted
 from summarize.repair.edits import Draft, run
 from summarize.repair.fixes.order import BEYOND_LINES, FIXES
 from summarize.repair.repair import repair
+from summarize.zh.fold import fold
 
 _CASES = [
     case
@@ -44,3 +45,9 @@ def repaired_by_looking_at_all(text: str) -> str:
         if draft.text == before:
             break
     return draft.text
+
+
+@given(TEXTS)
+def test_a_repaired_text_folds_to_what_its_letters_fold_to(text: str) -> None:
+    repaired = repair(Extracted(text + "公" * 200, "txt")).text
+    assert fold(repaired) == "".join(map(fold, repaired))

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 
 from summarize.repair.edits import Damage, Edit
-from summarize.repair.folded import folded
+from summarize.zh.fold import fold
 from summarize.zh.late import late
 
 _REACH = 70
@@ -38,7 +38,7 @@ def dropped_date_signs(text: str) -> Iterator[Edit | Damage]:
 
     Only in a clause on the period, and only when one reading alone gives days that exist and follow each other.
     """
-    plain = folded(text)
+    plain = fold(text)
     done = 0
     for clause in _CLAUSE.finditer(plain):
         start = max(clause.end(), done)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from summarize.repair.edits import Damage, Edit
-from summarize.repair.folded import folded
+from summarize.zh.fold import fold
 from summarize.zh.late import late
 
 _HAN = "一二三四五六七八九十"
@@ -26,6 +26,6 @@ _TWO = re.compile(rf"[、)章条部],?[ \t]{{0,4}}(?:[(第][{_HAN}]|[{_HAN}\d]{{
 
 def doubled_enumerators(text: str) -> Iterator[Edit | Damage]:
     """Leave the first of equal enumerators: `一、一、充分认识` becomes `一、充分认识`."""
-    plain = folded(text)
+    plain = fold(text)
     for match in _DOUBLED.finditer(plain) if _TWO.search(plain) else ():
         yield Edit(match.start("again"), match.end("again"), "", "doubled_enumerator")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from summarize.repair.edits import Damage, Edit
 from summarize.repair.fixes.page_words import BUTTONS, COMPANIONS, COUNTERS
-from summarize.repair.folded import folded
 from summarize.zh.clued import Clued
+from summarize.zh.fold import fold
 from summarize.zh.late import late
 
 _FEWEST, _MOST, _GAP = 3, 17, 8
@@ -56,7 +56,7 @@ _ATTACHMENT = Clued(late(r"(?<=[^\s:])[ ]{1,4}附件下载[ ]{0,4}$", re.MULTILI
 
 def breadcrumbs(text: str) -> Iterator[Edit | Damage]:
     """Remove the path of the page; a title at its end stays: `当前位置: 首页 > 年报 甲县…报告` keeps `甲县…报告`."""
-    plain = folded(text)
+    plain = fold(text)
     done = 0
     for match in sorted((*_PLACE.finditer(plain), *_HOME.finditer(plain)), key=re.Match.start):
         if match.start() >= done:
@@ -85,7 +85,7 @@ def _end_of_path(match: re.Match[str]) -> int:
 
 def button_rows(text: str) -> Iterator[Edit | Damage]:
     """Remove rows of buttons inside a line: `微信 微博 QQ空间 全真版 文字版 文件下载 相关链接： -->`."""
-    plain = folded(text)
+    plain = fold(text)
     for start, end in _rows(plain) if not _LABELS.isdisjoint(plain.split(" ")) else ():
         yield Edit(start, end, "", "page_buttons")
     for pattern in (_FONT, _ATTACHMENT):
@@ -112,7 +112,7 @@ def _is_gap(between: str) -> bool:
 
 def counters(text: str) -> Iterator[Edit | Damage]:
     """Remove the page's counters beside its metadata: `发布日期：2011-01-01 点击数：7` keeps the date."""
-    plain = folded(text)
+    plain = fold(text)
     for match in _COUNTER.finditer(plain):
         line = plain.rfind("\n", 0, match.start()) + 1
         if _HEADER.search(plain, max(line, match.start() - _HEADER_REACH), match.start()):

@@ -25,7 +25,7 @@ from summarize.repair.fixes.gambling_words import (
     TRADE,
     WEAK_GAMES,
 )
-from summarize.repair.folded import lowered
+from summarize.repair.lowered import lowered
 from summarize.zh.clued import Clued, holds_any
 from summarize.zh.late import late
 

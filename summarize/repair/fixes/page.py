@@ -17,8 +17,8 @@ from summarize.repair.fixes.page_words import (
     NOISE_LETTERS,
     QR_HINTS,
 )
-from summarize.repair.folded import folded
 from summarize.zh.clued import Clued
+from summarize.zh.fold import fold
 from summarize.zh.late import late
 
 _MAX_LINE = 240
@@ -52,7 +52,7 @@ def template_braces(text: str) -> Iterator[Edit | Damage]:
 
 def noise_lines(text: str) -> Iterator[Edit | Damage]:
     """Remove lines that belong to the page or the printer: `打印本页 关闭窗口`, `— 4 —`, `登录    注册`."""
-    plain = folded(text)
+    plain = fold(text)
     start = 0
     for line in plain.split("\n"):
         end = start + len(line)

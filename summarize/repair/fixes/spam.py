@@ -19,7 +19,7 @@ from summarize.repair.fixes.spam_words import (
     SHAMELESS,
     TRADE,
 )
-from summarize.repair.folded import lowered
+from summarize.repair.lowered import lowered
 from summarize.zh.clued import Clued, holds_any
 from summarize.zh.late import late
 
