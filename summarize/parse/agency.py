@@ -86,7 +86,7 @@ def agency_of(page: Page, titles: list[Title], fields: Fields, end: int) -> Agen
         chosen = next((name for name in sources.weak if is_name(name)), None)
         return Agency(_completed(chosen, sources, page.view.text) if chosen else None, certain=False)
     name = _completed(chosen, sources, page.view.text)
-    heads = [names[0] for names in (sources.titles, sources.makers, sources.publishers) if names]
+    heads = {names[0] for names in (sources.titles, sources.makers, sources.publishers) if names}
     certain = not spoiled and all(same_body(head, name) for head in heads) and not is_bare(name)
     return Agency(name, certain)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarize.parse.agency_names import is_bare, is_name, is_place
 from summarize.parse.dates import ARABIC_YEAR, HAN_YEAR, years_in
@@ -205,6 +206,7 @@ def _is_torn(text: str, after: str) -> bool:
     return any(True for _ in years_in(text)) and issuer_in(text + after) is not None
 
 
+@lru_cache(maxsize=16)  # several parsers ask for the same few titles
 def issuer_in(title: str) -> str | None:
     """Give the body that a folded, squeezed title names, or None when it names none.
 

@@ -45,7 +45,10 @@ def repair(extracted: Extracted) -> Repaired:
 
 def _finds_no_more(fix: Fix, seen: str, text: str) -> bool:
     """Whether a fix that found nothing in an earlier state of the text finds nothing in this one."""
-    return seen == text or (fix not in BEYOND_LINES and not any(fix(_fresh(seen, text))))
+    if seen == text or fix in BEYOND_LINES:
+        return seen == text
+    fresh = _fresh(seen, text)
+    return not fresh or not any(fix(fresh))
 
 
 @lru_cache(maxsize=4)
