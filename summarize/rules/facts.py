@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarize.records.record import Span
 from summarize.records.stages import Figure, Parsed
-from summarize.rules.items.passage import Pages, as_printed, gaps, marks
+from summarize.rules.items.passage import Pages, as_printed, gaps, has_gap, marks
 from summarize.rules.items.zones import content_start
 from summarize.zh.view import View
 
@@ -79,7 +79,9 @@ def _heading_end(view: View, start: int) -> int:
     closed = _CLOSES_HEADING.search(text, start + 1, stop - 1)
     last = closed.start() if closed else stop - 1
     year = _YEAR_AFTER_HEADING.search(text, start, stop + len("20xx年"))
-    ends = [index for index in gaps(view, start + 2, last + 1) if _ends_heading(text, index)]
+    ends = [index for index in gaps(view, start + 2, last) if _ends_heading(text, index)]
+    if start + 2 <= last and has_gap(view, last) and _ends_heading(text, last):
+        ends.append(last)
     if year and year.start() + 2 <= last:
         ends.append(year.start() + 2)
     if ends:

@@ -1,7 +1,7 @@
 """What a notice orders by a day or a number of times a year."""
 
 from summarize.rules.items.passage import sentences_of
-from summarize.rules.items.traits import DEADLINE
+from summarize.rules.items.traits import deadlines_of
 from summarize.zh.late import late
 
 Order = tuple[int, int, str | None]
@@ -21,9 +21,9 @@ def orders_in(text: str) -> list[Order]:
     found: list[Order] = []
     for start, end in sentences_of(text):
         sentence = text[start:end]
-        days = list(DEADLINE.finditer(sentence))
+        days = deadlines_of(sentence)
         if days and _DUTY.search(sentence):
-            found += [(start, end, day[0]) for day in days]
+            found += [(start, end, day) for day in days]
         elif _FREQUENCY.search(sentence):
             found.append((start, end, None))
     return found

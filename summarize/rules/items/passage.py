@@ -60,7 +60,8 @@ _NEVER_FIRST = "的了们等足够"
 _AROUND = 6
 """Paragraphs before and after whose lines show how wide the page is."""
 # a line break, or a page mark that was blanked out
-_LINE_BREAK = re.compile(r"\n| {6,}")
+_BLANKED = " " * 6
+_LINE_BREAK = re.compile(rf"\n|{_BLANKED}+")
 _NEAR = 20
 """Enumerators between a heading in brackets and the next one."""
 _GLUED = ("digit", "round", "bracket", "ring")
@@ -149,7 +150,9 @@ class Pages:
 
 def _printed_lines(masked: str, start: int, end: int) -> list[str]:
     text = masked[start:end]
-    return [line for line in _LINE_BREAK.split(text) if line.strip()] if _LINE_BREAK.search(text) else [text]
+    if "\n" not in text and _BLANKED not in text:
+        return [text]
+    return [line for line in _LINE_BREAK.split(text) if line.strip()]
 
 
 def _goes_on(before: str, line: str, width: int) -> bool:

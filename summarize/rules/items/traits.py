@@ -21,7 +21,9 @@ _DAY = rf"(?:{_YEAR}\d{{1,2}}月(?:\d{{1,2}}日?|底|末|中旬|上旬|下旬)?|
 # 2001年2月10日前 | 11月15前 | 6月底前 | 年底前 | 下一季度的第一个月5日前
 # 到2021年底 | 2018年6月底实现 | 2012年上半年召开 | 一季度印发
 _WHEN = r"(?:到|至)(?:20\d\d年|明年)?(?:\d{1,2}月|年)[底末]|(?:20\d\d年|明年|年内)(?:\d{1,2}月[底末]|第?[一二三四]季度|[上下]半年|[底末])|(?<![每\d年])(?:\d{1,2}月[底末]|第?[一二三四]季度|[上下]半年)(?![,、]?[^,。;]{0,8}(?:以来|各|和))"
-DEADLINE = re.compile(rf"{_DAY}(?:之|以)?前|{_WHEN}|(?:20\d\d)?年内|(?:截至|截止|不迟于|不晚于)(?:到|至)?{_DAY}")
+_DEADLINE = re.compile(rf"{_DAY}(?:之|以)?前|{_WHEN}|(?:20\d\d)?年内|(?:截至|截止|不迟于|不晚于)(?:到|至)?{_DAY}")
+# a word of every deadline
+_DUE = re.compile(r"前|年内|底|末|季度|半年|截至|截止|不迟于|不晚于")
 _COUNT = re.compile(
     r"(?<![第三])(?:\d{1,12}(?:\.\d{1,6})?(?:%|余|多)?|(?!一(?:个|批|次性|条龙|条|件事|人|天))[一二两三四五六七八九十百]{1,12})(?:次|场|期|件|条|篇|个(?!别)|名|人次|人(?!民|员|大)|天|日内|个?工作日|小时|分钟|%|万元|轮|批)(?!统一|化)"
 )
@@ -72,7 +74,7 @@ def deadlines_of(text: str) -> list[str]:
     >>> deadlines_of("分别于7月15日前、11月15前报送")
     ['7月15日前', '11月15前']
     """
-    return [match[0] for match in DEADLINE.finditer(text)]
+    return _DEADLINE.findall(text) if _DUE.search(text) else []
 
 
 def is_concrete(text: str) -> bool:
@@ -82,7 +84,9 @@ def is_concrete(text: str) -> bool:
     (True, False, True)
     """
     plain = _ACCORDING.sub("", text)
-    return any(pattern.search(plain) for pattern in (DEADLINE, _DATE, _COUNT, _PERCENT, _BODY, _ACT, _DRAFT))
+    return bool(deadlines_of(plain)) or any(
+        pattern.search(plain) for pattern in (_DATE, _COUNT, _PERCENT, _BODY, _ACT, _DRAFT)
+    )
 
 
 def answers_of(commitment: str, problems: Sequence[str]) -> tuple[int, ...]:

@@ -95,6 +95,7 @@ def read_sentences(parsed: Parsed, folded: str, tables: Sequence[Span]) -> Itera
     last: int | None = None
     sections = parsed.report.sections
     section_starts = [section.start for section in sections]
+    headings = [fold(section.heading) for section in sections]
     tables = sorted(tables, key=lambda table: table.start)
     table_starts = [table.start for table in tables]
     body = _plain(squeeze(folded, parsed.body.start, parsed.body.end))
@@ -110,8 +111,7 @@ def read_sentences(parsed: Parsed, folded: str, tables: Sequence[Span]) -> Itera
         whole = body.part(span.start, span.end)
         if whole.text.count("|") >= 2:
             continue
-        heading = "" if index is None else fold(sections[index].heading)
-        yield from _layers(whole, section, earlier, heading)
+        yield from _layers(whole, section, earlier, "" if index is None else headings[index])
         goes_on = _GOES_ON_SIGN.search(whole.text) and _GOES_ON.match(whole.text)
         earlier = (earlier + whole.text)[-_LEAD_LENGTH:] if goes_on else whole.text
 

@@ -35,7 +35,6 @@ class _Reader:
 
     def __init__(self, denial: Denial) -> None:
         self.denial = denial
-        self.signs = tuple(denial.sign.split("|"))
         self.named = re.compile(denial.named, re.VERBOSE)
         self.between = re.compile(denial.between)
         self.behind = re.compile(denial.behind)
@@ -51,6 +50,11 @@ class _Reader:
 
 
 _READERS = tuple(_Reader(denial) for denial in DENIALS)
+_BY_SIGN = {
+    sign: [place for place, reader in enumerate(_READERS) if sign in reader.denial.sign.split("|")]
+    for sign in dict.fromkeys("|".join(denial.sign for denial in DENIALS).split("|"))
+}
+"""The places of the readers that a sign stands for."""
 
 
 def read_zeros(sentence: Sentence, agency: str | None, year: int | None, *, is_government: bool) -> Iterator[Candidate]:
@@ -71,7 +75,8 @@ def read_zeros(sentence: Sentence, agency: str | None, year: int | None, *, is_g
 
 def _denied(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     text = sentence.text
-    readers = [reader for reader in _READERS if any(sign in text for sign in reader.signs)]
+    signed = {place for sign, places in _BY_SIGN.items() if sign in text for place in places}
+    readers = [_READERS[place] for place in sorted(signed)]
     for negation in _NOTHING.finditer(text) if readers else ():
         stop = _HARD_STOP.search(text, negation.end(), negation.end() + _REACH)
         comma = text.find(",", negation.end(), negation.end() + _REACH)

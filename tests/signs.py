@@ -1,15 +1,8 @@
-"""A wording or a denial is left out only where its sign proves that it cannot stand: every text that it matches has one of its words."""
+"""Proof that every text that a pattern matches has one of some words: what a quick look before a search rests on."""
 
-import re
 from collections.abc import Iterable
-from re import _constants, _parser  # type: ignore[attr-defined]  # the parsed pattern has no public form
+from re import _constants  # type: ignore[attr-defined]  # the parsed pattern has no public form
 from typing import Any
-
-import pytest
-
-from summarize.rules.narrative.rule import Rule
-from summarize.rules.narrative.wordings import RULES, rules_for
-from summarize.rules.narrative.zero_rules import DENIALS, Denial
 
 _MANY = 400
 """Spellings of a piece of a pattern that are written out; a piece with more is taken for anything."""
@@ -66,33 +59,3 @@ def _within(operation: Any, value: Any, signs: tuple[str, ...]) -> bool:
     if operation is _constants.ASSERT:
         return value[0] > 0 and has_sign(value[1], signs)
     return operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and value[0] > 0 and has_sign(value[2], signs)
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}:{rule.sign}")
-def test_every_wording_has_a_sign_and_every_match_has_the_sign(rule: Rule) -> None:
-    assert "" not in rule.signs
-    parsed = (_parser.parse(pattern, re.VERBOSE) for pattern in (rule.before, rule.after))
-    assert any(has_sign(pattern, rule.signs) for pattern in parsed)
-
-
-@pytest.mark.parametrize("denial", DENIALS, ids=lambda denial: f"{denial.codes}:{denial.sign}")
-def test_every_denial_has_a_sign_and_every_match_has_the_sign(denial: Denial) -> None:
-    signs = tuple(denial.sign.split("|"))
-    assert "" not in signs
-    assert has_sign(_parser.parse(denial.named, re.VERBOSE), signs)
-    assert not denial.bare or has_sign(_parser.parse(denial.bare, re.VERBOSE), signs)
-
-
-@pytest.mark.parametrize(
-    ("pattern", "sign", "proven"),
-    [("(?:政府)?信[函件]", "信", True), ("(?:收到|接到)", "收到", False), ("(?:申请)?", "申请", False)],
-)
-def test_a_sign_that_a_match_may_lack_proves_nothing(pattern: str, sign: str, *, proven: bool) -> None:
-    assert has_sign(_parser.parse(pattern), (sign,)) is proven
-
-
-def test_wordings_keep_their_order_whatever_signs_are_found() -> None:
-    text = "".join(sign for rule in RULES for sign in rule.signs)
-    topics = frozenset(rule.topic for rule in RULES)
-    assert rules_for(text, "件", topics) == [rule for rule in RULES if "件" in rule.units]
-    assert rules_for("天气很好", "件", topics) == []
