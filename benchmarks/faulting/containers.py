@@ -133,6 +133,29 @@ def wide_sheet(random: Random) -> tuple[str, bytes]:
     return name, _rezipped(data, lambda part, inner: inner.replace(b"</sheetData>", row) if "sheet1" in part else inner)
 
 
+def empty_cells(random: Random) -> tuple[str, bytes]:
+    """A sheet of a million empty columns, claimed by its width, styled in one stroke, or written out cell by cell."""
+    name, data = next((name, data) for name, data in seeds() if name.endswith("xlsx"))
+    row = b'<row r="9000">' + b"<c/>" * 1_000_000 + b"</row></sheetData>"
+    old, new = random.choice(
+        (
+            (b"<sheetData>", b'<cols><col min="1" max="1048576" width="9"/></cols><sheetData>'),
+            (b"<sheetData>", b'<dimension ref="A1:XFD1048576"/><sheetData>'),
+            (b"</sheetData>", row),
+        )
+    )
+    return name, _rezipped(data, lambda part, inner: inner.replace(old, new) if "sheet1" in part else inner)
+
+
+def encrypted(random: Random) -> tuple[str, bytes]:
+    """A PDF that wants a password, or says that it does."""
+    kind = random.choice((b"/V 1 /R 2", b"/V 2 /R 3 /Length 128", b"/V 5 /R 6 /Length 256", b"/V 99 /R 99"))
+    keys = b"/O (" + b"o" * 32 + b") /U (" + b"u" * 32 + b") /P -4"
+    return "secret.pdf", pdf().replace(
+        b"/Root 1 0 R", b"/Root 1 0 R /Encrypt << /Filter /Standard " + kind + b" " + keys + b" >>"
+    )
+
+
 def entities(_random: Random) -> tuple[str, bytes]:
     """A docx whose XML declares entities: a file of the machine, and a billion laughs."""
     name, data = next((name, data) for name, data in seeds() if name.endswith("docx"))
@@ -174,7 +197,9 @@ def heavy_pdf(random: Random) -> tuple[str, bytes]:
     return "object.pdf", pdf(body=b"BT /F1 1 Tf " + b"(1) Tj " * 300_000 + b"ET")
 
 
-_HOSTILE = (zip_bomb, nested, outside, wide_sheet, entities, external_links, deep_html, heavy_pdf)
+_HOSTILE = (
+    *(zip_bomb, nested, outside, wide_sheet, entities, external_links, deep_html, heavy_pdf, encrypted, empty_cells),
+)
 
 
 def trial_broken(number: int, folder: Path) -> None:

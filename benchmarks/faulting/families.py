@@ -19,8 +19,8 @@ FAMILIES = {
             "hostile",
             "bombs, nesting, links, entities, a million columns, 10,000 levels: one error in bounded time, nothing followed or written",
             containers.trial_hostile,
-            tries=64,
-            quick=6,
+            tries=80,
+            quick=10,
         ),
         Family(
             "edges",

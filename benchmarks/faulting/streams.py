@@ -7,6 +7,7 @@ import resource
 import signal
 import subprocess
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -137,6 +138,19 @@ def strange_files(_random: Random, folder: Path) -> None:
     demand(b"\x1b" not in done.stdout + done.stderr, "wrong", "an escape of a file's name reached the output")
 
 
+def devices(_random: Random, folder: Path) -> None:
+    """Devices as they are and by links, which never end or block: one error each, in no time."""
+    for device in ("zero", "random", "tty", "full"):
+        (folder / f"{device}.txt").symlink_to(f"/dev/{device}")
+    os.mkfifo(folder / "pipe")
+    paths = ["/dev/zero", str(folder / "zero.txt"), str(folder / "tty.txt"), str(folder / "pipe"), str(folder)]
+    done = run("summarize", "--json", *paths, text_samples()[0], seconds=60)
+    _demand_json(done.stdout)
+    kinds = Counter(json.loads(line)["schema"] for line in done.stdout.splitlines())
+    demand(kinds["gongkai.dossier/1"] >= 1, "lost", f"the report behind them was not read: {kinds}")
+    demand(kinds["gongkai.error/1"] >= 1 and done.returncode == 1, "wrong", f"{kinds} {done.returncode}")
+
+
 def changing(random: Random, folder: Path) -> None:
     """A file that is cut and rewritten while it is read."""
     path, results = folder / "a.txt", folder / "out"
@@ -155,7 +169,7 @@ def changing(random: Random, folder: Path) -> None:
 
 
 _EDGES: tuple[Callable[[Random, Path], None], ...] = (
-    *(bare_environment, closed_input, closed_pipe, interrupted, strange_files, changing, endless_input),
+    *(bare_environment, closed_input, closed_pipe, interrupted, strange_files, devices, changing, endless_input),
 )
 
 
