@@ -10,6 +10,7 @@ from summarize.errors import Damaged, DocumentError, Empty
 from summarize.records.stages import Extracted
 from summarize.sources.blocks import Block, DraftCell, Dropped, Table, table
 from summarize.sources.compose import compose
+from summarize.sources.docx_hidden import is_hidden
 from summarize.sources.docx_numbering import Numbering, W, numbering_of
 from summarize.sources.pictures import pictured
 from summarize.sources.sniff import check_unpacked
@@ -31,7 +32,7 @@ _PRINTED = {
 def extract_docx(data: bytes) -> Extracted:
     """Give the text and the tables of a docx file, without what was deleted in it.
 
-    Text with the property "hidden" is left out and logged as `hidden_text`, a paragraph that is a picture as `picture`. Raises `Damaged`, `Empty` or `TooLarge`.
+    Text that is not shown (hidden, white, tiny) is left out and logged as `hidden_text`, a paragraph that is a picture as `picture`. Raises `Damaged`, `Empty` or `TooLarge`.
     """
     check_unpacked(data)
     try:
@@ -122,13 +123,8 @@ def _gather(element: Any, pieces: list[str], hidden: list[str], boxes: list[Any]
         elif node.tag in _PRINTED:
             target.append(_PRINTED[node.tag])
         else:
-            target = hidden if node.tag == W + "r" and _is_hidden(node) else target
+            target = hidden if node.tag == W + "r" and is_hidden(node) else target
             todo.extend((child, target) for child in reversed(node))
-
-
-def _is_hidden(run: Any) -> bool:
-    mark = run.find(f"{W}rPr/{W}vanish")
-    return mark is not None and mark.get(W + "val", "true") not in ("0", "false", "off")
 
 
 def _children(element: Any, name: str) -> Iterator[Any]:

@@ -1,5 +1,6 @@
 """PDF: text by PDFium, which is fast; pages with ruling lines or with text that PDFium gets wrong by their geometry."""
 
+import io
 from typing import Any
 
 from summarize.errors import Damaged, Encrypted, NoTextLayer, TooLarge
@@ -27,7 +28,7 @@ _SOFT_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": "", "\u00ad":
 def extract_pdf(data: bytes) -> Extracted:
     """Give the text and the ruled tables of a PDF; page numbers are left out and logged.
 
-    A page that is a picture is logged as `picture_page`, a picture beside text as `picture`, one that cannot be read as `unreadable_page`. Raises `Encrypted`, `NoTextLayer` where there are only
+    Text that is not shown is left out and logged as `hidden_text`. A page that is a picture is logged as `picture_page`, a picture beside text as `picture`, one that cannot be read as `unreadable_page`. Raises `Encrypted`, `NoTextLayer` where there are only
     pictures, `Damaged` or `TooLarge`.
     """
     import pypdfium2
@@ -61,6 +62,12 @@ class _Layout:
         self.data = data
         self.reader: Any = None
 
+    def read_instead(self, document: Any) -> None:
+        """Go on with this document as it is now."""
+        out = io.BytesIO()
+        document.save(out)
+        self.data, self.reader = out.getvalue(), None
+
     def blocks(self, number: int) -> list[Block] | None:
         from summarize.sources.pdf_layout import LayoutReader
 
@@ -88,21 +95,39 @@ def _page(document: Any, number: int, layout: _Layout) -> list[Block]:
     from pypdfium2 import raw
 
     page = document[number]
-    text_page = page.get_textpage()
-    text = text_page.get_text_range()
+    text, hidden = _shown(page)
+    if hidden:
+        layout.read_instead(document)
     lines = [line for line in map(str.strip, text.translate(_SOFT_HYPHENS).splitlines()) if line]
     paths = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=5))
     pictures = [_share(image, page) for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=5)]
-    text_page.close()
     page.close()
-    ruled = _FEWEST_PATHS <= paths <= _MOST_PATHS
     doubtful = _is_tabular(lines) or plausibility(text) < _PLAUSIBLE
-    blocks = layout.blocks(number) if lines and (ruled or doubtful) else None
+    blocks = layout.blocks(number) if lines and (doubtful or _FEWEST_PATHS <= paths <= _MOST_PATHS) else None
     if blocks is not None and (doubtful or any(isinstance(block, Table) for block in blocks)):
-        return blocks
+        return [*blocks, *hidden]
     if pictures and _letters(lines) < _FEWEST_LETTERS:
-        return [Dropped("picture_page", ""), *lines]
-    return [*lines, *(pictured() for share in pictures if _A_TABLE <= share <= _A_PAGE)]
+        return [Dropped("picture_page", ""), *lines, *hidden]
+    return [*lines, *(pictured() for share in pictures if _A_TABLE <= share <= _A_PAGE), *hidden]
+
+
+def _shown(page: Any) -> tuple[str, list[Dropped]]:
+    """The text of a page that a reader sees; the rest is taken off the page."""
+    from summarize.sources.pdf_hidden import hidden_texts
+
+    text_page = page.get_textpage()
+    text, hidden = text_page.get_text_range(), hidden_texts(page, text_page)
+    text_page.close()
+    if not hidden:
+        return text, []
+    for drawn, _ in hidden:
+        page.remove_obj(drawn)
+    page.gen_content()
+    text_page = page.get_textpage()
+    text = text_page.get_text_range()
+    text_page.close()
+    words = " ".join(words.strip() for _, words in hidden)
+    return text, [Dropped("hidden_text", words)] if words.strip() else []
 
 
 def _share(image: Any, page: Any) -> float:

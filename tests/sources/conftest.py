@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 Drawing = tuple[str | float, ...]
-"""("text", left, baseline, size, words), ("line", x0, y0, x1, y1) or ("box", x, y, width, height); y runs up. ("image", side) is a square picture."""
+"""("text", left, baseline, size, words), the same with "white" and "unseen", ("line", x0, y0, x1, y1) or ("box", x, y, width, height); y runs up. ("image", side) is a square picture."""
 
 
 def _drawn(drawing: Drawing) -> str:
@@ -15,6 +15,9 @@ def _drawn(drawing: Drawing) -> str:
     if kind == "text":
         left, baseline, size, words = rest
         return f"BT /F1 {size} Tf {left} {baseline} Td <{str(words).encode('utf-16-be').hex()}> Tj ET"
+    if kind in ("white", "unseen"):
+        before, after = ("1 g", "0 g") if kind == "white" else ("3 Tr", "0 Tr")
+        return f"{before} {_drawn(('text', *rest))} {after}"
     if kind == "turned":
         left, baseline, size, words = rest
         return f"BT /F1 {size} Tf 0 1 -1 0 {left} {baseline} Tm <{str(words).encode('utf-16-be').hex()}> Tj ET"

@@ -8,6 +8,7 @@ import pytest
 from summarize.errors import Damaged, Encrypted, NoTextLayer, TooLarge
 from summarize.records.stages import Extracted
 from summarize.sources.page_numbers import without_page_numbers
+from summarize.sources.pdf import extract_pdf
 from summarize.sources.pdf_rules import Stroke, closing
 from summarize.sources.read import extract, extract_here
 
@@ -160,7 +161,7 @@ def test_pdf_behind_a_password_is_encrypted(pdf: Make) -> None:
 @pytest.mark.parametrize("noise", [[], [("text", 72, 40, 8, "扫描全能王")]])
 def test_pdf_of_pictures_has_no_text_layer(pdf: Make, noise: list[Drawing]) -> None:
     with pytest.raises(NoTextLayer):
-        extract(pdf([[("image",), *noise]] * 2), "a.pdf")
+        extract_pdf(pdf([[("image",), *noise]] * 2))  # without what an installed tesseract would read in them
 
 
 def without_codes(data: bytes) -> bytes:

@@ -1,0 +1,50 @@
+"""What a Word file holds and does not show: by its property, in white on nothing, or in letters too small to be seen."""
+
+from typing import Any
+
+from summarize.sources.docx_numbering import W
+
+_WHITE = ("FFFFFF", "FEFEFE")
+_SMALLEST = 2
+"""Half points: Word writes nothing smaller than these."""
+_OFF = ("0", "false", "off")
+_PAINTED = frozenset((W + "tc", W + "txbxContent"))
+"""What may be painted by a style or a drawing, so that white letters are seen on it."""
+
+
+def is_hidden(run: Any) -> bool:  # an lxml element
+    """Tell whether a reader of the page does not see a run of letters."""
+    properties = run.find(W + "rPr")
+    if properties is None:
+        return False
+    vanish = properties.find(W + "vanish")
+    if vanish is not None and vanish.get(W + "val", "true") not in _OFF:
+        return True
+    return _size(properties) <= _SMALLEST or (_value(properties, "color").upper() in _WHITE and not _is_painted(run))
+
+
+def _size(properties: Any) -> int:
+    size = _value(properties, "sz")
+    return int(size) if size.isdecimal() and len(size) < 5 else _SMALLEST + 1
+
+
+def _value(properties: Any, name: str) -> str:
+    found = properties.find(W + name)
+    return "" if found is None else str(found.get(W + "val", ""))
+
+
+def _is_painted(run: Any) -> bool:
+    if _has_ground(run.find(W + "rPr")):
+        return True
+    for outer in run.iterancestors():
+        if outer.tag in _PAINTED or (outer.tag == W + "p" and _has_ground(outer.find(W + "pPr"))):
+            return True
+    return run.getroottree().getroot().find(W + "background") is not None
+
+
+def _has_ground(properties: Any) -> bool:
+    if properties is None:
+        return False
+    shade = properties.find(W + "shd")
+    filled = shade is not None and shade.get(W + "fill", "auto").upper() not in ("AUTO", *_WHITE)
+    return filled or properties.find(W + "highlight") is not None
