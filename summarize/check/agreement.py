@@ -33,6 +33,10 @@ def compare(groups: Groups) -> Compared:
     indicators: list[Indicator] = []
     checks: list[Check] = []
     for subject, figures in groups.by_subject.items():
+        if len(figures) == 1:
+            # most things are read once: nothing can differ
+            indicators.append(_indicator(subject, figures, groups))
+            continue
         for same in _subjects(subject, figures):
             kept, explained = _without_explained(same, groups)
             indicator = _indicator(subject, kept, groups)

@@ -31,6 +31,8 @@ _CLAUSE_ENDS = ",;。、:!?("
 _SENTENCE_END = re.compile(r"[。!?]")
 _BRACKET = re.compile(r"[()]")
 _LONGEST_LABEL = 40
+_FEWEST = 2
+"""Numbers that can be held against each other; a percentage may be wrong by itself."""
 _FARTHEST = 200
 
 
@@ -135,7 +137,7 @@ class Passage:
 
 
 def passages(parsed: Parsed) -> Iterator[Passage]:
-    """Give the paragraphs of a report that have numbers, without damaged sentences and without the rows of tables.
+    """Give the paragraphs of a report with numbers to compare, without damaged sentences and without the rows of tables.
 
     A row with a whole sentence is text that only stands in a table for its layout.
     """
@@ -171,7 +173,7 @@ def _joined(folded: str, spans: Iterable[Span]) -> Iterator[Span]:
 def _passage(source: str, view: View, damaged: tuple[Span, ...]) -> Passage:
     text = view.text
     found, shares = list(_AMOUNT.finditer(text)), list(_PERCENT.finditer(text)) if "%" in text else []
-    if not found and not shares:
+    if not shares and len(found) < _FEWEST:
         return Passage(text, view, source, (), ())
     sentences = [end.start() for end in _SENTENCE_END.finditer(text)]
     depths = _depths(text)

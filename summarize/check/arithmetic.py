@@ -37,4 +37,5 @@ def _with_codes(check: Check, figures: Sequence[Figure]) -> Check:
         first = bisect_left(figures, piece.start - _LONGEST_QUOTE, key=lambda f: f.start)
         last = bisect_left(figures, piece.end, key=lambda f: f.start)
         codes += (f.code for f in figures[first:last] if f.end > piece.start and f.by == "rules.text")
-    return check.model_copy(update={"codes": tuple(dict.fromkeys(codes))})
+    named = tuple(dict.fromkeys(codes))
+    return check if named == check.codes else check.model_copy(update={"codes": named})
