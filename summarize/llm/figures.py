@@ -60,7 +60,7 @@ def _single(item: Mapping[str, Any], code: IndicatorCode, ground: Ground) -> Fig
     applicant = item["applicant"] if has_applicants(code.code) else None
     subject = (code.code, applicant)
     if value is None:
-        return _figure(item, subject, _claimed_value(item, code), NOWHERE, ground)
+        return _figure(item, subject, _claimed_value(item["value"], item["unit"].strip(), code), NOWHERE, ground)
     return _figure(item, subject, value, place, ground)
 
 
@@ -148,19 +148,19 @@ def _unit_of_money(unit: str, text: str, place: Place) -> str | None:
     return None if unit or "元" not in row else "元"
 
 
-def _claimed_value(item: Mapping[str, Any], code: IndicatorCode) -> _Value:
+def _claimed_value(printed: str, unit: str, code: IndicatorCode) -> _Value:
     """What a model says of something that its quote does not say: kept, so that the judge can show it."""
-    kind = kind_of(item["value"])
+    kind = kind_of(printed)
     if kind == "blank":
         return _BLANK
     if kind == "none_given":
         return _NOT_APPLICABLE
     if kind == "denial":
         return _ZERO
-    number = next(iter(numbers(item["value"])), None)
+    number = next(iter(numbers(printed)), None)
     if number is None:
         return _UNREADABLE
-    value = in_unit(number.value, "元" if number.money else item["unit"].strip(), code.unit)
+    value = in_unit(number.value, "元" if number.money else unit, code.unit)
     return _UNREADABLE if value is None else _Value("stated", value, number.approximate)
 
 
@@ -170,10 +170,10 @@ def _row(item: Mapping[str, Any], code: IndicatorCode, ground: Ground) -> Iterat
         yield f"{code.code}: no row of seven applicants: {item['value'][:60]}"
         return
     place = ground.place(item)
-    grounded = place.match != "none" and _is_row(ground.text[place.start : place.end], cells)
+    if place.match == "none" or not _is_row(ground.text[place.start : place.end], cells):
+        place = NOWHERE
     for applicant, cell in zip(APPLICANTS, cells, strict=True):
-        value = _claimed_value({**item, "value": cell, "unit": ""}, code)
-        yield _figure(item, (code.code, applicant), value, place if grounded else NOWHERE, ground)
+        yield _figure(item, (code.code, applicant), _claimed_value(cell, "", code), place, ground)
 
 
 def _is_row(quote: str, cells: list[str]) -> bool:
@@ -188,7 +188,7 @@ def without_repeats(found: Iterator[Figure]) -> Iterator[Figure]:
     """Leave out what a model gave twice: the same value of the same code at the same place."""
     seen: set[Figure] = set()
     for figure in found:
-        plain = replace(figure, claimed=figure.claimed if figure.match == "none" else None)
+        plain = figure if figure.claimed is None or figure.match == "none" else replace(figure, claimed=None)
         if plain not in seen:
             seen.add(plain)
             yield figure

@@ -22,6 +22,7 @@ _MAGNITUDE = r"亿|千万|百万|十万|万|千|百"
 # 约1.8万余人次, -18, 二十三件, 12.50万元以上
 _NUMBER = re.compile(
     rf"""
+    (?=[大约将接近超逾突至不\d零〇○一二两三四五六七八九十百千万亿-])    # a first letter, so that a search skips the others
     (?P<lead>大约|约|将近|接近|近|超过|超|逾|突破|至少|不少于|不低于|不足|不到)?
     (?P<number> (?<![\d.]) -? (?:{DIGITS}) | (?<![第零〇一二两三四五六七八九十百千万亿]) [零〇○一二两三四五六七八九十百千万亿]{{1,12}})
     (?P<more>{_MORE})?
@@ -79,13 +80,19 @@ def denies(quote: str) -> bool:
     return _SAYS_NO.search(fold(quote)) is not None
 
 
-@lru_cache(maxsize=2048)
 def numbers(text: str) -> tuple[Printed, ...]:
     """Give the numbers of a text from left to right, in digits and in Chinese numerals.
 
     >>> [(n.bare, n.value, n.approximate) for n in numbers("约1.8万人次，共二十三件")]
     [(Decimal('1.8'), 18000, True), (23, 23, False)]
     """
+    if len(text) <= MAX_DIGITS and text.isascii() and text.isdigit():
+        return (Printed(int(text), int(text), money=False, approximate=False),)
+    return _numbers_of(text)
+
+
+@lru_cache(maxsize=2048)
+def _numbers_of(text: str) -> tuple[Printed, ...]:
     return tuple(_numbers(squeeze(fold(text)).text))
 
 

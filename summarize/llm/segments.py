@@ -124,7 +124,8 @@ def _lines(folded: str, body: Span) -> Iterator[Span]:
     start = body.start
     for line in _LINE.finditer(folded, body.start, body.end):
         if folded.find("|", line.start(), line.end()) >= 0:
-            yield from sentences(folded, start, line.start())
+            if line.start() - start > 1:  # more than the line break between two rows
+                yield from sentences(folded, start, line.start())
             yield _inked(folded, line.start(), line.end())
             start = line.end()
     yield from sentences(folded, start, body.end)

@@ -30,6 +30,8 @@ _GAP = re.compile(r"\d\W+\d")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _BORDERS = frozenset("| \n\t\r\u2003")
 """What parts words and cells and is no letter of them; folding has made blanks of the other ones."""
+# all but printed ASCII and Chinese characters, of which each is a letter of its own, and what may part words or digits: blanks | ,
+_NOT_ITSELF = re.compile(r"[^!-+\--{}~一-\u9fff、。《》]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _HAN_NUMERAL = re.compile(r"[零〇○一二两三四五六七八九十百千万亿]")
 _NUMBER_BEFORE = re.compile(r"\d[,.]?\Z")
@@ -159,11 +161,18 @@ def _make_copy(text: str) -> _Copy:
     offsets: list[int] = []
     folded = fold(text)
     commas = {match.start() for match in _GROUPED.finditer(folded)}
-    for offset, letter in enumerate(folded):
+    position = 0
+    for match in _NOT_ITSELF.finditer(folded):
+        offset, letter = match.start(), match[0]
+        letters.append(folded[position:offset])
+        offsets.extend(range(position, offset))
+        position = offset + 1
         for piece in letter if letter.isascii() else unicodedata.normalize("NFKC", letter):
             if piece not in _BORDERS and offset not in commas and unicodedata.category(piece) not in ("Cf", "Cc"):
                 letters.append(piece)
                 offsets.append(offset)
+    letters.append(folded[position:])
+    offsets.extend(range(position, len(folded)))
     return _Copy("".join(letters), tuple(offsets))
 
 
