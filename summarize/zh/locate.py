@@ -25,13 +25,14 @@ _SHORTEST_NEAR, _LONGEST_NEAR = 8, 600
 _SHORTEST_ELSEWHERE = 4
 """A quote of fewer letters proves nothing outside the segment that was named."""
 _WORD = re.compile(r"[^\s|]")
+_WORDS = re.compile(r"[^\s|]+")
 # digits that only blanks, borders of cells or commas part: 3 | 0, 12 34, and whatever folding leaves out
 _GAP = re.compile(r"\d\W+\d")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _BORDERS = frozenset("| \n\t\r\u2003")
 """What parts words and cells and is no letter of them; folding has made blanks of the other ones."""
-# all but printed ASCII and Chinese characters, of which each is a letter of its own, and what may part words or digits: blanks | ,
-_NOT_ITSELF = re.compile(r"[^!-+\--{}~一-\u9fff、。《》]")
+# what parts words, and all but printed ASCII and Chinese characters, of which each is a letter of its own
+_NOT_ITSELF = re.compile(r"[| \n\t\r\u2003]+|[^!-+\--{}~一-\u9fff、。《》]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _HAN_NUMERAL = re.compile(r"[零〇○一二两三四五六七八九十百千万亿]")
 _NUMBER_BEFORE = re.compile(r"\d[,.]?\Z")
@@ -78,7 +79,7 @@ def locate(text: str, quote: str, within: Span | None = None) -> Place:
         return NOWHERE
     copy = _copy(text)
     for area in _areas(text, wanted, within):
-        place = _exact(text, quote, area) or _same_letters(copy, text, quote, area)
+        place = (_exact(text, quote, area) if area != within else None) or _same_letters(copy, text, quote, area)
         if place:
             return place
     for area in _areas(text, wanted, within) if _SHORTEST_NEAR <= len(wanted) <= _LONGEST_NEAR else ():
@@ -166,7 +167,9 @@ def _make_copy(text: str) -> _Copy:
         offset, letter = match.start(), match[0]
         letters.append(folded[position:offset])
         offsets.extend(range(position, offset))
-        position = offset + 1
+        position = match.end()
+        if letter[0] in _BORDERS:
+            continue
         for piece in letter if letter.isascii() else unicodedata.normalize("NFKC", letter):
             if piece not in _BORDERS and offset not in commas and unicodedata.category(piece) not in ("Cf", "Cc"):
                 letters.append(piece)
@@ -204,7 +207,9 @@ def _same_letters(copy: _Copy, text: str, quote: str, area: Span) -> Place | Non
 
 
 def _says_the_same(text: str, span: Span, quote: str) -> bool:
-    return marks(text[span.start : span.end]) == marks(quote)
+    piece = text[span.start : span.end]
+    # the same words have the same marks, whatever parts them: rows of a table are quoted so
+    return _WORDS.findall(piece) == _WORDS.findall(quote) or marks(piece) == marks(quote)
 
 
 def _gapped(text: str, span: Span, quote: str) -> bool:
