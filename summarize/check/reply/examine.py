@@ -71,12 +71,16 @@ def _figures(sheet: Sheet, rules: RulesReading, model: ModelReading) -> tuple[li
 
 def _is_read_there(figure: Figure, ours: Iterable[Figure], text: str) -> bool:
     """Tell whether the rules read the same at this very place: nine of ten figures, of which nothing more has to be asked."""
-    return str(figure.value) in text[figure.start : figure.end] and any(
-        (other.value, other.state, other.approximate) == (figure.value, figure.state, figure.approximate)
-        and other.start < figure.end
-        and figure.start < other.end <= figure.end
-        for other in ours
-    )
+    for other in ours:
+        if (
+            other.value == figure.value
+            and figure.start < other.end <= figure.end
+            and other.start < figure.end
+            and other.state == figure.state
+            and other.approximate == figure.approximate
+        ):
+            return str(figure.value) in text[figure.start : figure.end]
+    return False
 
 
 def _is_confirmed(figure: Figure, ours: Iterable[Figure], text: str) -> bool:

@@ -1,10 +1,10 @@
 """What a number of a summary is a number of: where the text prints it, what is counted there, how it came, and in which year."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from summarize.check.reply.sheet import Sheet
 from summarize.zh.numerals import DIGITS, value_of, whole
@@ -58,29 +58,63 @@ class Place:
 def values(text: str) -> Iterator[tuple[Decimal, str, re.Match[str]]]:
     """The numbers of a text as they are meant, magnitudes applied, money in yuan; years and days stay what they are."""
     for match in _NUMBER.finditer(text):
-        number = value_of(match["number"])
-        scale = value_of(f"1{match['scale'] or ''}")
-        if number is None or scale is None:
-            continue
-        english = _ENGLISH_SCALE.match(text, match.end("number"))
-        factor = _ENGLISH[english["scale"].lower()] if english else scale
-        yield Decimal(whole(Decimal(number) * Decimal(factor))), match["number"], match
+        value = _value(text, match)
+        if value is not None:
+            yield value, match["number"], match
 
 
-def places_of(sheet: Sheet, value: Decimal | int) -> tuple[Place, ...]:
-    """Give every place where the text prints a number, with the words about it."""
-    return tuple(map(partial(_place, sheet.plain), _numbers_of(sheet).get(value, ())))
+def _value(text: str, match: re.Match[str]) -> Decimal | None:
+    number = value_of(match["number"])
+    scale = value_of(f"1{match['scale']}") if match["scale"] else 1
+    if number is None or scale is None:
+        return None
+    english = _ENGLISH_SCALE.match(text, match.end("number"))
+    factor = _ENGLISH[english["scale"].lower()] if english else scale
+    return Decimal(number) if factor == 1 else Decimal(whole(Decimal(number) * Decimal(factor)))
+
+
+class Places:
+    """Every place where a text prints a number, each looked for when it is asked about: the first one mostly tells enough."""
+
+    def __init__(self, sheet: Sheet, value: Decimal | int) -> None:
+        """Take the text and the number."""
+        self._sheet = sheet
+        self._value = value
+
+    def __iter__(self) -> Iterator[Place]:
+        """Give the places, those in digits first, with the words about them."""
+        plain = self._sheet.plain
+        for match in _in_digits(self._sheet).get(_digits(f"{Decimal(self._value):f}"), ()):
+            if _value(plain, match) == self._value:
+                yield _place(plain, match)
+        for match in _in_words(self._sheet).get(self._value, ()):
+            yield _place(plain, match)
+
+    def __bool__(self) -> bool:
+        """Tell whether the text prints it at all."""
+        return any(True for _ in self)
+
+
+def _digits(number: str) -> str:
+    """What a number has in common with itself in tens, in thousands, with zeros behind the point: 18 of 1.8, 1,800 and 18000."""
+    return number.replace(",", "").replace(".", "").strip("0")
 
 
 @lru_cache(maxsize=4)
-def _numbers_of(sheet: Sheet) -> dict[Decimal | int, list[re.Match[str]]]:
+def _in_digits(sheet: Sheet) -> dict[str, list[re.Match[str]]]:
+    known: dict[str, list[re.Match[str]]] = {}
+    for match in _NUMBER.finditer(sheet.plain):
+        known.setdefault(_digits(match["number"]), []).append(match)
+    return known
+
+
+@lru_cache(maxsize=4)
+def _in_words(sheet: Sheet) -> dict[Decimal | int, list[re.Match[str]]]:
     known: dict[Decimal | int, list[re.Match[str]]] = {}
-    for value, _, match in values(sheet.plain):
-        known.setdefault(value, []).append(match)
     for match in _HAN_NUMBER.finditer(sheet.plain):
         said = value_of(match[0].replace("○", "〇"))
         if said is not None:
-            known.setdefault(Decimal(said), []).append(match)
+            known.setdefault(said, []).append(match)
     return known
 
 
@@ -103,7 +137,7 @@ def _own(plain: str, match: re.Match[str]) -> str:
     return plain[start : min(behind.start() if behind else len(plain), match.end() + _BEHIND)]
 
 
-def is_of_another(clause: str, places: tuple[Place, ...], year: int | None) -> bool:
+def is_of_another(clause: str, places: Iterable[Place], year: int | None) -> bool:
     """Tell whether a clause of a summary says of a number what no place of the text does: another topic, sort or year."""
     topics = set(_TOPIC.findall(clause))
     if topics and not any(topics & set(_TOPIC.findall(place.words)) for place in places):
@@ -118,16 +152,19 @@ def _sorts(words: str) -> set[str]:
     return {_SORTS[word] for word in _SORT.findall(words)}
 
 
-def _is_of_another_year(clause: str, places: tuple[Place, ...], year: int) -> bool:
-    said = _year(clause, year)
+def _is_of_another_year(clause: str, places: Iterable[Place], year: int) -> bool:
     if _COMPARED.search(clause):
         return False
-    told = [_year(place.own, year) if not _COMPARED.search(place.own) else None for place in places]
+    said = _year(clause, year)
     if said not in (None, year):
-        return all(place.own and other in (None, year) for place, other in zip(places, told, strict=True)) and not any(
+        return all(place.own and _told_year(place, year) in (None, year) for place in places) and not any(
             str(said) in place.words[-_BEHIND - 40 :] for place in places
         )
-    return bool(told) and all(other not in (None, year) for other in told)
+    return any(True for _ in places) and all(_told_year(place, year) not in (None, year) for place in places)
+
+
+def _told_year(place: Place, year: int) -> int | None:
+    return None if _COMPARED.search(place.own) else _year(place.own, year)
 
 
 def _year(words: str, year: int) -> int | None:

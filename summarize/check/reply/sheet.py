@@ -13,10 +13,12 @@ from summarize.records.stages import Parsed
 from summarize.zh.fold import fold
 from summarize.zh.paragraphs import sentences
 from summarize.zh.quantities import Quantity, quantities
-from summarize.zh.view import View, squeeze
+from summarize.zh.view import View, squeeze, unbroken
 
 # 1,234 | 12.5 | 二十三 : whatever may be a number, so that no label reaches over one
 _NUMBER = re.compile(r"\d+(?:[,.]\d+)*|(?<![第一统唯])[一二两三四五六七八九十百千万〇零]{2,}")
+# 1020312000120000
+_GLUED = re.compile(r"(?<![\d.@-])\d{12,}")
 
 
 @dataclass(frozen=True)
@@ -110,10 +112,17 @@ class Sheet:
     @cached_property
     def plain(self) -> str:
         """The squeezed folded text without orders to a program: what the report itself says."""
+        if not self.orders:
+            return unbroken(self.folded)
         kept = list(self.folded)
         for order in self.orders:
             kept[order.span.start : order.span.end] = " " * (order.span.end - order.span.start)
-        return squeeze("".join(kept)).text
+        return unbroken("".join(kept))
+
+    @cached_property
+    def glued(self) -> Sequence[str]:
+        """Figures that run together in it, of which none can be told apart."""
+        return _GLUED.findall(self.plain)
 
     def is_ordered(self, start: int, end: int) -> bool:
         """Tell whether a stretch of the text is part of an order to a program."""

@@ -6,15 +6,13 @@ from decimal import Decimal
 
 from summarize.check.reply.printed import shares
 from summarize.check.reply.quotes import quote_fault
-from summarize.check.reply.referents import is_of_another, places_of, values
+from summarize.check.reply.referents import Places, is_of_another, values
 from summarize.check.reply.sheet import Sheet
 from summarize.records.findings import Point, Summary
 from summarize.zh.fold import fold
 from summarize.zh.numerals import value_of
 from summarize.zh.view import squeeze
 
-# 1020312000120000: figures that run together, of which none can be told apart
-_GLUED = re.compile(r"(?<![\d.@-])\d{12,}")
 _DATE = re.compile(r"年|月|日|号")
 _CLAUSE = re.compile(r"[^,;。!?、:\n]+")
 # 临澜县人民政府 | 《政府信息公开条例》
@@ -57,7 +55,7 @@ def _point(point: Point, sheet: Sheet) -> Iterator[tuple[str, str]]:
     told = fold(point.text)
     around = "".join(sentence.text for sentence in sheet.within(point.start, point.end)) + quote
     for value, words, _ in values(told):
-        if not any(value == other for other, _, _ in values(around)) and words not in around:
+        if words not in around and not any(value == other for other, _, _ in values(around)):
             yield "number", point.text
             return
     yield from _praise(told, sheet)
@@ -72,11 +70,9 @@ def _praise(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
 def _numbers(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
     """Numbers that the text does not print, or prints for something else."""
     for value, _, match in values(text):
-        places = places_of(sheet, value)
-        if not places and value in _years(sheet):
-            continue
-        if not places:
-            yield "number", match[0]
+        if not Places(sheet, value):
+            if value not in _years(sheet):
+                yield "number", match[0]
         elif match["unit"] in ("%", "个百分点"):
             if not _share_stands(text, match, sheet):
                 yield "share", match[0]
@@ -95,10 +91,10 @@ def _years(sheet: Sheet) -> tuple[int, ...]:
 
 def _is_of_another(text: str, match: re.Match[str], sheet: Sheet) -> bool:
     """Tell whether the text has this number only for something else, another channel or another year."""
-    if any(match["number"] in run for run in _GLUED.findall(sheet.plain)):
+    if any(match["number"] in run for run in sheet.glued):
         return False
     value = Decimal(value_of(match["number"]) or 0) * Decimal(value_of(f"1{match['scale'] or ''}") or 1)
-    return is_of_another(_clause(text, match), places_of(sheet, value), sheet.parsed.report.year)
+    return is_of_another(_clause(text, match), Places(sheet, value), sheet.parsed.report.year)
 
 
 def _clause(text: str, match: re.Match[str]) -> str:
