@@ -53,6 +53,8 @@ class Wishes:
     """Write all exchanges into this folder."""
     max_cost: Decimal | None = None
     """US dollars that may be spent."""
+    retry: bool = False
+    """Ask again where the stored reply is of no use."""
 
 
 @dataclass(slots=True)
@@ -100,7 +102,7 @@ class Answering:
         self.price = price_of(self._server.name, settings.prices)
         self._budget = Budget(wishes.max_cost, self.price)
         self._store = Store(cache_folder(), note)
-        cached = Cached(Budgeted(self._server, self._budget), self._store, usable)
+        cached = Cached(Budgeted(self._server, self._budget), self._store, usable, anew=wishes.retry)
         self._stored = cached.stored
         model: Model = Recorded(cached, wishes.record) if wishes.record else cached
         return Ladder(model, self._store)

@@ -78,6 +78,11 @@ _OPTIONS = (
     ),
     click.option("--estimate", is_flag=True, help="Say what would be sent and cost, and stop; nothing is sent."),
     click.option("--max-cost", type=_Dollars(), metavar="USD", help="Stop asking the model before it costs more."),
+    click.option(
+        "--retry",
+        is_flag=True,
+        help="Ask again where the stored reply is of no use; without it no reply is paid twice.",
+    ),
     click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Model calls at once; 4 unless configured."),
     click.option("--offline", is_flag=True, help="Refuse any network: the model too, unless its answers are replayed."),
     click.option("--with-text", is_flag=True, help="Include the repaired text, so that offsets can be used."),

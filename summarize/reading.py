@@ -41,6 +41,8 @@ class Choice:
     """Only say what would be sent."""
     max_cost: Decimal | None = None
     """US dollars that may be spent."""
+    retry: bool = False
+    """Ask again where the stored reply is of no use: refused, cut off, or invalid and not corrected."""
     jobs: int | None = None
     """Calls at once."""
     offline: bool = False
@@ -54,12 +56,14 @@ def chosen(choice: Choice, lang: Literal["zh", "en"] | None, note: Callable[[str
     Raises `errors.UsageError` for options that exclude each other, and for a model that is wished for and not configured.
     """
     asked_for = choice.reader == "model" or any(
-        (choice.replay, choice.record, choice.estimate, choice.max_cost is not None)
+        (choice.replay, choice.record, choice.estimate, choice.max_cost is not None, choice.retry)
     )
     if choice.reader == "rules":
         if asked_for or choice.model or choice.base_url:
             raise UsageError("--reader rules asks no model; leave the options of the model away")
         return None
+    if choice.replay and choice.retry:
+        raise UsageError("--replay answers from a folder and --retry asks again: give one of them")
     if choice.replay and choice.record:
         raise UsageError("--replay answers from a folder and --record fills one: give one of them")
     if choice.offline and not choice.replay:
@@ -80,7 +84,7 @@ def chosen(choice: Choice, lang: Literal["zh", "en"] | None, note: Callable[[str
     if choice.replay:
         settings = replace(settings, name=choice.model, base_url=choice.base_url)
     replay, record = (Path(folder) if folder else None for folder in (choice.replay, choice.record))
-    return Answering(settings, Wishes(lang or settings.lang, replay, record, choice.max_cost), note)
+    return Answering(settings, Wishes(lang or settings.lang, replay, record, choice.max_cost, choice.retry), note)
 
 
 def with_model(

@@ -119,7 +119,9 @@ class ModelRunning:
         if not readable:
             return
         try:
-            run = ModelRun(app.desk, readable, Choice(reader="model", replay=replay), app.words.lang, lambda _: None)
+            # a person who asks once more wants another answer, and is told before what it costs
+            choice = Choice(reader="model", replay=replay, retry=replay is None)
+            run = ModelRun(app.desk, readable, choice, app.words.lang, lambda _: None)
         except GongkaiError as error:
             app.notify(f"{shown(str(error))}. {app.words('model_how')}", severity="warning", markup=False, timeout=12)
             return

@@ -131,7 +131,7 @@ class Batches:
         return one
 
     def _is_stored(self, name: str) -> bool:
-        return any(kept.reply.finish == "stop" for kept in self._store.replies(name))
+        return bool(self._store.replies(name))
 
     def _land(self, line: str, one: Submitted, note: Callable[[str], None]) -> bool | None:
         """Store one line of the output: True stored, False no reply, None not taken by the disk."""

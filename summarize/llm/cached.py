@@ -13,23 +13,31 @@ from summarize.llm.store import Asked, Kept, Store
 class Cached(Layer):
     """Answers from the store, and asks the model for the rest; every reply is stored before anybody sees it.
 
-    `valid` says whether a reply can be used, by what is known today: it is asked when a reply is read, never when it is stored. A refusal or a
-    truncated reply is never given again. An invalid one is given once more when nobody has asked for its correction yet, so that a
-    run that was interrupted goes on with the corrective turn; after a failed correction the model is asked anew.
+    `valid` says whether a reply can be used, by what is known today: it is asked when a reply is read, never when it is stored. One that
+    cannot, a refusal or one that was cut off among them, was paid for too: it is given again, so that a rerun comes to the same end without
+    paying for it twice. Only with `anew` is the model asked again, save for an invalid reply whose correction nobody has asked for yet: a
+    run that was interrupted goes on with the corrective turn.
     """
 
-    def __init__(self, model: Model, store: Store, valid: Callable[[Call, Reply], bool] = lambda *_: True) -> None:
+    def __init__(
+        self, model: Model, store: Store, valid: Callable[[Call, Reply], bool] = lambda *_: True, *, anew: bool = False
+    ) -> None:
         """Stand before `model`."""
         super().__init__(model)
         self._store = store
         self._valid = valid
+        self._anew = anew
+        self._own: set[str] = set()
         self._asking: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def stored(self, call: Call) -> Reply | None:
         """Give the reply that is there for a call; None where the model would have to be asked."""
-        kept = [one for one in self._store.replies(self._key(call)) if one.reply.finish == "stop"]
+        name = self._key(call)
+        kept = self._store.replies(name)
         good = next((one.reply for one in reversed(kept) if self._valid(call, one.reply)), None)
-        return good or _open_correction(kept)
+        if good or not self._anew or name in self._own:
+            return good or next((one.reply for one in reversed(kept) if not one.corrected), None)
+        return None if self._corrected(call) else _open_correction([one for one in kept if one.reply.finish == "stop"])
 
     async def answer(self, call: Call) -> Reply:
         """Give the stored reply, or ask and store; the same call is on its way only once."""
@@ -49,11 +57,17 @@ class Cached(Layer):
     def _keep(self, call: Call, reply: Reply) -> Future[None]:
         asked = Asked(self.name, self.base_url, call.wanted.prompt_sha256)
         own = self._key(call)
+        self._own.add(own)
+        first = self._corrected(call)
+        if first:
+            return self._store.keep_soon({own: reply, first: reply}, asked, corrects=first)
+        return self._store.keep_soon({own: reply}, asked)
+
+    def _corrected(self, call: Call) -> str | None:
+        """Give the key of the call that this one corrects the reply of; None where it corrects none."""
         first = _without_correction(call)
         # an example in the prompt looks like a correction too, and nobody has asked what comes before it
-        if first and self._store.replies(self._key(first)):
-            return self._store.keep_soon({own: reply, self._key(first): reply}, asked, corrects=self._key(first))
-        return self._store.keep_soon({own: reply}, asked)
+        return self._key(first) if first and self._store.replies(self._key(first)) else None
 
     def _key(self, call: Call) -> str:
         return key(call, self.name, self.base_url)

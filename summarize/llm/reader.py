@@ -116,7 +116,7 @@ class _Asking:
         kept, strange = (second, ()) if not faults else salvaged(second)
         if kept is None:
             raise InvalidReply(
-                f"{self.model.name}: the reply does not follow the schema, also when asked again: {faults[0]}; try another model"
+                f"{self.model.name}: the reply does not follow the schema, also when asked again: {faults[0]}; try another model, or --retry"
             )
         return Part(kept, strange)
 
@@ -125,7 +125,7 @@ class _Asking:
         self.spent.append(reply)
         if reply.finish == "refusal":
             said = f": {reply.text.strip()[:120]}" if reply.text.strip() else ""
-            raise Refused(f"{self.model.name} declined to answer{said}; try another model")
+            raise Refused(f"{self.model.name} declined to answer{said}; try another model, or --retry")
         if reply.finish == "length" and not is_runaway(reply.text):
             raise Truncated(
                 f"{self.model.name}: the reply was cut off at {call.max_tokens} tokens; raise max_tokens in the configuration"

@@ -104,5 +104,7 @@ def salvaged(value: Any) -> tuple[Any, tuple[str, ...]]:
 
 def usable(call: Call, reply: Reply) -> bool:
     """Tell whether a reply holds a reading, by what is known today; the cache asks this before it gives one again."""
+    if reply.finish == "refusal" or (reply.finish == "length" and not is_runaway(reply.text)):
+        return False
     value, faults = value_of_reply(unwrapped(reply.text) if call.rung == "text" else reply.text)
     return not faults or salvaged(value)[0] is not None

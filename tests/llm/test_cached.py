@@ -11,6 +11,7 @@ from summarize.errors import ServerFailed
 from summarize.llm.cached import Cached
 from summarize.llm.disk import Change, Shelf
 from summarize.llm.keys import key
+from summarize.llm.reply import usable
 from summarize.llm.seam import Call, Reply, Turn
 from summarize.llm.store import Store
 from tests.llm.conftest import Told, call, reply
@@ -44,13 +45,23 @@ async def test_the_same_call_is_on_its_way_only_once(store: Store) -> None:
 
 
 @pytest.mark.parametrize("finish", ["length", "refusal", "other"])
-async def test_a_refusal_or_a_truncated_reply_is_kept_and_never_given_again(store: Store, finish: str) -> None:
+async def test_a_useless_reply_is_not_paid_twice_unless_the_user_asks_anew(store: Store, finish: str) -> None:
     model = Told(lambda _: reply("", finish=finish))
+    first = await Cached(model, store, usable).answer(call("甲"))
+    again = await Cached(model, store, usable).answer(call("甲"))
+    assert (len(model.asked), again) == (1, dataclasses.replace(first, stored=True))
+    anew = Cached(model, store, usable, anew=True)
     for _ in range(2):
-        await Cached(model, store).answer(call("甲"))
+        await anew.answer(call("甲"))
     assert len(model.asked) == 2
     kept = store.replies(key(call("甲"), model.name, model.base_url))
     assert [one.reply.finish for one in kept] == [finish, finish]
+
+
+async def test_a_good_reply_is_not_asked_for_anew(store: Store) -> None:
+    model = Told()
+    await Cached(model, store).answer(call("甲"))
+    assert (await Cached(model, store, anew=True).answer(call("甲"))).stored
 
 
 async def test_a_reply_is_stored_before_its_validity_is_asked(store: Store) -> None:
@@ -66,7 +77,7 @@ async def test_a_changed_validator_needs_no_new_call(store: Store) -> None:
     strict = Cached(model, store, lambda _, one: one.text != "坏")
     first = await strict.answer(call("甲"))
     await strict.answer(corrective(call("甲"), first.text))
-    assert strict.stored(call("甲")) is None
+    assert Cached(model, store, lambda _, one: one.text != "坏", anew=True).stored(call("甲")) is None
     assert (await Cached(model, store).answer(call("甲"))).stored
     assert len(model.asked) == 2
 
@@ -82,12 +93,16 @@ async def test_an_interrupted_correction_goes_on_without_paying_the_first_reply_
     assert (corrected.text, corrected.stored, len(model.asked)) == ("好", True, 2)
 
 
-async def test_after_a_failed_correction_the_model_is_asked_anew(store: Store) -> None:
+async def test_a_failed_correction_is_not_paid_twice_unless_the_user_asks_anew(store: Store) -> None:
     model = Told(lambda _: reply("坏"))
-    judged = Cached(model, store, lambda _, one: one.text == "好")
-    await judged.answer(call("甲"))
-    await judged.answer(corrective(call("甲"), "坏"))
-    assert not (await judged.answer(call("甲"))).stored
+    for _ in range(2):
+        judged = Cached(model, store, lambda _, one: one.text == "好")
+        first = await judged.answer(call("甲"))
+        second = await judged.answer(corrective(call("甲"), first.text))
+    assert (first.stored, second.stored, len(model.asked)) == (True, True, 2)
+    anew = Cached(model, store, lambda _, one: one.text == "好", anew=True)
+    assert not (await anew.answer(call("甲"))).stored
+    assert not (await anew.answer(corrective(call("甲"), "坏"))).stored
 
 
 async def test_an_example_in_the_prompt_is_no_correction(store: Store) -> None:

@@ -130,6 +130,7 @@ USAGE = [
     (["--reader", "rules", "--model", "m"], "leave the options"),
     (["--replay", "nowhere"], "recorded"),
     (["--replay", "a", "--record", "b"], "one of them"),
+    (["--replay", "a", "--retry"], "one of them"),
     (["--model", "m", "--base-url", "http://127.0.0.1:1/v1", "--max-cost", "1"], "price"),
     (["--max-cost", "much"], "no amount"),
 ]
@@ -249,6 +250,37 @@ def test_a_rerun_is_answered_from_the_cache_and_loads_no_client(tmp_path: Path) 
         assert after["provenance"]["cost_usd"] == 0
         before["provenance"] = after["provenance"]
         assert before == after
+
+
+@pytest.mark.parametrize(
+    ("useless", "paid", "says"),
+    [
+        (completion('{"kind": {"segm', "length"), 7, "cut off"),
+        (completion(None, refusal="no"), 1, "declined"),
+        (completion("no"), 2, "does not follow the schema"),
+        (completion('{"kind":' + " " * 300, "length"), 2, "endless blanks"),
+    ],
+    ids=["cut off", "refused", "invalid", "blanks"],
+)
+def test_a_rerun_pays_for_no_useless_reply_again_unless_it_is_asked_to(
+    tmp_path: Path, useless: dict[str, Any], paid: int, says: str
+) -> None:
+    with serving(lambda _: Answer(useless)) as server:
+        folder = Folder(tmp_path, server)
+        folder.add("甲")
+        first = folder.run()
+        calls = len(server.asked)
+        again = folder.run()
+        assert len(server.asked) == calls <= paid
+        assert first[0] == again[0] == 3
+        assert says in first[2]
+        assert (first[1], first[2].splitlines()[0]) == (again[1], again[2].splitlines()[0])
+        folder.run("--retry")
+        assert len(server.asked) == 2 * calls
+    with serving(in_turn([GOOD])) as server:
+        folder.environment["OPENAI_BASE_URL"] = server.url
+        assert folder.run("--retry")[0] == folder.run("--retry")[0] == 0
+        assert len(server.asked) == 1
 
 
 def test_what_was_paid_for_is_kept_though_the_reply_was_of_no_use(tmp_path: Path) -> None:
