@@ -5,7 +5,6 @@ import string
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
 from typing import NamedTuple
 
 from summarize.records.record import Span
@@ -47,17 +46,6 @@ def squeeze(folded: str, start: int = 0, end: int | None = None) -> View:
     """
     end = len(folded) if end is None else end
     return _whole(folded).part(start, end) if end - start > _PIECE else _squeezed(folded, start, end)
-
-
-def unbroken(folded: str) -> str:
-    """Give the words of `squeeze(folded)` alone, for whoever asks only whether they say something.
-
-    >>> unbroken(" 总 计\\n12 34 件 ")
-    '总计12 34件'
-    """
-    words = folded.split()
-    gaps = (" " if _keeps(before[-1], after[0]) else "" for before, after in pairwise(words))
-    return "".join(chain.from_iterable(zip(words, (*gaps, ""), strict=False)))
 
 
 def _squeezed(folded: str, start: int, end: int) -> View:

@@ -13,7 +13,7 @@ from summarize.records.stages import Parsed
 from summarize.zh.fold import fold
 from summarize.zh.paragraphs import sentences
 from summarize.zh.quantities import Quantity, quantities
-from summarize.zh.view import View, squeeze, unbroken
+from summarize.zh.view import View, squeeze
 
 # 1,234 | 12.5 | 二十三 : whatever may be a number, so that no label reaches over one
 _NUMBER = re.compile(r"\d+(?:[,.]\d+)*|(?<![第一统唯])[一二两三四五六七八九十百千万〇零]{2,}")
@@ -113,11 +113,11 @@ class Sheet:
     def plain(self) -> str:
         """The squeezed folded text without orders to a program: what the report itself says."""
         if not self.orders:
-            return unbroken(self.folded)
+            return squeeze(self.folded).text
         kept = list(self.folded)
         for order in self.orders:
             kept[order.span.start : order.span.end] = " " * (order.span.end - order.span.start)
-        return unbroken("".join(kept))
+        return squeeze("".join(kept)).text
 
     @cached_property
     def glued(self) -> Sequence[str]:
