@@ -134,17 +134,13 @@ def summarize(
     """
     if not paths:
         raise click.UsageError("no PATH: give a file, a folder, a glob, or - for standard input")
-    # nothing that is imported becomes garbage, and looking for it costs a tenth of a short run
     gc.disable()
     # what other programs of this environment plug into pydantic is not ours, and looking for it takes time
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from summarize.reading import Choice
     from summarize.run import Layout, run
 
-    gc.freeze()
-    # what a report was read into goes away with its last name; looking for rings in it after every 700 pieces finds none
-    gc.set_threshold(_PIECES)
-    gc.enable()
+    _sweep_seldom()
     layout = Layout(
         as_json=choices["as_json"] or choices["pretty"],
         indent=2 if choices["pretty"] else None,
@@ -156,6 +152,13 @@ def summarize(
     signal.signal(signal.SIGINT, signal.default_int_handler)
     choice = Choice(**{name: choices[name] for name in Choice.__slots__})
     sys.exit(run(paths, layout, output=output, narration=0 if quiet and not verbose else 1 + verbose, choice=choice))
+
+
+def _sweep_seldom() -> None:
+    """Leave out what was imported, of which nothing becomes garbage, and look seldom: what a report was read into goes with its last name."""
+    gc.freeze()
+    gc.set_threshold(_PIECES)
+    gc.enable()
 
 
 def main() -> None:
