@@ -11,12 +11,14 @@ from summarize.records.record import Span
 from summarize.rules.tables.sheet import Sheet
 from summarize.rules.tables.words import words_of
 from summarize.statute.forms import FormRow
+from summarize.zh.any_of import any_of
+from summarize.zh.late import late
 
 _FEWEST = 3
 """Whole labels of a form that a document has before torn ones are looked for."""
 _LONG_ENOUGH = 5
 """Letters of a label that can be known with one of them wrong."""
-_GAP = 400
+LONGEST_GAP = 400
 """Ink between two labels of one table, at most: a torn row and a page break in between."""
 _LOOK_BACK = 60
 """Labels before one that are looked at: more than any form has between two of its rows."""
@@ -68,7 +70,7 @@ def damaged_labels(sheet: Sheet, form: tuple[FormRow, ...], found: Sequence[Labe
     damaged: list[Label] = []
     for before, after in pairwise(found):
         absent = _absent(before, after)
-        if absent is None or after.ink.start - before.ink.end > _GAP:
+        if absent is None or after.ink.start - before.ink.end > LONGEST_GAP:
             continue
         matches = [*_one_letter_off(form[absent].labels).finditer(sheet.ink, before.ink.end, after.ink.start)]
         if len(matches) == 1:
@@ -119,8 +121,7 @@ def _vocabulary(form: tuple[FormRow, ...]) -> tuple[re.Pattern[str], dict[str, t
     for number, row in enumerate(form):
         for label in row.labels:
             index[label] = (*index.get(label, ()), number)
-    longest_first = sorted(index, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), index
+    return re.compile(any_of(index)), index
 
 
 def best_chain(sheet: Sheet, form: tuple[FormRow, ...], found: Sequence[Label]) -> tuple[Bound, ...]:
@@ -133,7 +134,7 @@ def best_chain(sheet: Sheet, form: tuple[FormRow, ...], found: Sequence[Label]) 
         for before in range(number - 1, max(-1, number - _LOOK_BACK), -1):
             other_row, other, _ = items[before]
             gap = label.ink.start - other.ink.end
-            if gap > _GAP:
+            if gap > LONGEST_GAP:
                 break
             score = scores[before] - gap * 0.002 - (row - other_row) * 0.01
             if other_row < row and gap >= 0 and score > best:
@@ -155,18 +156,30 @@ def _weight(sheet: Sheet, row: FormRow, label: Label) -> float:
     return (0.4 if row.group else 1.0) + (0.6 if has_value and not row.group else 0.0)
 
 
+_BEHIND_MARK = (".", "、", ")")
+# 12. at the end, and what may be a digit of the row before it
+_ANY_MARK = late(r"(?P<glued>[\d,.])?\(?\d{1,2}[^\S\n]*[.、)][\s|]*$")
+
+
+@cache
+def _known_mark(mark: str) -> re.Pattern[str]:
+    return re.compile(rf"\(?{mark}[^\S\n]*[.、)][\s|]*$")
+
+
 def without_mark(sheet: Sheet, start: int, end: int, mark: str) -> tuple[int, bool]:
     """Give where a row's cells end, before the next row's printed number, and whether that number is sure.
 
     `0000000` and `2.` stand glued as `00000002.`: only the number that the form has there can be told from digits.
     """
     tail = sheet.folded[max(start, end - 12) : end]
+    if not tail.replace("|", " ").rstrip().endswith(_BEHIND_MARK):
+        return end, True
     base = end - len(tail)
     if mark:
-        known = re.search(rf"\(?{mark}[^\S\n]*[.、)][\s|]*$", tail)
+        known = _known_mark(mark).search(tail)
         if known is not None:
             return base + known.start(), True
-    other = re.search(r"(?P<glued>[\d,.])?\(?\d{1,2}[^\S\n]*[.、)][\s|]*$", tail)
+    other = _ANY_MARK.search(tail)
     if other is None:
         return end, True
     if other["glued"] is None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from summarize.records.record import Span
 from summarize.records.stages import Figure, Scope
-from summarize.rules.tables.align import Bound, Label, best_chain, labels, without_mark
+from summarize.rules.tables.align import LONGEST_GAP, Bound, Label, best_chain, labels, without_mark
 from summarize.rules.tables.cells import Content, figure, in_ten_thousands, read_cell, read_row, tokens
 from summarize.rules.tables.scopes import scopes_of
 from summarize.rules.tables.sheet import Sheet, beside
@@ -70,7 +70,7 @@ _Rows = list[tuple[FormRow, _Entry]]
 
 
 def _national(sheet: Sheet) -> list[_Rows]:
-    entries = {entry.label.ink.start: entry for entry in _entries(sheet, ROWS_2014)}
+    entries = {entry.label.ink.start: entry for entry in _entries(sheet, ROWS_2014, LONGEST_GAP)}
     chains: list[_Rows] = []
     found: Sequence[Label] = [entry.label for entry in entries.values()]
     for _ in range(3):
@@ -85,7 +85,7 @@ def _national(sheet: Sheet) -> list[_Rows]:
 
 def _local(sheet: Sheet) -> list[_Rows]:
     tables: list[_Rows] = []
-    for entry in _entries(sheet, ROWS_LOCAL):
+    for entry in _entries(sheet, ROWS_LOCAL, _GAP):
         row = ROWS_LOCAL[entry.label.rows[0]]
         near = tables and entry.label.ink.start - tables[-1][-1][1].label.ink.end <= _GAP
         if near:
@@ -102,9 +102,11 @@ def _overlap(table: _Rows, chain: _Rows) -> bool:
     )
 
 
-def _entries(sheet: Sheet, form: tuple[FormRow, ...]) -> list[_Entry]:
+def _entries(sheet: Sheet, form: tuple[FormRow, ...], gap: int) -> list[_Entry]:
+    """The labels of a form with their cells; none where no three labels are near enough to be of one table."""
     found = labels(sheet, form)
-    if not found:
+    apart = [at for at, pair in enumerate(pairwise(found), 1) if pair[1].ink.start - pair[0].ink.end > gap]
+    if all(behind - first < _FEWEST for first, behind in pairwise((0, *apart, len(found)))):
         return []
     ends = [*(label.place.start for label in found[1:]), len(sheet.folded)]
     marks = [*(form[label.rows[0]].mark for label in found[1:]), ""]

@@ -22,6 +22,7 @@ from summarize.rules.tables.glued import common, splits
 from summarize.rules.tables.sheet import Sheet, beside, fitted
 from summarize.rules.tables.table import Table
 from summarize.statute.forms import PUBLICATION_COLUMNS, PUBLICATION_ROWS, FormColumn
+from summarize.zh.any_of import any_of
 from summarize.zh.late import late
 
 _BETWEEN_COLUMNS = 14
@@ -70,13 +71,13 @@ def read_publication_tables(sheet: Sheet) -> tuple[Table, ...]:
 @cache
 def _column_labels() -> tuple[re.Pattern[str], dict[str, FormColumn]]:
     index = {label: column for column in PUBLICATION_COLUMNS for label in column.labels}
-    return re.compile("|".join(map(re.escape, sorted(index, key=len, reverse=True)))), index
+    return re.compile(any_of(index)), index
 
 
 @cache
 def _row_labels() -> tuple[re.Pattern[str], dict[str, str]]:
     index = {label: str(row.code) for row in PUBLICATION_ROWS for label in row.labels}
-    return re.compile("|".join(map(re.escape, sorted(index, key=len, reverse=True)))), index
+    return re.compile(any_of(index)), index
 
 
 def _headers(sheet: Sheet) -> list[_Header]:

@@ -29,6 +29,8 @@ _MARKUP_SIGN = re.compile(r"<br|\*\*|&nbsp;|---|\+[-=:][-=:]")
 """A piece of each, for a quick look."""
 # O alone in a cell
 _LETTER_FOR_ZERO = re.compile(r"[Oo○〇](?<![^\s|].)(?=[^\S\n|]*(?:[|\t\n\d/Oo○〇-]|$))(?![^\s|])")
+# a piece of each page mark, for a quick look
+_PAGE_SIGN = re.compile(r"-[^\S\n]*\d{1,3}[^\S\n]*-|第[^\S\n]{0,3}\d")
 # - 5 - alone in a line; 第 3 页 共 9 页
 _PAGE_MARK = re.compile(
     r"""
@@ -65,6 +67,8 @@ class Sheet:
     """Places that no figure is trusted in."""
     year: int | None
     """The year of the report."""
+    is_bordered: bool
+    """True where bars or tabs stand in the text: without any there is no cell between borders."""
 
     def place(self, start: int, end: int) -> Span:
         """Give the span in the text of `ink[start:end]`, which must not be empty."""
@@ -106,12 +110,16 @@ def lay_out(document: Document, year: int | None) -> Sheet:
     """Prepare a document for the table readers."""
     folded = _with_tabs(fold(document.text), document.text)
     folded = _MARKUP.sub(_blank, folded) if _MARKUP_SIGN.search(folded) else folded
-    quiet = _LETTER_FOR_ZERO.sub("0", _PAGE_MARK.sub(_blank, _REMARK.sub(_quieted, folded)))
+    quiet = _REMARK.sub(_quieted, folded)
+    quiet = _PAGE_MARK.sub(_blank, quiet) if _PAGE_SIGN.search(quiet) else quiet
+    quiet = _LETTER_FOR_ZERO.sub("0", quiet)
     pieces = [(match.group(), match.start()) for match in INK.finditer(folded)]
     offsets = tuple(chain.from_iterable(range(start, start + len(piece)) for piece, start in pieces))
     ink = "".join(piece for piece, _ in pieces)
     starts = tuple(tuple(cell.start for cell in grid.cells) for grid in document.grids)
-    return Sheet(folded, quiet, ink, offsets, document.grids, starts, document.damaged, year)
+    return Sheet(
+        folded, quiet, ink, offsets, document.grids, starts, document.damaged, year, "|" in folded or "\t" in folded
+    )
 
 
 def _with_tabs(folded: str, text: str) -> str:
@@ -150,7 +158,7 @@ def beside(sheet: Sheet, end: int) -> tuple[Span, ...] | None:
         if row:
             own = sheet.folded[label.start : label.end].strip(_BLANKS)
             return _without_repeats(sheet, own, tuple(Span(start=cell.start, end=cell.end) for cell in row))
-    return bordered(sheet, end, sheet.line(end - 1))
+    return bordered(sheet, end, sheet.line(end - 1)) if sheet.is_bordered else None
 
 
 def _without_repeats(sheet: Sheet, own: str, cells: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarize.rules.tables.sheet import INK, Sheet
+from summarize.rules.tables.sheet import Sheet
 
 _FIGURE = r"(?:\d[\d,]*(?:\.\d+)?|/|-+)"
 # 9 0 0 0 0 0 9; | 6 | 0 | 6 |; 条 75: cells between blanks or borders, no enumerator such as 1.
@@ -33,14 +33,11 @@ def words_of(sheet: Sheet) -> Words:
     gaps: list[int] = []
     position = 0
     for cells in _CELLS.finditer(sheet.folded):
-        _add(sheet, position, cells.start(), pieces, offsets)
+        first, behind = sheet.ink_at(cells.start()), sheet.ink_at(cells.end())
+        pieces.append(sheet.ink[position:first])
+        offsets += sheet.offsets[position:first]
         gaps.append(cells.start())
-        position = cells.end()
-    _add(sheet, position, len(sheet.folded), pieces, offsets)
+        position = behind
+    pieces.append(sheet.ink[position:])
+    offsets += sheet.offsets[position:]
     return Words("".join(pieces), tuple(offsets), tuple(gaps))
-
-
-def _add(sheet: Sheet, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:
-    for ink in INK.finditer(sheet.folded, start, end):
-        pieces.append(ink.group())
-        offsets.extend(range(*ink.span()))
