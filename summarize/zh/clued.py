@@ -20,12 +20,15 @@ def holds_any(text: str, words: tuple[str, ...]) -> bool:
     (True, False)
     """
     latin, others, letters = _sorted(words)
-    if latin:
-        part = text.encode("ascii", "ignore").decode("ascii")
-        if any(map(text.__contains__, filter(part.__contains__, latin))):
-            return True
+    if latin and any(map(text.__contains__, filter(_ascii_of(text).__contains__, latin))):
+        return True
     present = set(filter(text.__contains__, letters))
     return any(map(text.__contains__, filter(present.issuperset, others)))
+
+
+@lru_cache(maxsize=4)
+def _ascii_of(text: str) -> str:
+    return text.encode("ascii", "ignore").decode("ascii")
 
 
 @lru_cache(maxsize=256)

@@ -18,6 +18,8 @@ _CLAUSE = re.compile(
 _CLAUSE_END = re.compile(r"[。;\n!?]")
 # Finds "2017年11日", "20171231日", "1231日"
 _CHUNK = re.compile(r"(?=\d)(?<![\d.年月/\-])(?:\d{1,8}[ ]?[年月日][ ]?){0,3}\d{0,8}(?![\d.:/\-%])")
+# a date that lacks nothing: "2017年1月1日", "12月31日"
+_WHOLE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _SIGNS = "年月日"
 _AFTER_DATE = late(r"\s*(?:[至到止起,。;)\-~]|$)")
 _LINKS = re.compile(r"\s*(?:起\s*)?(?:至|到|-{1,2}|~)\s*")
@@ -52,6 +54,8 @@ def _missing_signs(plain: str, start: int, end: int) -> list[tuple[int, str]]:
     chunks = [chunk for chunk in _CHUNK.finditer(plain, start, end) if len(re.findall(r"\d", chunk[0])) >= 3][:2]
     if len(chunks) == 2 and not _LINKS.fullmatch(plain, chunks[0].end(), chunks[1].start()):
         chunks = chunks[:1]
+    if all(_WHOLE.fullmatch(chunk[0]) for chunk in chunks):
+        return []
     readings = [_readings(plain, chunk.start(), chunk.end()) for chunk in chunks]
     if not any(reading.missing for choice in readings for reading in choice):
         return []

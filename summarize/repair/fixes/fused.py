@@ -86,11 +86,20 @@ def _end_of_path(match: re.Match[str]) -> int:
 def button_rows(text: str) -> Iterator[Edit | Damage]:
     """Remove rows of buttons inside a line: `微信 微博 QQ空间 全真版 文字版 文件下载 相关链接： -->`."""
     plain = fold(text)
-    for start, end in _rows(plain) if not _LABELS.isdisjoint(plain.split(" ")) else ():
+    for start, end in _rows(plain) if _may_have_rows(plain) else ():
         yield Edit(start, end, "", "page_buttons")
     for pattern in (_FONT, _ATTACHMENT):
         for match in pattern.finditer(plain):
             yield Edit(match.start(), match.end(), "", "page_buttons")
+
+
+def _may_have_rows(plain: str) -> bool:
+    """Whether a label stands between two others."""
+    pieces = [piece for piece in plain.split(" ") if piece]
+    return any(
+        label in _LABELS and not _LABELS.isdisjoint(before.split()[-1:]) and not _LABELS.isdisjoint(after.split()[:1])
+        for before, label, after in zip(pieces, pieces[1:], pieces[2:], strict=False)
+    )
 
 
 def _rows(plain: str) -> Iterator[tuple[int, int]]:

@@ -39,7 +39,10 @@ _FEW = "|".join(FILLERS)
 _RUN = late(
     rf"(?:(?:{_FEW}){_JOINER}){{0,3}}(?:{_GAME}|{_WEAK})(?:{_JOINER}(?:{_GAME}|{_WEAK}|{_OFFER}|{_REST})){{1,12}}"
 )
-_ANY_GAME = Clued(late(f"(?=[{GAME_LETTERS}])(?:{_GAME}|{_WEAK})"), GAME_WORDS)
+# what every run holds: a game, and something else right behind it
+_ANY_GAME = Clued(
+    late(f"(?=[{GAME_LETTERS}])(?:{_GAME}|{_WEAK}){_JOINER}(?:{_GAME}|{_WEAK}|{_OFFER}|{_REST})"), GAME_WORDS
+)
 _GAMES_IN = late(_GAME)
 _OFFERS_IN = Clued(late(_OFFER), OFFER_WORDS)
 _ANY_OFFER = late("|".join((*OFFERS, *PLAIN_OFFERS)))
@@ -73,7 +76,7 @@ class _Found:
 def gambling_offers(text: str) -> Iterator[Edit | Damage]:
     """Remove offers of gambling sites: `省农业厅天天棋牌手机版下载做好春耕工作` becomes `省农业厅做好春耕工作`."""
     plain = lowered(text)
-    if not holds_any(plain, OFFER_WORDS) or _ANY_GAME.search(plain) is None:
+    if _ANY_GAME.search(plain) is None or not holds_any(plain, OFFER_WORDS):
         return
     runs = [run for run in _RUN.finditer(plain) if _is_offer(plain, run) and not _is_honest(plain, *run.span())]
     names = {name for name in (_name_at_edge(plain, run.start()) for run in runs) if name}
