@@ -105,7 +105,7 @@ class Answering:
         cached = Cached(Budgeted(self._server, self._budget), self._store, usable, anew=wishes.retry)
         self._stored = cached.stored
         model: Model = Recorded(cached, wishes.record) if wishes.record else cached
-        return Ladder(model, self._store)
+        return Ladder(model, self._store, self._stored)
 
     @property
     def name(self) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.llm.disk import FILE, Broken, Change, NotKept, Refused, Shelf, peek
 from summarize.llm.exchanges import reply_from, reply_json
+from summarize.llm.ladder import Fact
 from summarize.llm.seam import Reply
 from summarize.llm.setaside import set_aside
 
@@ -111,16 +112,15 @@ class Store:
         if changes:
             self._change(changes)
 
-    def recall(self, name: str) -> str | None:
-        """Give a remembered fact, e.g. the rung that worked for a server and model."""
+    def recall(self, name: str) -> Fact | None:
+        """Give a remembered fact, e.g. the rung that worked for a server and model; one without its time is as old as can be."""
         value = _object(self._get(_FACT + name)) or {}
-        fact = value.get("fact")
-        return fact if isinstance(fact, str) else None
+        words = value.get("fact")
+        return Fact(words, _time(value.get("at"))) if isinstance(words, str) else None
 
-    def remember(self, name: str, fact: str) -> None:
-        """Keep a fact for later runs."""
-        if self.recall(name) != fact:
-            self._change([(_FACT + name, lambda _: _bytes({"fact": fact}))])
+    def remember(self, name: str, words: str) -> None:
+        """Keep a fact for later runs, learnt now."""
+        self._change([(_FACT + name, lambda _: _bytes({"fact": words, "at": _now()}))])
 
     def close(self) -> None:
         """Write what waits, and let the file go."""
@@ -202,7 +202,7 @@ class Store:
 
 
 def _addition(key: str, reply: Reply, asked: Asked, *, corrected: bool) -> Change:
-    kept = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "corrected": corrected, "batch": asked.batch}
+    kept = {"at": _now(), "corrected": corrected, "batch": asked.batch}
     kept |= reply_json(reply)
 
     def become(old: bytes | None) -> bytes:
@@ -211,6 +211,17 @@ def _addition(key: str, reply: Reply, asked: Asked, *, corrected: bool) -> Chang
         return _bytes({**entry, "replies": [*entry.get("replies", []), kept]})
 
     return _REPLY + key, become
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _time(told: object) -> datetime:
+    with suppress(TypeError, ValueError):
+        found = datetime.fromisoformat(told)  # type: ignore[arg-type]  # what is no text has no time
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return datetime.min.replace(tzinfo=UTC)
 
 
 def entry_of(key: str, stored: bytes | None) -> Entry | None:

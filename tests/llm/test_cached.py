@@ -2,7 +2,9 @@
 
 import asyncio
 import dataclasses
+import json
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -145,8 +147,21 @@ def test_everything_that_changes_the_answer_changes_the_key() -> None:
 
 async def test_a_fact_about_a_server_is_remembered(store: Store, tmp_path: Path) -> None:
     store.remember("rung http://127.0.0.1 m", "json_object")
-    assert Store(tmp_path / "cache").recall("rung http://127.0.0.1 m") == "json_object"
+    fact = Store(tmp_path / "cache").recall("rung http://127.0.0.1 m")
+    assert fact is not None
+    assert fact.words == "json_object"
+    assert abs(datetime.now(UTC) - fact.at) < timedelta(minutes=1)
     assert store.recall("rung http://127.0.0.1 n") is None
+
+
+@pytest.mark.parametrize("at", [None, 7, "then", "2026-02-30"])
+def test_a_fact_without_its_time_is_an_old_one(store: Store, at: object) -> None:
+    store.remember("rung", "text")
+    stored = json.dumps({"fact": "text", "at": at}).encode()
+    store._open().change([("fact/1/rung", lambda _: stored)])
+    fact = store.recall("rung")
+    assert fact is not None
+    assert fact.at.year == 1
 
 
 async def test_an_interrupt_between_the_answer_and_the_disk_loses_nothing(store: Store, tmp_path: Path) -> None:

@@ -2,12 +2,13 @@
 
 import asyncio
 import json
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from summarize.errors import FormatRefused, ServerFailed
-from summarize.llm.ladder import Forgetful, Ladder
+from summarize.llm.ladder import Fact, Forgetful, Ladder
 from summarize.llm.openai_model import OpenAIModel, Server
 from summarize.llm.reader import read_document
 from summarize.llm.reply import unwrapped
@@ -101,6 +102,34 @@ def test_what_worked_is_remembered_per_server_and_model() -> None:
     other = Scripted([answer()])
     other.name = "another"
     assert Ladder(other, memory).rung == "json_schema"
+
+
+class LongAgo(Forgetful):
+    """Learnt everything eight days ago, but for what it learns now."""
+
+    def __init__(self, rung: str) -> None:
+        """Take what worked then."""
+        super().__init__()
+        self._facts["rung/http://127.0.0.1:1/v1/scripted"] = Fact(rung, datetime.now(UTC) - timedelta(days=8))
+
+
+def test_after_a_week_a_server_is_asked_again_for_the_strictest_format() -> None:
+    memory = LongAgo("text")
+    model, _ = climb(FormatRefused("no"), answer(), memory=memory)
+    assert [call.rung for call in model.calls] == ["json_schema", "json_object"]
+    model, _ = climb(answer(), memory=memory)
+    assert [call.rung for call in model.calls] == ["json_object"]
+    memory = LongAgo("text")
+    climb(answer(), memory=memory)
+    assert Ladder(Scripted([answer()]), memory).rung == "json_schema"
+
+
+def test_what_is_stored_is_not_asked_for_in_another_format() -> None:
+    model, memory = Scripted([answer()]), LongAgo("json_object")
+    ladder = Ladder(model, memory, lambda call: reply(answer()) if call.rung == "json_object" else None)
+    asyncio.run(ladder.answer(_call()))
+    assert [call.rung for call in model.calls] == ["json_object"]
+    assert Ladder(model, memory).rung == "json_object"
 
 
 def test_a_reply_that_was_cut_off_is_not_dressed_up() -> None:
