@@ -22,8 +22,8 @@ _WITH_TABLES = ("proactive", "requests", "reconsideration")
 # ![表三](images/3.png)
 _MARKDOWN_PICTURE = re.compile(r"!\[[^\[\]\n]{0,80}\]\([^()\n]{1,300}\)")
 _NOT_ABOVE_COUNTY = ("county", "township")
-# 云阜大学, 县第一中学, 市第三人民医院: they publish by rules of their own, to which the Regulations only point (article 37 of 2007, 55 of 2019)
-_INSTITUTION = re.compile(r"(?:大学|学院|学校|[中小]学|幼儿园|医院|卫生院|血站|公司|集团)$")
+# 云阜大学, 市第三人民医院, 县人民法院: they publish by rules of their own, to which the Regulations only point (article 37 of 2007, 55 of 2019)
+_INSTITUTION = re.compile(r"(?:大学|学院|学校|[中小]学|幼儿园|医院|卫生院|血站|公司|集团|法院|检察院)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ _PROBLEMS = Account(
     "medium",
     re.compile(
         r"存在(?:的|着)?(?:主要|一些|以下)?(?:问题|困难|不足)|主要问题|问题(?:及|和|与)(?:改进|不足|打算|措施)|有待|以下问题"
-        r"|(?:问题|不足|困难|短板)[:。]|不足之处|薄弱环节|(?:还|仍)?不够[,;。及规]"
+        r"|(?:问题|不足|困难|短板)[:。]|不足之处|薄弱环节|不够|不足|滞后|薄弱|欠缺"
     ),
 )
 _IMPROVEMENTS = Account(
@@ -224,7 +224,7 @@ def _absent(parsed: Parsed, reading: RulesReading, view: View) -> Iterator[Check
 
 
 def _is_of_an_institution(parsed: Parsed) -> bool:
-    """Tell whether a school, a hospital or a company reports: the national form is one for administrative bodies."""
+    """Tell whether a school, a hospital, a company or a court reports: the national form is one for administrative bodies."""
     return _INSTITUTION.search(parsed.report.agency or "") is not None
 
 

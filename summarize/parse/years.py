@@ -9,7 +9,13 @@ from summarize.records.report import Period
 from summarize.zh.late import late
 
 # (2015年度) over a table, 2015年度政府信息公开
+# 2022-2023学年: the year in which it ended
+_SCHOOL_YEAR = late(r"20\d{2}年?[-—–~至到]{1,2}(20\d{2})学?年?度?学年")
 _CAPTION = late(r"\((20\d{2})年度?\)|(20\d{2})年度?(?:政府)?信息公开")
+
+
+_OPENING = 200
+"""Letters of a text that name its school year, if it has one."""
 
 
 def report_year(
@@ -17,8 +23,10 @@ def report_year(
 ) -> int | None:
     """Give the year: of the period, of the title, of the text's own words, of the signature; a document that reports nothing has its own year.
 
-    A period over two years has the title's year, else the later one.
+    A period over two years has the title's year, else the later one; a school year the one in which it ended.
     """
+    if school_year := _SCHOOL_YEAR.search(squeezed, 0, _OPENING):
+        return int(school_year[1])
     titled = [year for title in titles for year in years_in(title.text)]
     if period is not None:
         covered = (int(period.start[:4]), int(period.end[:4]))

@@ -22,6 +22,7 @@ from summarize.rules.items.zones import (
     heading_zones,
     run_in_zones,
     section_zones,
+    unlabelled_zones,
     worded_commitment_zones,
     worded_problem_zones,
 )
@@ -95,7 +96,8 @@ def read_items(parsed: Parsed, tables: Sequence[Span] = ()) -> Items:
 def _of_report(pages: Pages, parsed: Parsed) -> Items:
     zones = section_zones(pages, parsed)
     if not any(zone.mode == "problems" for zone in zones):
-        zones += heading_zones(pages, parsed) or worded_problem_zones(pages, parsed) or run_in_zones(pages, parsed)
+        finders = (heading_zones, worded_problem_zones, run_in_zones, unlabelled_zones)
+        zones += next((found for find in finders if (found := find(pages, parsed))), [])
     zones += cell_zones(pages, parsed)
     zones.sort(key=lambda zone: zone.view.offsets[0] if zone.view.offsets else 0)
     parts = [_Part(zone) for zone in zones]

@@ -89,7 +89,7 @@ _TAIL = re.compile(
 _SIGNATURE = re.compile(r"[一-鿿×xX○]{3,25}(?:[局委办厅镇乡处院所队]|政府|办公室|中心|街道|管委会|办事处|小组)")
 # 其他需要报告的事项
 _NEXT_PART = re.compile(
-    r"[一二三四五六七八九十]{1,2}、(?:其[他它](?:需要?(?:报告|说明)|(?:事项|情况)?[。:])|需要说明|附表|附件|政府信息公开情况统计)"
+    r"[一二三四五六七八九十]{1,2}、(?:其[他它](?:需要?(?:报告|说明)|(?:事项|情况)?[。:])|(?:信息处理费|收费|费用|收费减免)[^,;。]{0,8}[:。]|需要说明|附表|附件|政府信息公开情况统计)"
 )
 
 
@@ -207,7 +207,7 @@ def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     if match is None or match.start() - start < 12:
         return [(start, stop)]
     head = text[start : match.start()]
-    if not re.search(r"问题|不足|差距|不够|有待|等$", head):
+    if not re.search(r"问题|不足|差距|现象|情况|不够|有待|等$", head):
         return [(start, stop)]
     return [(start, match.end()), (match.end(), stop)]
 

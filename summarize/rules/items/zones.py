@@ -38,20 +38,24 @@ _STRONG_COMMITMENT = late(
     r"(?:(?P<year>20\d\d)年,?|下一?步,?|新的一年,?|今后,?)(?:我们|我[局县市区镇乡办委厅院处州省校]|本[局机单]\w?|全[县市区镇乡局]|街道|乡|镇)[^。!?,]{0,10}?(?:将|要)"
 )
 # 问题:…… | 不足之处:…… | 存在的问题是…… | 改进措施:…… at the start of a sentence that no heading stands over
-_ENUMERATED = r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.]{1,2}|[(]?\d{1,2}[)、.])?"
+_ENUMERATED = r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.]{1,2}|[(]?\d{1,2}[)、.])"
 _TROUBLE = r"(?:问题|不足(?:之处)?|困难|短板|差距)(?:(?:和|与|及|、)(?:问题|不足|困难|差距))?"
 _OF_OURS = r"(?:目前|当前|主要|存在|现有|突出|工作中?|本年度?|20\d\d年|政府|政务|信息|公开|我[局委办镇乡县区市站校院]|的|还|仍|也){0,7}"
 _RUN_IN = late(
-    rf"""(?:^|(?<=[\n。;]))(?P<number>{_ENUMERATED})(?:
-      (?P<label>{_OF_OURS}{_TROUBLE}:)
-    | (?P<named>{_OF_OURS}(?:存在的|主要|主要的|工作中的|面临的){_TROUBLE}(?:主要)?(?:是|有|为|在于|表现在))
+    rf"""(?:^|(?<=[\n。;]))(?P<number>{_ENUMERATED})?(?:
+      (?P<label>{_OF_OURS}{_TROUBLE}(?(number)[:。]|:))
+    | (?P<named>{_OF_OURS}(?:(?:存在的|主要|主要的|工作中的|面临的){_TROUBLE}(?:主要)?(?:是|有|为|在于|表现在)|存在(?:着)?(?:以下|如下|一些|[一二两三四五几\d]个?)(?:方面)?(?:的)?(?:主要)?{_TROUBLE}[,:]))
     | (?P<said>[^。;:\n]{{0,40}}?存在(?:着)?[^。;:\n]{{4,90}}?等?(?:问题|不足|短板|现象)(?=[,。;]))
-    | (?P<measures>(?:下一?步|今后|明年|20\d\d年|具体|主要|工作|的){{0,5}}(?:改进|整改|努力|工作)?(?:的)?(?:措施|打算|思路|方向|安排|改进|整改)(?:情况)?:))""",
+    | (?P<measures>(?:下一?步|今后|明年|20\d\d年|具体|主要|工作|的){{0,5}}(?:改进|整改|努力|工作)?(?:的)?(?:措施|对策|打算|思路|方向|安排|改进|整改)(?:情况)?(?(number)[:。]|:)))""",
     re.VERBOSE,
+)
+_OF_DISCLOSURE = late(r"公开|信息|解读|网站|栏目|平台|更新")
+_PROMISES = late(
+    r"(?:20\d\d年,?|下一?步,?|今后,?|明年,?|为此,?)(?:我们|我[局县市区镇乡办委厅院站校]|本[局机单]\w?)?[^。!?,]{0,10}?(?:将|要)|针对(?:以上|上述|存在)"
 )
 _OF_OTHERS = late(r"审计|检查|督查|巡察|暗访|监测|群众反映|排查|整治|企业|抽查|隐患|信访")
 _FOLLOWS = late(
-    r"[(]?[一二三四五六七八九十\d]{1,3}(?:是|要|[)、.])|针对|下一?步|今后|为此|对此|明年|(?:改进|整改)?(?:措施|打算|思路|方向)|(?:改进|整改):"
+    r"[(]?[一二三四五六七八九十\d]{1,3}(?:是|要|[)、.])|针对|下一?步|今后|为此|对此|明年|(?:改进|整改)?(?:措施|对策|打算|思路|方向)|(?:改进|整改):"
 )
 
 
@@ -114,8 +118,25 @@ def run_in_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
         for match in _RUN_IN.finditer(view.text):
             if _OF_OTHERS.search(match[0]) is None and (match["said"] is None or is_weak(match[0])):
                 mode: Mode = "commitments" if match["measures"] else "problems"
-                return [Zone(_cut(view, match.end("number"), _reach(view.text, match.start())), mode, "heading")]
+                return [Zone(_cut(view, _past_number(match), _reach(view.text, match.start())), mode, "heading")]
     return []
+
+
+def unlabelled_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
+    """Give the passage behind the first third that admits something of disclosure right before it promises: 公开经验不足。2013年我局要……"""
+    third = parsed.body.start + (parsed.body.end - parsed.body.start) // 3
+    for start, end in _open_ranges(parsed):
+        view = pages.passage(max(start, third), end) if end > third else None
+        spans = list(sentences_of(view.text)) if view is not None else []
+        for (a, b), (c, d) in pairwise(spans):
+            admitted = is_weak(view.text[a:b]) and _OF_DISCLOSURE.search(view.text, a, b)
+            if admitted and _OF_OTHERS.search(view.text, a, b) is None and _PROMISES.match(view.text, c, d):
+                return [Zone(_cut(view, a, _reach(view.text, a)), "problems", "heading")]
+    return []
+
+
+def _past_number(match: re.Match[str]) -> int:
+    return match.start() if match["number"] is None else match.end("number")
 
 
 def worded_problem_zones(pages: Pages, parsed: Parsed) -> list[Zone]:

@@ -38,7 +38,9 @@ _THEMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     ("complaints", re.compile(r"举报|投诉(?!电话)")),
     (
         "requests",
-        re.compile(r"依申请|(?:申请|公开)的?(?:受理|办理|处理|答复|办结)情况|信息公开申请|^申请情况|收到申请"),
+        re.compile(
+            r"依申请|(?:申请|公开)的?(?:受理|办理|处理|答复|办结)情况|信息公开申请|处理申请|^申请情况|申请公开[:,]|收到申请"
+        ),
     ),
     ("training", re.compile(r"培训|监督|保障")),
     ("resources", re.compile(r"机构(?:人员|建设)|人员(?:情况|和)|保障经费")),
