@@ -126,9 +126,8 @@ def unlabelled_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
     """Give the passage behind the first third that admits something of disclosure right before it promises: 公开经验不足。2013年我局要……"""
     third = parsed.body.start + (parsed.body.end - parsed.body.start) // 3
     for start, end in _open_ranges(parsed):
-        view = pages.passage(max(start, third), end) if end > third else None
-        spans = list(sentences_of(view.text)) if view is not None else []
-        for (a, b), (c, d) in pairwise(spans):
+        view = pages.passage(max(start, third), max(end, third))
+        for (a, b), (c, d) in pairwise(sentences_of(view.text)):
             admitted = is_weak(view.text[a:b]) and _OF_DISCLOSURE.search(view.text, a, b)
             if admitted and _OF_OTHERS.search(view.text, a, b) is None and _PROMISES.match(view.text, c, d):
                 return [Zone(_cut(view, a, _reach(view.text, a)), "problems", "heading")]
