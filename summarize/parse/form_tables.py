@@ -17,6 +17,7 @@ from summarize.parse.form_labels import (
 from summarize.parse.page import Page
 from summarize.records.record import Span
 from summarize.records.report import FormName
+from summarize.zh.any_of import any_of
 from summarize.zh.view import View, squeeze
 
 _UNIT = "条|件|次|篇|个|人次|人|万元|元|份|项"
@@ -80,8 +81,9 @@ _ROW_END = re.compile(rf"[数量开用费额](?=(?:\([^()]{{1,60}}\))?\|?(?:{_UN
 @cache
 def _row() -> re.Pattern[str]:
     """A label with its unit before its number, as only a table prints it: 政策解读稿件发布数|篇|1."""
-    labels = "|".join(sorted({*TABLE_2014, *LOCAL_LABELS}, key=len, reverse=True))
-    return re.compile(rf"(?:{labels})(?:\([^()]{{1,60}}\))?\|?(?:(?:{_UNIT})\|?|\|)(?=\d|\||/|-|$|[一-鿿(])")
+    return re.compile(
+        rf"{any_of((*TABLE_2014, *LOCAL_LABELS))}(?:\([^()]{{1,60}}\))?\|?(?:(?:{_UNIT})\|?|\|)(?=\d|\||/|-|$|[一-鿿(])"
+    )
 
 
 def _national(text: str, year: int | None) -> FormName | None:
@@ -117,8 +119,7 @@ def _is_national(text: str) -> bool:
 
 @cache
 def _rows_2014() -> re.Pattern[str]:
-    labels = "|".join(sorted(TABLE_2014, key=len, reverse=True))
-    return re.compile(rf"(?:{labels})(?:\([^()]{{1,60}}\))?(?:{_UNIT})(?=\d|/|[^一-鿿]|$|[一-鿿(])")
+    return re.compile(rf"{any_of(TABLE_2014)}(?:\([^()]{{1,60}}\))?(?:{_UNIT})(?=\d|/|[^一-鿿]|$|[一-鿿(])")
 
 
 def _is_local(text: str) -> bool:

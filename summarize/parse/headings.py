@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from summarize.parse.heading_words import ENDINGS, TABLE_ROWS, TITLES
 from summarize.records.report import SectionKind
+from summarize.zh.any_of import any_of
 from summarize.zh.view import View, squeeze
 
 _HAN = "一二三四五六七八九十"
 _COMPILED = tuple((kind, re.compile("|".join(patterns))) for kind, patterns in TITLES)
 _ROW = re.compile("|".join(TABLE_ROWS))
-_ENDING = re.compile("|".join(sorted(ENDINGS, key=len, reverse=True)))
+_ENDING = re.compile(any_of(ENDINGS))
 _AND = re.compile(r"[、,和及与]|以及|的|情况|工作|措施|总体|整体|基本|主要|开展|推进")
 # 一、 / 十一、 / 一 、 / 第一部分 / (一) / ㈠ / 1. / 三) and a number that was lost: 、
 _NUMBER = re.compile(

@@ -8,6 +8,7 @@ from summarize.parse.agency_names import is_bare, is_name, is_place
 from summarize.parse.dates import ARABIC_YEAR, HAN_YEAR, years_in
 from summarize.parse.page import Page
 from summarize.parse.title_words import NAVIGATION, OTHER_ENDINGS, REPORT_ENDINGS, SUBJECTS
+from summarize.zh.any_of import any_of
 from summarize.zh.view import squeeze
 
 _LONE = "[一-鿿〇○]"
@@ -17,10 +18,9 @@ _PIECE = re.compile(
     rf"|(?<={_LONE})(?<![^\s#]{_LONE})[ ]{{1,4}}(?={_LONE}(?:\s|$))[^\s|]+)*"
 )
 _SPACED_YEAR = re.compile(r"\d[ ]?\d[ ]?\d[ ]?\d(?=年)")
-_ENDINGS = "|".join(sorted({*REPORT_ENDINGS, *OTHER_ENDINGS}, key=len, reverse=True))
 # …年度报告 / …年度报告(2015年) / …的通知[推荐阅读]
 _ENDS = re.compile(
-    rf"(?:{_ENDINGS})(?:\([^()]{{1,30}}\)|\[[^\[\]]{{1,12}}\]|\d{{4}}(?:年度?)?|\"|》)?(?:\.(?:docx?|pdf|wps))?$"
+    rf"{any_of((*REPORT_ENDINGS, *OTHER_ENDINGS))}(?:\([^()]{{1,30}}\)|\[[^\[\]]{{1,12}}\]|\d{{4}}(?:年度?)?|\"|》)?(?:\.(?:docx?|pdf|wps))?$"
 )
 _FORBIDDEN = re.compile(
     r"[。;!?=>:]|,(?!确保)|^[一二三四五六七八九十]{1,3}、|^\([一二三四五六七八九十]{1,3}\)|^目录$|^\W+$|^-?(?!(?:19|20)\d{2}$)\d+-?$|https?|www"
