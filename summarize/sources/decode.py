@@ -36,8 +36,8 @@ _CODECS = {
 }
 _PYTHON = {"big5": "cp950"}
 _FREQUENT = re.compile(f"[{''.join(sorted(FREQUENT))}]+")
-# controls, private letters, halves of letters, and what no script has
-_JUNK = re.compile("[\x00-\x08\x0b\x0e-\x1f\x80-\x9f\ud800-\uf8ff\ufff0-\U0010ffff]")
+# controls, private letters, halves of letters, and what no script has: all but the rest, which a search tells apart quicker
+_JUNK = re.compile("[^\t\n\f\r -\x7f\xa0-\ud7ff\uf900-\uffef]")
 _GOOD = 0.4
 _SAMPLE = 500_000
 
