@@ -119,6 +119,10 @@ def test_a_handful_of_odd_characters_does_not_make_a_text_mixed(text: str, scrip
     assert script_of(text) == script
 
 
+def test_spam_goes_also_from_a_text_with_a_letter_that_is_two_letters_when_small() -> None:
+    assert repair(Extracted("澳门金沙城中心_某县水务局\nİ", "txt")).text == "某县水务局\nİ"
+
+
 def test_every_letter_counts_for_the_script_that_it_belongs_to() -> None:
     for letter in map(chr, range(0x3000, 0xA000)):
         assert (script_of(letter) == "traditional") == is_traditional(letter), letter
