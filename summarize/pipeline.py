@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from summarize import __version__
 from summarize.check.judge import judge
 from summarize.check.together import together
-from summarize.errors import DocumentError
+from summarize.errors import DocumentError, ModelError
 from summarize.parse.documents import split
 from summarize.parse.report import parse
-from summarize.records.dossier import Dossier, Provenance, Tokens
+from summarize.records.dossier import Dossier, ModelFailure, Provenance, Tokens
 from summarize.records.report import Source, Text
 from summarize.records.stages import Document, Extracted, ModelReading, Parsed, RulesReading
 from summarize.repair.repair import repair
@@ -18,6 +18,7 @@ from summarize.rules.read import read
 from summarize.sources.archive import Member, members
 from summarize.sources.discover import load
 from summarize.sources.read import extract
+from summarize.zh.printable import one_line
 
 
 def read_file(path: str, *, with_text: bool = False) -> list[Dossier]:
@@ -72,9 +73,10 @@ def drafts(member: Member) -> list[Draft]:
     return [Draft(_source(data, path, extracted, parsed.document), parsed, read(parsed)) for parsed in documents]
 
 
-def dossier(draft: Draft, model: ModelReading | None = None, *, with_text: bool = False) -> Dossier:
-    """Give the dossier of one document, judged from what the rules read and, where one ran, what a model did."""
+def dossier(draft: Draft, result: ModelReading | ModelError | None = None, *, with_text: bool = False) -> Dossier:
+    """Give the dossier of one document, judged from what the rules read and, where one ran, what a model did or why it did not."""
     parsed, rules = draft.parsed, draft.rules
+    model = result if isinstance(result, ModelReading) else None
     indicators, checks = judge(parsed, rules, model)
     summary, problems, commitments = together(rules, model, checks)
     return Dossier(
@@ -89,14 +91,17 @@ def dossier(draft: Draft, model: ModelReading | None = None, *, with_text: bool 
         indicators=indicators,
         checks=checks,
         contacts=rules.contacts,
-        provenance=_provenance(model),
+        provenance=_provenance(result),
     )
 
 
-def _provenance(model: ModelReading | None) -> Provenance:
-    if model is None:
+def _provenance(result: ModelReading | ModelError | None) -> Provenance:
+    if isinstance(result, ModelError):
+        failure = ModelFailure(type=result.kind, message=one_line(str(result)))
+        return Provenance(gongkai=__version__, model_error=failure)
+    if result is None:
         return Provenance(gongkai=__version__)
-    exchange = model.exchange
+    exchange = result.exchange
     return Provenance(
         gongkai=__version__,
         model=exchange.model,

@@ -266,9 +266,12 @@ class Page:
         facts = [checks]
         if text.repairs or text.damaged:
             facts.append(self._word("repairs").format(len(text.repairs), len(text.damaged)))
-        facts.append(f"gongkai {self._dossier.provenance.gongkai}")
+        made = self._dossier.provenance
+        facts.append(f"gongkai {made.gongkai}")
         yield ""
         yield from self._paragraph(" · ".join(facts), first="")
+        if made.model_error:
+            yield from self._paragraph(self._word("model_error").format(made.model_error.message), first="")
 
 
 def _plain(value: int | Decimal | None) -> str:

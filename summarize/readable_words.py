@@ -40,6 +40,7 @@ WORDS = {
     "more_places": ("另有 {} 处（见 --json）", "and {} more places (see --json)"),
     "more_checks": ("核对：{} 项相符，{} 项无法核对", "checks: {} hold, {} could not be made"),
     "repairs": ("修复 {} 处，损坏 {} 处", "{} repairs, {} damaged places"),
+    "model_error": ("模型未读：{}", "The model did not read it: {}"),
     "untitled": ("（无标题）", "(no title)"),
     "uncertain": ("（名称待核）", " (name uncertain)"),
     "part_of": ("第 {} 篇，共 {} 篇", "document {} of {}"),

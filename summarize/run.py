@@ -211,16 +211,15 @@ def _records(readings: Iterator[Read], layout: Layout, count: _Count) -> Iterato
         if isinstance(draft, ErrorRecord):
             yield draft
             continue
-        model = result if isinstance(result, ModelReading) else None
-        record = _guarded(draft.source.path, lambda draft=draft, model=model: dossier(draft, model, with_text=True))  # type: ignore[misc]
+        record = _guarded(draft.source.path, lambda draft=draft, result=result: dossier(draft, result, with_text=True))  # type: ignore[misc]
         if isinstance(record, ErrorRecord):
             yield record
             continue
         count.say(
             2, f"summarize: {record.source.path}: {record.text.chars} characters, {len(record.text.repairs)} repairs"
         )
-        if model:
-            for line in model.strange:
+        if isinstance(result, ModelReading):
+            for line in result.strange:
                 count.say(3, f"summarize: {record.source.path}: the model: {line}")
         # Of two reports the first is printed before the second is read: the second says how they compare.
         judged = companions.add(record)

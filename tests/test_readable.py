@@ -12,7 +12,7 @@ from summarize.check.judge import judge
 from summarize.pipeline import read_file
 from summarize.readable import Page
 from summarize.readable_words import FORMATS, KINDS, LEVELS, SEVERITIES, THEMES, WORDS
-from summarize.records.dossier import Dossier, Provenance
+from summarize.records.dossier import Dossier, ModelFailure, Provenance
 from summarize.records.findings import Commitment, Contact, Problem, Theme
 from summarize.records.report import FormName, Level, ReportKind, Source, Text
 from summarize.zh.printable import width
@@ -52,6 +52,13 @@ def row(code: str, value: int | str | None, **more: Any) -> Entry:
 
 def line_with(text: str, words: str) -> str:
     return next(line for line in text.splitlines() if words in line)
+
+
+def test_the_page_says_why_the_model_did_not_read() -> None:
+    failure = ModelFailure(type="truncated", message="m-1: the reply was cut off at 100 tokens")
+    made = dossier().model_copy(update={"provenance": Provenance(gongkai="0", model_error=failure)})
+    assert page(made).splitlines()[-1] == "模型未读：m-1: the reply was cut off at 100 tokens"
+    assert "The model did not read it: m-1" in page(made, "en")
 
 
 def test_an_unreadable_figure_is_a_question_mark_without_unit() -> None:

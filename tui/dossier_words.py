@@ -75,6 +75,7 @@ DOSSIER_WORDS = {
     "chars": ("{} 字", "{} characters"),
     "read_by": ("读取者", "Read by"),
     "provenance": ("由", "Made by"),
+    "model_error": ("模型未读", "Not read by the model"),
     "model_calls": ("模型用量", "Model use"),
     "tokens": ("输入 {} / 输出 {}", "{} in / {} out"),
     "cached": ("（缓存）", " (cached)"),

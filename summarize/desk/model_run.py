@@ -64,6 +64,7 @@ class ModelRun:
         self._answering: Answering = answering
         self.files = tuple(dict.fromkeys(desk.file_of(number) for number in ids))
         """The files to be read."""
+        self._read_before = {desk.file_of(row.id) for row in desk.reports.rows(ids) if "model" in row.readers}
         self._total = len(ids)
         self._stopped = False
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -123,21 +124,21 @@ class ModelRun:
             await self._answering.aclose()
 
     async def _read(self, file: _File) -> tuple[list[Dossier | ErrorRecord], str]:
-        """All records of a file, or none where the model read nothing of it: the older ones then stay."""
+        """All records of a file, or none where the model read nothing of it and once did: the older ones then stay."""
         records: list[Dossier | ErrorRecord] = []
         trouble, read = "", 0
         for draft in file.found:
             if isinstance(draft, ErrorRecord):
                 records.append(draft)
                 continue
-            reading: ModelReading | None = None
+            result: ModelReading | ModelError
             try:
-                reading = await self._answering.read(draft.parsed)
+                result = await self._answering.read(draft.parsed)
                 read += 1
             except ModelError as error:
-                trouble = f"{draft.source.path}: {error}"
-            records.append(await asyncio.to_thread(dossier, draft, reading, with_text=True))
-        return (records if read else []), trouble
+                result, trouble = error, f"{draft.source.path}: {error}"
+            records.append(await asyncio.to_thread(dossier, draft, result, with_text=True))
+        return (records if read or file.path not in self._read_before else []), trouble
 
     def _file(self, path: Path) -> _File:
         key = key_of(self._desk, str(path))

@@ -25,6 +25,15 @@ class Tokens(Record):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+class ModelFailure(Record):
+    """Why a model that was to read the report too gave no reading."""
+
+    type: str
+    """Name of the error, e.g. truncated."""
+    message: str
+    """One line: what, where, what to do."""
+
+
 class Provenance(Record):
     """What made this dossier."""
 
@@ -44,6 +53,8 @@ class Provenance(Record):
     """What the reply took."""
     cost_usd: float | None = 0.0
     """What this run paid for it; null where the model's price is not known."""
+    model_error: ModelFailure | None = None
+    """Why the model did not read it, though it was to; null where it did, or was not asked."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 

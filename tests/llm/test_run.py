@@ -230,6 +230,9 @@ def test_one_document_that_is_refused_stops_none_of_the_others(tmp_path: Path) -
     readers = {Path(one["source"]["path"]).stem: one["readers"] for one in dossiers}
     assert readers == {"甲": ["rules", "model"], "乙": ["rules"], "丙": ["rules", "model"]}
     assert "乙.txt" in told
+    failures = [one["provenance"]["model_error"] for one in dossiers]
+    assert [failures[0], failures[2]] == [None, None]
+    assert failures[1] == {"type": "refused", "message": "m-1 declined to answer: no; try another model, or --retry"}
 
 
 def test_a_rerun_is_answered_from_the_cache_and_loads_no_client(tmp_path: Path) -> None:

@@ -7,13 +7,19 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from summarize.desk.model_run import ModelRun
 from summarize.desk.place import Place
 from summarize.desk.reading import Reading
 from summarize.desk.store import Desk
+from summarize.errors import Refused
 from summarize.llm.places import shipped_recordings
+from summarize.reading import Choice as Reader
 from tui.app import Triage
 from tui.options import Options
+from tui.render.about import about
+from tui.render.claims import Page
 from tui.screens.choice import Choice
+from tui.words import Words
 
 pytestmark = pytest.mark.anyio
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -68,6 +74,48 @@ async def test_what_the_model_read_is_in_the_desk_and_marks_stay(sampled: Desk) 
         assert row is not None
         assert (row.readers, row.star) == ("rules+model", True)
         assert sampled.reports.dossier(row.id).provenance.model
+    sampled.close()
+
+
+async def test_why_the_model_did_not_read_a_report_stands_in_its_dossier(
+    sampled: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refused(*_: object) -> None:
+        raise Refused("m-1 declined to answer; try another model")
+
+    monkeypatch.setattr("summarize.answering.Answering.read", refused)
+    app = Triage(sampled, replaying())
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("M")
+        await until(pilot, app, choosing=True)
+        await pilot.press("2")
+        await until(pilot, app, choosing=False)
+        row = app.list_screen.table.row_here()
+        assert row is not None
+        assert row.readers == "rules"
+        dossier = sampled.reports.dossier(row.id)
+        assert dossier.provenance.model_error is not None
+        assert dossier.provenance.model_error.type == "refused"
+    told = [line.plain for entry in about(Page(dossier, Words("zh"), 80)) for line in entry.rows]
+    assert any("模型未读" in line and "m-1 declined to answer; try another model" in line for line in told)
+    sampled.close()
+
+
+async def test_what_a_model_once_read_stays_when_a_later_run_fails(
+    sampled: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (number,) = (row.id for row in sampled.reports.rows([1]))
+    choice = Reader(reader="model", replay=str(shipped_recordings()))
+    await asyncio.to_thread(ModelRun(sampled, [number], choice, "zh").run, lambda _: None)
+
+    async def refused(*_: object) -> None:
+        raise Refused("no")
+
+    monkeypatch.setattr("summarize.answering.Answering.read", refused)
+    troubles: list[str] = []
+    await asyncio.to_thread(ModelRun(sampled, [number], choice, "zh").run, lambda step: troubles.append(step.trouble))
+    assert [trouble.rpartition(": ")[2] for trouble in troubles] == ["no"]
+    assert sampled.reports.dossier(number).readers == ("rules", "model")
     sampled.close()
 
 

@@ -101,6 +101,7 @@ def _sources(page: Page) -> Iterator[tuple[str, str | None]]:
     yield "text_of", f"{words('chars', text.chars)}, {words(text.script)}"
     yield "read_by", words("+".join(page.dossier.readers))
     yield "provenance", f"gongkai {made.gongkai}"
+    yield "model_error", made.model_error.message if made.model_error else None
     if made.model:
         yield "model", f"{made.model} {made.base_url or ''}{words('cached') if made.cached else ''}"
         yield "model_calls", words("tokens", made.tokens.in_, made.tokens.out) + f" {_cost(made.cost_usd)}"
