@@ -127,19 +127,21 @@ def _vocabulary(form: tuple[FormRow, ...]) -> tuple[re.Pattern[str], dict[str, t
 def best_chain(sheet: Sheet, form: tuple[FormRow, ...], found: Sequence[Label]) -> tuple[Bound, ...]:
     """Give the labels that make the best chain in the form's order, each bound to its row."""
     items = [(row, label, _weight(sheet, form[row], label)) for label in found for row in label.rows]
+    places = [(row, label.ink.start, label.ink.end) for row, label, _ in items]
     scores: list[float] = []
     previous: list[int] = []
-    for number, (row, label, weight) in enumerate(items):
+    for number, (row, start, _) in enumerate(places):
         best, link = 0.0, -1
         for before in range(number - 1, max(-1, number - _LOOK_BACK), -1):
-            other_row, other, _ = items[before]
-            gap = label.ink.start - other.ink.end
+            other_row, _, end = places[before]
+            gap = start - end
             if gap > LONGEST_GAP:
                 break
-            score = scores[before] - gap * 0.002 - (row - other_row) * 0.01
-            if other_row < row and gap >= 0 and score > best:
-                best, link = score, before
-        scores.append(best + weight)
+            if other_row < row and gap >= 0:
+                score = scores[before] - gap * 0.002 - (row - other_row) * 0.01
+                if score > best:
+                    best, link = score, before
+        scores.append(best + items[number][2])
         previous.append(link)
     if not items:
         return ()

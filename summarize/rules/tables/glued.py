@@ -50,7 +50,7 @@ def splits(run: Sequence[Token], kinds: Sequence[Kind], block: int = 0, *, fault
         return None
     if not block and len(run) == 1 and len(run[0].text) == len(kinds) and run[0].text.isdigit():
         return (_one_digit_each(run[0]),)
-    ink = Ink(run)
+    ink = Ink(run, len(kinds))
     if block:
         try:
             return tuple(map(_split, Search(ink, kinds, block).ways(ink.end, faults=faults)))
@@ -77,7 +77,7 @@ def number_of_ways(run: Sequence[Token], kinds: Sequence[Kind]) -> int:
     size = sum(len(token.text) for token in run)
     if size <= len(kinds):
         return int(size == len(kinds))
-    return LISTED + 1 if size > LONGEST else Parting(Ink(run), kinds).count()
+    return LISTED + 1 if size > LONGEST else Parting(Ink(run, len(kinds)), kinds).count()
 
 
 def _split(cuts: Sequence[Cut]) -> Split:
@@ -95,7 +95,7 @@ def splits_with_total(run: Sequence[Token], width: int) -> tuple[Split, ...] | N
         return ()
     if size == width:
         return tuple(way for way in splits(run, counts(width)) or () if adds_up(way.values))
-    ink = Ink(run)
+    ink = Ink(run, width)
     search = Search(ink, counts(width - 1))
     found: list[Split] = []
     try:

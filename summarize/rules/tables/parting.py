@@ -35,8 +35,11 @@ class Cut(NamedTuple):
 class Ink:
     """A run of tokens as a row of places: every letter of a number is one, and every sign for not applicable."""
 
-    def __init__(self, run: Sequence[Token]) -> None:
-        """Lay out the places; what may stand at each is found when it is asked for."""
+    def __init__(self, run: Sequence[Token], cells: int) -> None:
+        """Lay out the places; what may stand at each is found when it is asked for.
+
+        Of so many cells each takes a letter, which leaves the more digits to one of them the fewer they are.
+        """
         sizes = [len(token.text) if token.is_number else 1 for token in run]
         self._places = [(number, at) for number, size in enumerate(sizes) for at in range(size)]
         letters = [1 if token.is_number else len(token.text) for token, size in zip(run, sizes, strict=True)]
@@ -44,6 +47,7 @@ class Ink:
         self._run = run
         self._letters_before = [0, *accumulate(widths)]
         self._cuts: dict[tuple[int, Kind], tuple[Cut, ...]] = {}
+        self._longest = min(_LONGEST_CELL, self._letters_before[-1] - cells + 1)
         self.end = len(self._places)
         """The place behind the last one."""
 
@@ -70,17 +74,16 @@ class Ink:
             return
         text = token.text
         start = token.start + at
-        for size in _sizes(text, at, kind):
+        for size in _sizes(text, at, min(self._longest, len(text) - at), kind):
             yield Cut(place + size, (start, start + size), number_in(text[at : at + size]))
 
 
-def _sizes(text: str, at: int, kind: Kind) -> Iterator[int] | range:
-    """How many letters a cell may have that begins inside of a number."""
+def _sizes(text: str, at: int, most: int, kind: Kind) -> Iterator[int] | range:
+    """How many letters a cell may have that begins inside of a number, `most` at most."""
     if kind == "count" and text.isascii() and text.isdigit():
-        return range(1, 2 if text[at] == "0" else min(_LONGEST_COUNT, len(text) - at) + 1)
+        return range(1, min(most, 1 if text[at] == "0" else _LONGEST_COUNT) + 1)
     shape = SHAPES[kind]
-    sizes = range(1, min(_LONGEST_CELL, len(text) - at) + 1)
-    return (size for size in sizes if shape.fullmatch(text, at, at + size))
+    return (size for size in range(1, most + 1) if shape.fullmatch(text, at, at + size))
 
 
 def number_in(text: str) -> int | Decimal:

@@ -69,6 +69,8 @@ class Sheet:
     """The year of the report."""
     is_bordered: bool
     """True where bars or tabs stand in the text: without any there is no cell between borders."""
+    has_damage: bool
+    """True where anything in the text is damaged or lost."""
 
     def place(self, start: int, end: int) -> Span:
         """Give the span in the text of `ink[start:end]`, which must not be empty."""
@@ -80,9 +82,10 @@ class Sheet:
 
     def is_damaged(self, start: int, end: int) -> bool:
         """Tell whether a range touches a damaged place, or a letter that cannot be read stands in it or next to it."""
-        if "\ufffd" in self.folded[max(0, start - 1) : end + 1]:
-            return True
-        return bool(self.damaged) and any(span.start < end and start < span.end for span in self.damaged)
+        if not self.has_damage:
+            return False
+        lost = "\ufffd" in self.folded[max(0, start - 1) : end + 1]
+        return lost or any(span.start < end and start < span.end for span in self.damaged)
 
     def cell_at(self, offset: int) -> tuple[Grid, int] | None:
         """Give the grid whose cell holds an offset, and the cell's index in it."""
@@ -117,9 +120,8 @@ def lay_out(document: Document, year: int | None) -> Sheet:
     offsets = tuple(chain.from_iterable(range(start, start + len(piece)) for piece, start in pieces))
     ink = "".join(piece for piece, _ in pieces)
     starts = tuple(tuple(cell.start for cell in grid.cells) for grid in document.grids)
-    return Sheet(
-        folded, quiet, ink, offsets, document.grids, starts, document.damaged, year, "|" in folded or "\t" in folded
-    )
+    is_bordered, has_damage = "|" in folded or "\t" in folded, bool(document.damaged) or "\ufffd" in folded
+    return Sheet(folded, quiet, ink, offsets, document.grids, starts, document.damaged, year, is_bordered, has_damage)
 
 
 def _with_tabs(folded: str, text: str) -> str:
