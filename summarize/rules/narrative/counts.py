@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from summarize.rules.narrative.beside import as_parts
 from summarize.rules.narrative.candidate import Candidate
-from summarize.rules.narrative.channels import by_channel, one_site
+from summarize.rules.narrative.channels import by_channel
 from summarize.rules.narrative.doubts import DISPUTE, is_allowed, is_for_each, is_unreal
 from summarize.rules.narrative.fates import read_fates
 from summarize.rules.narrative.hit import Hit, around, hits
@@ -78,10 +79,10 @@ class Counter:
         if not may_count(sentence.text):
             self._case = _case_of(sentence.text, self._case)
             return
-        yield from one_site(list(self._read_numbers(sentence)), sentence)
+        yield from as_parts(self._read_numbers(sentence), sentence)
         for item in read_lists(sentence):
             self._enter(item)
-            yield from one_site(list(self._read_numbers(item)), item)
+            yield from as_parts(self._read_numbers(item), item)
 
     def _enter(self, sentence: Sentence) -> None:
         """Forget the case of another section, and hear of the one that stands before a parenthesis."""

@@ -27,6 +27,11 @@ _CARRIED_OVER = re.compile(
 )
 # 用于宣传等产生的政府信息公开费用1万元: spent, not collected
 _SPENT = re.compile(r"用于|支出|投入|开支|经费|减免|免收|退还|产生的(?!信息处理费)")
+# 申请15人次、21件: who asked, beside what was asked; 涉及12个事项,共答复12项
+_WHO_ASKED = re.compile(r"[、,(]\d+件")
+_MATTERS = re.compile(r"\d(?:个|项)[^,;。]{0,4}(?:事项|问题|内容)")
+# 作为复议机关受理8件: cases against others
+_AS_JUDGE = re.compile(r"作为(?:行政)?复议机关|复议机构")
 # 受理申请76件的是市公安局
 _OF_SOMEBODY = re.compile(r"的(?:是|为|有|单位|部门|乡镇|主要)")
 # 不予公开政府信息3条, 依申请公开的政府信息12条: other records than those disclosed
@@ -126,6 +131,7 @@ def is_allowed(code: str, hit: Hit, year: int | None) -> bool:
     is_case = code.startswith(("reconsideration.", "litigation."))
     return not is_case or (
         _stands_alone(code, hit)
+        and _AS_JUDGE.search(hit.clause) is None
         and _OURS_AMONG_THEM.search(hit.sentence.text, hit.quantity.end, hit.quantity.end + 120) is None
     )
 
@@ -185,6 +191,11 @@ def _is_one_of_several(hit: Hit) -> bool:
 
 
 def _is_of_requests(code: str, hit: Hit) -> bool:
+    text, quantity = hit.sentence.text, hit.quantity
+    if quantity.unit in ("人次", "次") and _WHO_ASKED.match(text, quantity.end):
+        return False
+    if quantity.unit == "项" and _MATTERS.search(text, 0, quantity.start):
+        return False
     if code.startswith("requests.received_"):
         return not _is_of_replies(hit)
     if code.endswith(("granted", "withheld")) and _is_joint(hit):
