@@ -47,8 +47,10 @@ class Page:
 
     parsed: Parsed
     view: View
-    breaks: tuple[int, ...]
-    """Sorted indexes of the view where a heading or an enumerator has just ended."""
+    headings: tuple[int, ...]
+    """Sorted indexes of the view where the heading of a section has just ended."""
+    enumerators: tuple[int, ...]
+    """Sorted indexes of the view where an enumerator has just ended."""
 
     def index(self, offset: int) -> int:
         """Where an offset of the document stands in the view."""
@@ -56,8 +58,11 @@ class Page:
 
     def after_heading(self, start: int, end: int) -> int:
         """Where a range of the view starts without the headings in it."""
-        index = bisect_left(self.breaks, end) - 1
-        return max(start, self.breaks[index]) if index >= 0 else start
+        before = bisect_left(self.headings, end)
+        heading = self.headings[max(0, before - 1) : before]
+        near = slice(bisect_left(self.enumerators, start - _LONGEST_HEADING), bisect_left(self.enumerators, end))
+        ends = (*heading, *(_heading_end(self.view, enumerator) for enumerator in self.enumerators[near]))
+        return max((index for index in ends if start < index < end), default=start)
 
     def candidate(self, start: int, end: int) -> Candidate:
         """A range of the view as a clause."""
@@ -68,9 +73,8 @@ def page_of(parsed: Parsed, pages: Pages) -> Page:
     """Give what every step of a summary needs of a document."""
     view = pages.passage(0, len(parsed.document.text))
     headings = (content_start(pages, parsed.document.text, section) for section in parsed.report.sections)
-    breaks = {bisect_left(view.offsets, offset) for offset in headings}
-    breaks |= {_heading_end(view, mark.end) for mark in marks(view)}
-    return Page(parsed, view, tuple(sorted(breaks)))
+    ends = sorted(bisect_left(view.offsets, offset) for offset in headings)
+    return Page(parsed, view, tuple(ends), tuple(mark.end for mark in marks(view)))
 
 
 def _heading_end(view: View, start: int) -> int:

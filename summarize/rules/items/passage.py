@@ -138,11 +138,12 @@ class Pages:
         offsets: list[int] = []
         for index, (a, b) in enumerate(pieces):
             view = self._view.part(a, b)
-            width = max(widths[max(0, index - _AROUND) : index + _AROUND])
-            parted = any(pieces[index - 1][1] <= start and end <= a for start, end in self._tables)
-            if index and (parted or not _goes_on(lines[index - 1][-1], view.text, width)):
-                text.append("\n")
-                offsets.append(view.offsets[0] - 1)
+            if index:
+                around = widths[max(0, index - _AROUND) : index + _AROUND]
+                parted = any(pieces[index - 1][1] <= start and end <= a for start, end in self._tables)
+                if parted or not _goes_on(lines[index - 1][-1], view.text, around):
+                    text.append("\n")
+                    offsets.append(view.offsets[0] - 1)
             text.append(view.text)
             offsets.extend(view.offsets)
         return View("".join(text), tuple(offsets))
@@ -155,13 +156,16 @@ def _printed_lines(masked: str, start: int, end: int) -> list[str]:
     return [line for line in _LINE_BREAK.split(text) if line.strip()]
 
 
-def _goes_on(before: str, line: str, width: int) -> bool:
+def _goes_on(before: str, line: str, widths: Sequence[int]) -> bool:
     before = before.rstrip()
     if before[-1] in "。!?;:…" or _MARK.match(line):
         return False
     if before[-1] in _HANGS or (len(before) >= _SHORTEST and line[:1] in _NEVER_FIRST):
         return True
-    return before[-1] in ",、" or (width <= _WIDEST and len(before) >= max(_SHORTEST, 0.75 * width))
+    if before[-1] in ",、":
+        return True
+    width = max(widths)
+    return width <= _WIDEST and len(before) >= max(_SHORTEST, 0.75 * width)
 
 
 def marks(view: View) -> list[Mark]:

@@ -45,7 +45,7 @@ def _settle_code(group: list[Candidate], year: int | None) -> list[Figure]:
     scoped = [(candidate, _scope(candidate, year)) for candidate in group]
     of_year = [candidate for candidate, scope in scoped if scope == "year"]
     firm = [one for one in of_year if not (one.weak or one.denied or _is_loose(one))]
-    kept = _agreeing(of_year, firm)
+    kept = set(_agreeing(of_year, firm))
     figures: dict[tuple[object, ...], Figure] = {}
     for candidate, scope in scoped:
         meant = scope
