@@ -55,7 +55,7 @@ _CONTACT = late(rf"(?:请与|请联系|请同|地址:)(?P<name>{_NAME}{_BODY})")
 _AFTER_PLACE = ("人民政府", "行政公署", "办事处", "管理委员会", "管委会")
 _BEFORE_PLACE = "由与和及请向在到经按据照为是对于的从将系即本布省市州盟区"
 _AFTER_ZONE = ("管理委员会", "管委会", "人民政府")
-_WHOLE = "(?!信息|网|门户|公报)"
+_OF_ANOTHER = ("信息", "网", "门户", "公报")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +174,19 @@ def _with_body(name: str, others: list[str], squeezed: str) -> str:
             return other
     places = places_of(name)
     bodies = _AFTER_ZONE if places.zone else _AFTER_PLACE
-    for written in (name, places.region.township):
-        for body in bodies if written else ():
-            if re.search(re.escape(f"{written}{body}") + _WHOLE, squeezed):
+    for written in filter(None, (name, places.region.township)):
+        for body in bodies:
+            if _is_whole_in(squeezed, written + body):
                 return name + body
     return name
+
+
+def _is_whole_in(squeezed: str, name: str) -> bool:
+    """Whether a name stands in a text without the words that make it another's: 白石镇人民政府网."""
+    at = squeezed.find(name)
+    while at >= 0 and squeezed.startswith(_OF_ANOTHER, at + len(name)):
+        at = squeezed.find(name, at + 1)
+    return at >= 0
 
 
 def _with_city(name: str, squeezed: str) -> str:

@@ -22,6 +22,7 @@ _SPACED_YEAR = re.compile(r"\d[ ]?\d[ ]?\d[ ]?\d(?=年)")
 _ENDS = re.compile(
     rf"{any_of((*REPORT_ENDINGS, *OTHER_ENDINGS))}(?:\([^()]{{1,30}}\)|\[[^\[\]]{{1,12}}\]|\d{{4}}(?:年度?)?|\"|》)?(?:\.(?:docx?|pdf|wps))?$"
 )
+_ENDS_AS_REPORT = re.compile(rf"{any_of(REPORT_ENDINGS)}(?:\([^()]*\))?$")
 _FORBIDDEN = re.compile(
     r"[。;!?=>:]|,(?!确保)|^[一二三四五六七八九十]{1,3}、|^\([一二三四五六七八九十]{1,3}\)|^目录$|^\W+$|^-?(?!(?:19|20)\d{2}$)\d+-?$|https?|www"
 )
@@ -36,6 +37,8 @@ _NAMED_BEHIND = re.compile(r"\((?P<name>[^()]{4,36})\)$")
 _ISSUER_END = re.compile(
     rf"(?:{ARABIC_YEAR}|{HAN_YEAR})年?|(?:关于|政府信息(?!中心|技术)|信息公开|政务公开|政府公开|政务信息|年度|工作|情况)"
 )
+# [推荐阅读]某县…
+_TAG = re.compile(r"^\[?[^\[\]]{1,8}\]")
 # a sign that no name has, nor a number other than of a division or a regiment: 第7师124团
 _OTHER_SIGN = re.compile(r"[^一-鿿()·、\d]|\d(?!\d{0,2}[师团])")
 _MARKS = '#*-·>《》"[] '
@@ -138,10 +141,7 @@ def is_annual(title: str) -> bool:
     >>> is_annual("某县2015年政府信息公开工作年度报告"), is_annual("关于进一步搞好政务公开工作的通知")
     (True, False)
     """
-    return (
-        _SUBJECT.search(title) is not None
-        and re.search(rf"(?:{'|'.join(REPORT_ENDINGS)})(?:\([^()]*\))?$", title) is not None
-    )
+    return _SUBJECT.search(title) is not None and _ENDS_AS_REPORT.search(title) is not None
 
 
 def _goes_on(text: str) -> bool:
@@ -215,7 +215,7 @@ def issuer_in(title: str) -> str | None:
     >>> issuer_in("沙湾区人民政府信息公开年报"), issuer_in("2009年度政府信息公开年度报告") is None
     ('沙湾区人民政府', True)
     """
-    title = re.sub(r"^\[?[^\[\]]{1,8}\]", "", title)
+    title = _TAG.sub("", title) if "]" in title else title
     if title.endswith("办公室") and is_name(title):
         return title
     if (behind := _NAMED_BEHIND.search(title)) and is_name(name := _YEAR_WORD.sub("", behind["name"])):

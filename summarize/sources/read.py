@@ -20,7 +20,7 @@ def extract(data: bytes, name: str) -> Extracted:
     """
     format_ = _format_of(data, name)
     if format_ in ("txt", "md"):
-        return extract_here(data, name)
+        return read_as(format_, data)
     from summarize.sources.bounded import extract_bounded, needs_bounds
     from summarize.sources.convert import CONVERTED, require_converter
 
@@ -28,7 +28,7 @@ def extract(data: bytes, name: str) -> Extracted:
         require_converter(format_)
         return extract_bounded(format_, data, memory=CONVERTER_MEMORY)
     if not needs_bounds(format_, data):
-        return extract_here(data, name)
+        return read_as(format_, data)
     try:
         return extract_bounded(format_, data)
     except NoTextLayer as error:
