@@ -81,7 +81,7 @@ def _stated(figures: Sequence[Figure]) -> list[Figure]:
 def _is_one_number(stated: Sequence[Figure]) -> bool:
     """Tell whether all readings have the same value, whatever the words beside it leave open: nine of ten things are read alike."""
     value = stated[0].value
-    return all(f.value == value for f in stated)
+    return len(stated) == 1 or all(f.value == value for f in stated)
 
 
 def _bounds(figure: Figure, text: str) -> Bounds:

@@ -26,9 +26,11 @@ _BODY_BEHIND = re.compile(rf"(?:人民)?政府(?!信息|采购|网)|{_LETTER}{{1
 # 2015年,临高县共主动公开政府信息
 _DEED = r"(?:全[县市区镇乡])?(?:共|全年|累计|主动){0,2}(?:公开|受理|收到|发布|办理|制发)(?:了|政府|信息|申请|各类)"
 _DEED_BEHIND = re.compile(_DEED)
-_DEED_OF_A_COUNTY = re.compile(
-    rf"(?:^|[。,;])(?:20\d\d年度?,?)?(?P<name>(?!全|各|我|本|该|每|两|市|所|由|对|在){_LETTER}{{2}}[县镇乡])(?={_DEED})"
+_COUNTY_WITH_A_DEED = re.compile(rf"[县镇乡](?={_DEED})")
+_CLAUSE_OF_A_COUNTY = re.compile(
+    rf"(?:^|[。,;])(?:20\d\d年度?,?)?(?P<name>(?!全|各|我|本|该|每|两|市|所|由|对|在){_LETTER}{{2}}[县镇乡])$"
 )
+_LONGEST_CLAUSE = len("。2015年度,鹿泽县")
 _LONGEST_NAME = 12
 
 
@@ -92,7 +94,10 @@ def _full_name(text: str, end: int) -> str | None:
 
 def _neighbours(text: str, own: Own) -> Iterator[Mention]:
     """Another county or town as the one that disclosed: 鹿泽县共公开 in a report of 临澜县."""
-    for match in _DEED_OF_A_COUNTY.finditer(text):
+    for county in _COUNTY_WITH_A_DEED.finditer(text):
+        match = _CLAUSE_OF_A_COUNTY.search(text, max(0, county.end() - _LONGEST_CLAUSE), county.end())
+        if match is None:
+            continue
         name = match["name"]
         around = "".join(clause(text, match.start("name"), match.end()))
         other = is_elsewhere(Body((name,), ""), own)

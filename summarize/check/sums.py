@@ -49,11 +49,11 @@ class Listing:
 
 def sums(passage: Passage) -> Iterator[Check]:
     """Give every list of one paragraph that makes its total, and those that should and do not."""
-    behind = 0
+    behind, has_halves = 0, _HALVES.search(passage.text) is not None
     for index, total in enumerate(passage.amounts):
         if total.start < behind or total.compared or total.value == 0:
             continue
-        part = _excess(passage, index)
+        part = _excess(passage, index) if has_halves else None
         if part is not None:
             yield _noted(passage, total, part)
         listing = _listing(passage, index)
@@ -103,10 +103,13 @@ def _listing(passage: Passage, index: int) -> Listing | None:
 def _excess(passage: Passage, index: int) -> Sequence[Amount] | None:
     """Give a second list of a total, behind a semicolon, whose parts divide it and are more: 网站6件、信函3件;上半年5件、下半年7件."""
     total = passage.amounts[index]
+    if total.approximate or "其中" in total.label:
+        return None
+    if any(a.unit == total.unit for a in passage.before(total)):
+        return None
     behind = passage.amounts[index + 1 : index + 1 + _LONGEST_LIST]
     same = [a for a in behind if a.unit == total.unit and a.sentence - total.sentence <= 1 and not a.compared]
-    first_of_all = "其中" not in total.label and not any(a.unit == total.unit for a in passage.before(total))
-    if not first_of_all or total.approximate or any(a.approximate for a in same):
+    if any(a.approximate for a in same):
         return None
     for first, second in pairwise(same):
         parts = (first, second)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from summarize.records.findings import Check, Message
+from summarize.records.findings import Check
 from summarize.records.record import Evidence
 from summarize.records.stages import Figure
 from summarize.statute.catalogue import catalogue, label
@@ -28,6 +28,17 @@ SEVERITIES = {"high": 0, "medium": 1, "low": 2}
 """The order in which they are told."""
 
 
+class Piece(NamedTuple):
+    """A verbatim piece of the text: it is made and checked as `Evidence` together with the check that rests on it, once."""
+
+    start: int
+    """First code point."""
+    end: int
+    """One past the last code point."""
+    quote: str
+    """`body[start:end]`."""
+
+
 def found(
     kind: str,
     verdict: Verdict,
@@ -38,19 +49,21 @@ def found(
     severity: Severity = "medium",
     codes: Iterable[str] = (),
     blame: Blame = "source",
-    evidence: Iterable[Evidence] = (),
+    evidence: Iterable[Evidence | Piece] = (),
 ) -> Check:
     """Give one check; its evidence is put in the order of the text, each place once."""
-    places = {(piece.start, piece.end): piece for piece in evidence}
-    return Check(
-        kind=kind,
-        name=name,
-        verdict=verdict,
-        severity=severity,
-        message=Message(zh=zh, en=en[:1].upper() + en[1:]),
-        codes=tuple(dict.fromkeys(codes)),
-        blame=blame,
-        evidence=tuple(places[place] for place in sorted(places)),
+    quotes = {(piece.start, piece.end): piece.quote for piece in evidence}
+    return Check.model_validate(
+        {
+            "kind": kind,
+            "name": name,
+            "verdict": verdict,
+            "severity": severity,
+            "message": {"zh": zh, "en": en[:1].upper() + en[1:]},
+            "codes": tuple(dict.fromkeys(codes)),
+            "blame": blame,
+            "evidence": tuple({"start": at[0], "end": at[1], "quote": quotes[at]} for at in sorted(quotes)),
+        }
     )
 
 
@@ -59,12 +72,12 @@ def ranked(checks: Iterable[Check]) -> tuple[Check, ...]:
     return tuple(sorted(checks, key=lambda check: (_VERDICTS[check.verdict], SEVERITIES[check.severity])))
 
 
-def quoted(text: str, start: int, end: int) -> Evidence:
+def quoted(text: str, start: int, end: int) -> Piece:
     """Give a verbatim piece of the text."""
-    return Evidence(start=start, end=end, quote=text[start:end])
+    return Piece(start, end, text[start:end])
 
 
-def cells(text: str, figures: Iterable[Figure]) -> tuple[Evidence, ...]:
+def cells(text: str, figures: Iterable[Figure]) -> tuple[Piece, ...]:
     """Give the quotes of these readings; a blank cell has nothing to quote."""
     return tuple(quoted(text, figure.start, figure.end) for figure in figures if figure.start < figure.end)
 

@@ -12,9 +12,8 @@ from summarize.check.precision import meaning
 from summarize.check.reply.sheet import Sheet
 from summarize.check.reply.words import FAULTS
 from summarize.check.together import same
-from summarize.check.verdicts import Severity, found, named, quoted, shown
+from summarize.check.verdicts import Piece, Severity, found, named, quoted, shown
 from summarize.records.findings import Check, Commitment, Problem
-from summarize.records.record import Evidence
 from summarize.records.stages import Figure, ModelReading, RulesReading
 
 if TYPE_CHECKING:
@@ -120,7 +119,7 @@ def _claim(claimed: str | None) -> str:
     return f"（所称引文：{claimed[:_SHOWN]}）" if claimed else ""
 
 
-def _place(sheet: Sheet, start: int, end: int) -> tuple[Evidence, ...]:
+def _place(sheet: Sheet, start: int, end: int) -> tuple[Piece, ...]:
     return (quoted(sheet.text, start, end),) if start < end <= len(sheet.text) else ()
 
 
