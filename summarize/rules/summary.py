@@ -29,7 +29,7 @@ _LONGEST_ITEM = 30
 _SHORTEST_ALONE = 14
 """Letters of a clause with a deadline that can stand without the one before it."""
 _SLOGAN = re.compile(
-    r"习近平|邓小平|三个代表|科学发展观|中国特色社会主义|高度重视|(?:认真|深入|全面)贯彻|党的[一二三四五六七八九十]+[届大]|为指导|全会精神|"
+    r"习近平|邓小平|三个代表|科学发展观|中国特色社会主义|高度重视|认真贯彻|深入贯彻|全面贯彻|党的[一二三四五六七八九十]+[届大]|为指导|全会精神|"
     r"为宗旨|为目标|坚强领导|正确领导|精心指导|重要意义|重要举措|重要保证|根据《|现将|如下|联系电话|任何疑问"
 )
 # a clause that says when or by what rule, and not what
@@ -38,7 +38,7 @@ _EMPTY = re.compile(
     + r"|^(?:围绕|按照|根据|结合|依据|对照|通过|针对|立足|依托|以[^,]{2,20}为|20\d\d年(?![^,]{0,8}[将要拟继])|自20\d\d)|(?:基础上|要求|原则|前提下)$"
 )
 # 下达了整改通知 | 已建成 : no promise, though one may follow
-_DONE = re.compile(r"(?<![早而])已经?(?=[一-鿿])|[达成展立定发行办设]了(?!解)")
+_DONE = re.compile(r"[已达成展立定发行办设](?:(?<=已)(?<![早而]已)经?(?=[一-鿿])|(?<!已)了(?!解))")
 _CLAUSE = re.compile(r"[^,;:。!?\n]+")
 _JOINING = re.compile(r"[也并且但](?=[将要拟须])")
 _LEAD_IN = re.compile(r"方面$|取得|成绩|成效|(?:感到|认识到|看到|意识到|发现|相比|下一?步|今后|要求|来看|而言)$")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from summarize.zh.any_of import any_of
 from summarize.zh.numerals import MAX_DIGITS, MIXED, value_of, whole
 
 UNITS = (
@@ -64,7 +65,7 @@ _QUANTITY = re.compile(
     (?P<more>{_MORE})?
     (?P<magnitude>{_MAGNITUDE})?
     (?P<still>{_MORE})?
-    (?P<unit>{"|".join(UNITS)})?
+    (?P<unit>{any_of(UNITS)})?
     """,
     re.VERBOSE,
 )

@@ -5,6 +5,7 @@ from itertools import islice
 
 from summarize.rules.items.passage import sentences_of
 from summarize.rules.items.vocabulary import WEAKNESSES
+from summarize.zh.any_of import any_of
 from summarize.zh.late import late
 
 Range = tuple[int, int]
@@ -20,7 +21,7 @@ _DUE = r"(?:需|须|应)(?:要)?(?:及时|尽快|不断|继续|加快|抓紧|着
 _FIRST = "".join(
     sorted({*(word[0] for word in WEAKNESSES), *"量度率面力性频水人信渠形种内不较比偏过太略有相需须应情现"})
 )
-_WEAK = re.compile(rf"(?=[{_FIRST}])(?:{'|'.join((*map(re.escape, WEAKNESSES), _SCARCE, _NOT_GOOD, _TOO, _DUE))})")
+_WEAK = re.compile(rf"(?=[{_FIRST}])(?:{'|'.join((any_of(WEAKNESSES), _SCARCE, _NOT_GOOD, _TOO, _DUE))})")
 # 一些问题和不足 | 以下问题 | 一定的差距 : an admission of nothing in particular
 _GENERIC = re.compile(
     r"""(?:一些|一定|不少|许多|很多|较多|诸多|以下|如下|这样那样|某些|若干|几个|几点|[一二三四五六七八九两\d]个?(?:大|点|方面)|较大|很大|部分|相当|需要(?:改进|加强|进一步加强)[和改进加强]*)

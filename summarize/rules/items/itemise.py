@@ -16,12 +16,11 @@ from summarize.rules.items.clauses import (
 from summarize.rules.items.passage import Mark, sentences_of
 from summarize.rules.items.turns import Mode, Stretch
 from summarize.rules.items.vocabulary import SUBJECT, VERBS
+from summarize.zh.any_of import any_of
 from summarize.zh.view import View
 
 _WHEN = r"(?:(?:20\d\d年度?|在?下一?步(?:的?工作中?)?|在?今后(?:的?工作中?)?|明年|为此|对此|因此|同时|此外|另外|未来|接下来|新的一年(?:里)?),?)*"
-_PROMISE = re.compile(
-    rf"{_WHEN}(?:{SUBJECT},?)?(?:{'|'.join(sorted(map(re.escape, VERBS), key=len, reverse=True))})|[^。!?]{{0,60}}?(?:将|下一步|今后|拟|争取|力争)"
-)
+_PROMISE = re.compile(rf"{_WHEN}(?:{SUBJECT},?)?{any_of(VERBS)}|[^。!?]{{0,60}}?(?:将|下一步|今后|拟|争取|力争)")
 _AHEAD = re.compile(r"将|下一?步|今后|拟|计划")
 _FUTURE = re.compile(r"将|下一?步|今后|拟|要|继续|进一步|计划|争取|力争|加强|加大|完善|不断")
 # 已成功开设 | 举办了 | 完成了: done, and no promise

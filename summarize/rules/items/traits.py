@@ -7,6 +7,7 @@ from functools import lru_cache
 from summarize.records.findings import Theme
 from summarize.rules.items.theme_words import GENERAL, TELLING
 from summarize.rules.items.vocabulary import COMMON
+from summarize.zh.any_of import any_of
 
 _FIRST_CLAUSE = re.compile(r"[^,。;:!?\n]{4,}")
 _CLAUSES = 3
@@ -15,7 +16,7 @@ _THEMES: dict[str, tuple[Theme, int]] = {
     **{word: (theme, 1) for theme, words in GENERAL.items() for word in words},
     **{word: (theme, 2) for theme, words in TELLING.items() for word in words},
 }
-_THEME_WORD = re.compile("|".join(sorted(map(re.escape, _THEMES), key=len, reverse=True)))
+_THEME_WORD = re.compile(any_of(_THEMES))
 _YEAR = r"(?:20\d\d年|今年|明年|次年|每年|当年)?"
 _DAY = rf"(?:{_YEAR}\d{{1,2}}月(?:\d{{1,2}}日?|底|末|中旬|上旬|下旬)?|{_YEAR}(?:第?[一二三四]季度|上半年|下半年|年)[底末]?|20\d\d年底?|(?:每月|每季度|下一?季度)的?第?一?个?月?\d{{1,2}}日)"
 # 2001年2月10日前 | 11月15前 | 6月底前 | 年底前 | 下一季度的第一个月5日前
@@ -41,7 +42,7 @@ _ACT = re.compile(
     r"(?:制定|制订|修订|印发|出台|起草|编制|编印|汇编|发布|下发)(?:了)?[^。;,]{0,12}《[^》]{2,40}》|《[^》]{2,40}》(?:的)?(?:制定|修订|印发|出台|编制|起草)"
 )
 _ACCORDING = re.compile(r"(?:按照|根据|依据|落实|贯彻|执行|学习|对照|遵循)[^。;,]{0,20}《[^》]{2,60}》")
-_COMMON = re.compile("|".join(sorted(map(re.escape, COMMON), key=len, reverse=True)))
+_COMMON = re.compile(any_of(COMMON))
 _INK = re.compile(r"[一-鿿]+")
 
 

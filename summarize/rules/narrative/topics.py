@@ -6,13 +6,14 @@ from summarize.records.report import SectionKind
 from summarize.rules.narrative.receiving_rules import CLASSES, FOREIGN
 from summarize.rules.narrative.rule import Rule, Topic
 from summarize.rules.narrative.sentence import Sentence
+from summarize.zh.any_of import any_of
 from summarize.zh.late import late
 
 _DISCLOSURE = re.compile(r"信息(?:的)?(?:依申请)?公开|政务公开|公开(?:的)?(?:政府|政务)?信息|依申请|申请公开")
 _REQUEST = re.compile(
     r"依申请|信息(?:的)?公开(?:的|工作|方面)?(?:有关|相关|书面|有效)?(?:当面|网上|网络|信函|书面)?申请|申请(?:公开|获取)|公开(?:政府)?信息的?申请|(?:收到|接到|受理)(?:的|过)?(?:书面)?公开申请|人申请公开|要求公开|提供(?:相关|有关)?(?:政府|政务)?信息的?(?:书面)?申请"
 )
-_FOREIGN = late("|".join(map(re.escape, FOREIGN)))
+_FOREIGN = late(any_of(FOREIGN))
 _CLASSES = re.compile("|".join(map(re.escape, CLASSES)))
 _FEE = re.compile(r"信息处理费|信息公开|依申请|申请公开|申请人|信息的申请|收费通知|检索|复制费")
 _SECTIONS: dict[Topic, frozenset[SectionKind]] = {
