@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from summarize.parse.agency_names import is_name
-from summarize.parse.dates import dates_in, is_torn
+from summarize.parse.dates import ZERO, dates_in, is_torn
 from summarize.parse.fields import Fields
 from summarize.parse.page import Page
 from summarize.parse.titles import Title
@@ -28,7 +28,7 @@ _PAGE_LABEL = late(
     r"[\[(|]?(?:(?:文章|信息|稿件)?来源|作者|浏览|点击|阅读|访问|字体|字号|发布(?:人|机构|单位)|编辑|责任编辑|打印|分享|收藏|视力保护)"
 )
 # a date at the start of a line, behind a blank or a sentence
-_DAY_SIGNS = re.compile(r"[12二一][^\n]{6,16}")
+_DAY_SIGNS = re.compile(rf"(?=19|20|二[^\S\n]{{0,15}}[{ZERO}]|一[^\S\n]{{0,15}}九)[12二一][^\n]{{6,16}}")
 _DAY_MAY_START = re.compile(rf"[\n 。](?={_DAY_SIGNS.pattern})")
 
 

@@ -54,16 +54,15 @@ def _squeezed(folded: str, start: int, end: int) -> View:
         return View(words[0], range(start, end))
     pieces: list[str] = []
     offsets: list[int] = []
-    last, position = "", start
+    position = start
     for word in words:
-        if last in _KEEPING and word[0] in _KEEPING:
+        first = folded.find(word, position)
+        if word[0] in _KEEPING and pieces and pieces[-1][-1] in _KEEPING:
             pieces.append(" ")
             offsets.append(position)
-        first = folded.find(word, position)
         position = first + len(word)
-        last = word[-1]
         pieces.append(word)
-        offsets += _NUMBERS[first:position] if position <= len(_NUMBERS) else range(first, position)
+        offsets += _NUMBERS[first:position] if position <= _MOST else range(first, position)
     return View("".join(pieces), tuple(offsets))
 
 
@@ -71,7 +70,8 @@ _KEEPING = frozenset(string.ascii_letters + string.digits)
 """What keeps a blank between two of it."""
 
 
-_NUMBERS = list(range(1 << 14))
+_MOST = 1 << 14
+_NUMBERS = list(range(_MOST))
 """The offsets of a text that is not overlong: to take them from here takes half the time of counting them out anew."""
 
 # several stages squeeze the same body: the last few texts are kept
