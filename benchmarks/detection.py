@@ -64,8 +64,9 @@ def judged(
     right: Correct, rules: RulesReading, model: ModelReading | None
 ) -> tuple[tuple[Indicator, ...], list[Check]]:
     """Give the indicators, and the checks that blame the reader or nobody: the part of the judge that a reply can change."""
-    reply = examine(right.sheet, rules, model) if model is not None else Examined((), ())
-    compared = compare(grouped(right.paper.draft.parsed, rules, reply.figures))
+    parsed = right.paper.draft.parsed
+    reply = examine(right.sheet, rules, model, grouped(parsed, rules)) if model is not None else Examined((), ())
+    compared = compare(grouped(parsed, rules, reply.figures))
     checks = (*reply.checks, *compared.checks)
     return compared.indicators, [c for c in checks if c.verdict in ("fail", "note") and c.blame != "source"]
 

@@ -29,11 +29,11 @@ def judge(
     where it is what its quote says; sums and shares are judged by what the rules read, so that no reply can hide a contradiction.
     """
     sheet = Sheet(parsed)
-    reply = examine(sheet, reading, model) if model is not None else Examined((), ())
+    groups = grouped(parsed, reading)
+    reply = examine(sheet, reading, model, groups) if model is not None else Examined((), ())
     empty = without_text(parsed, reading)
     if empty is not None:
         return (), ranked((empty, *reply.checks, *ordered(sheet)))
-    groups = grouped(parsed, reading)
     compared = compare(grouped(parsed, reading, reply.figures) if reply.figures else groups)
     checks = (
         *reply.checks,

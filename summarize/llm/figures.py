@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from summarize.llm.grounded import Ground, claimed
@@ -60,7 +61,7 @@ def _single(item: Mapping[str, Any], code: IndicatorCode, ground: Ground) -> Fig
     applicant = item["applicant"] if has_applicants(code.code) else None
     subject = (code.code, applicant)
     if value is None:
-        return _figure(item, subject, _claimed_value(item["value"], item["unit"].strip(), code), NOWHERE, ground)
+        return _figure(item, subject, _claimed_value(item["value"], item["unit"].strip(), code.unit), NOWHERE, ground)
     return _figure(item, subject, value, place, ground)
 
 
@@ -148,7 +149,8 @@ def _unit_of_money(unit: str, text: str, place: Place) -> str | None:
     return None if unit or "元" not in row else "元"
 
 
-def _claimed_value(printed: str, unit: str, code: IndicatorCode) -> _Value:
+@lru_cache(maxsize=1024)
+def _claimed_value(printed: str, unit: str, wanted: str) -> _Value:
     """What a model says of something that its quote does not say: kept, so that the judge can show it."""
     kind = kind_of(printed)
     if kind == "blank":
@@ -160,7 +162,7 @@ def _claimed_value(printed: str, unit: str, code: IndicatorCode) -> _Value:
     number = next(iter(numbers(printed)), None)
     if number is None:
         return _UNREADABLE
-    value = in_unit(number.value, "元" if number.money else unit, code.unit)
+    value = in_unit(number.value, "元" if number.money else unit, wanted)
     return _UNREADABLE if value is None else _Value("stated", value, number.approximate)
 
 
@@ -173,7 +175,7 @@ def _row(item: Mapping[str, Any], code: IndicatorCode, ground: Ground) -> Iterat
     if place.match == "none" or not _is_row(ground.text[place.start : place.end], cells):
         place = NOWHERE
     for applicant, cell in zip(APPLICANTS, cells, strict=True):
-        yield _figure(item, (code.code, applicant), _claimed_value(cell, "", code), place, ground)
+        yield _figure(item, (code.code, applicant), _claimed_value(cell, "", code.unit), place, ground)
 
 
 def _is_row(quote: str, cells: list[str]) -> bool:

@@ -206,9 +206,9 @@ def _addition(key: str, reply: Reply, asked: Asked, *, corrected: bool) -> Chang
     kept |= reply_json(reply)
 
     def become(old: bytes | None) -> bytes:
-        value = _object(old) if entry_of(key, old) else None
+        value = _entry(old) if entry_of(key, old) else None
         entry = value or {"model": asked.model, "base_url": asked.base_url, "prompt_sha256": asked.prompt_sha256}
-        return _bytes({**entry, "replies": [*entry.get("replies", []), kept]})
+        return _packed({**entry, "replies": [*entry.get("replies", []), kept]})
 
     return _REPLY + key, become
 
@@ -226,8 +226,8 @@ def _time(told: object) -> datetime:
 
 def entry_of(key: str, stored: bytes | None) -> Entry | None:
     """Give what is stored for a call; None for nothing, or for what another version stored."""
-    value = _object(stored)
     try:
+        value = _entry(stored)
         if value is None:
             return None
         asked = Asked(str(value["model"]), str(value["base_url"]), str(value["prompt_sha256"]))
@@ -243,6 +243,25 @@ def _kept(value: dict[str, Any]) -> Kept:
 def call_key(name: str) -> str | None:
     """Give the key of the call whose replies stand under a name; None for a fact."""
     return name.removeprefix(_REPLY) if name.startswith(_REPLY) else None
+
+
+def _packed(entry: dict[str, Any]) -> bytes:
+    """An entry on one line, and behind it the bodies as they came: they are long, mostly never looked at, and say their text once more."""
+    bodies = [reply["raw"].encode("utf-8", "surrogatepass") for reply in entry["replies"]]
+    replies = [{**reply, "raw": len(body)} for reply, body in zip(entry["replies"], bodies, strict=True)]
+    return b"\n".join((_bytes({**entry, "replies": replies}), b"".join(bodies)))
+
+
+def _entry(stored: bytes | None) -> dict[str, Any] | None:
+    """An entry with its bodies; raises ValueError, KeyError or TypeError for what is none. Older ones hold them in their line."""
+    head, _, bodies = (stored or b"").partition(b"\n")
+    entry = _object(head)
+    start = 0
+    for reply in entry["replies"] if entry else ():
+        if isinstance(reply["raw"], int):
+            end = start + reply["raw"]
+            reply["raw"], start = bodies[start:end].decode("utf-8", "surrogatepass"), end
+    return entry
 
 
 def _object(stored: bytes | None) -> dict[str, Any] | None:

@@ -12,10 +12,11 @@ import pytest
 from summarize.errors import ServerFailed
 from summarize.llm.cached import Cached
 from summarize.llm.disk import Change, Shelf
+from summarize.llm.exchanges import reply_json
 from summarize.llm.keys import key
 from summarize.llm.reply import usable
 from summarize.llm.seam import Call, Reply, Turn
-from summarize.llm.store import Store
+from summarize.llm.store import Asked, Store
 from tests.llm.conftest import Told, call, reply
 
 pytestmark = pytest.mark.anyio
@@ -196,3 +197,20 @@ async def test_replies_that_come_together_wait_for_the_disk_together(
     assert sum(sizes) == 60
     assert len(sizes) < 60
     assert all(cached.stored(call(str(number))) for number in range(60))
+
+
+def test_bodies_stand_behind_their_entry_and_come_back_whole(store: Store, tmp_path: Path) -> None:
+    bodies = ['{"a":\n"甲\ud800"}\n', "", '{"b": "乙"}']
+    for body in bodies:
+        store.keep("k", dataclasses.replace(reply(), raw=body), Asked("m", "u", "p"))
+    assert [one.reply.raw for one in Store(tmp_path / "cache").replies("k")] == bodies
+
+
+def test_an_entry_that_holds_its_bodies_in_its_line_is_read_and_added_to(store: Store) -> None:
+    kept = {"at": "2026-01-01T00:00:00+00:00", "corrected": False, "batch": False, **reply_json(reply("旧"))}
+    older = json.dumps({"model": "m", "base_url": "u", "prompt_sha256": "p", "replies": [kept]}).encode()
+    store._open().change([("reply/1/k", lambda _: older)])
+    store.keep("k", reply("新"), Asked("m", "u", "p"))
+    assert [one.reply for one in store.replies("k")] == [
+        dataclasses.replace(reply(text), stored=True) for text in ("旧", "新")
+    ]

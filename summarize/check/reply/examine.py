@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from summarize.check.groups import Subject, subjects
+from summarize.check.groups import Groups, Subject, subjects
 from summarize.check.precision import meaning
 from summarize.check.reply.sheet import Sheet
 from summarize.check.reply.words import FAULTS
@@ -33,11 +33,11 @@ class Examined:
     """One check for everything else, and for what the reply left out."""
 
 
-def examine(sheet: Sheet, rules: RulesReading, model: ModelReading) -> Examined:
-    """Hold every part of a reply against the text, whether or not the rules read the same."""
+def examine(sheet: Sheet, rules: RulesReading, model: ModelReading, known: Groups) -> Examined:
+    """Hold every part of a reply against the text, whether or not the rules read the same; `known` are the figures of the rules, sorted."""
     from summarize.check.reply.about import about
 
-    kept, faults = _figures(sheet, rules, model)
+    kept, faults = _figures(sheet, model, known)
     checks = (
         *about(sheet, model),
         *faults,
@@ -48,14 +48,13 @@ def examine(sheet: Sheet, rules: RulesReading, model: ModelReading) -> Examined:
     return Examined(tuple(kept), checks)
 
 
-def _figures(sheet: Sheet, rules: RulesReading, model: ModelReading) -> tuple[list[Figure], list[Check]]:
+def _figures(sheet: Sheet, model: ModelReading, known: Groups) -> tuple[list[Figure], list[Check]]:
     from summarize.check.reply.figures import judged
 
-    known = subjects(sheet.parsed, rules.figures)
     kept: list[Figure] = []
     checks: list[Check] = []
     for subject, figures in subjects(sheet.parsed, model.figures).items():
-        ours = known.get(subject, ())
+        ours = known.by_subject.get(subject, ())
         for figure in figures:
             if figure.match in ("exact", "normalized") and _is_read_there(figure, ours, sheet.text):
                 kept.append(figure)
