@@ -53,8 +53,10 @@ def _point(point: Point, sheet: Sheet) -> Iterator[tuple[str, str]]:
         return
     quote = squeeze(sheet.folded, point.start, point.end).text
     told = fold(point.text)
-    around = "".join(sentence.text for sentence in sheet.within(point.start, point.end)) + quote
     for value, words, _ in values(told):
+        if words in quote:
+            continue
+        around = "".join(sentence.text for sentence in sheet.within(point.start, point.end)) + quote
         if words not in around and not any(value == other for other, _, _ in values(around)):
             yield "number", point.text
             return
