@@ -22,6 +22,11 @@ _OPENS_ITEM = re.compile(
     )""",
     re.VERBOSE,
 )
+# 主动公开政府信息14 | 2条, torn by the end of a printed line
+_TORN_HEAD = re.compile(r"[一-鿿][,、:]?\d{1,9}$")
+_TORN_TAIL = re.compile(r"\d{1,8}(?:[条件份篇项个人名次期场家元万亿余多年月日%])")
+_TORN_LINE = 15
+"""Letters of the shortest line that a printer fills."""
 _SENTENCE = re.compile(r"[^。!?]+[。!?]*[\"')\]》]*")
 
 
@@ -97,7 +102,18 @@ def _continues(folded: str, before: Span, line: Span, width: int | None) -> bool
     if width is not None and folded.count("\n", before.end, line.start) == 1:
         start_of_line = max(before.start, folded.rfind("\n", before.start, before.end) + 1)
         return before.end - start_of_line >= 0.75 * width
-    return _is_broken_sentence(folded, before, line)
+    return _is_torn_number(folded, before, line) or _is_broken_sentence(folded, before, line)
+
+
+def _is_torn_number(folded: str, before: Span, line: Span) -> bool:
+    """A line of prose that ends in the middle of a number, and a next one that goes on with its digits and its unit."""
+    if (
+        not (folded[before.end - 1].isdigit() and folded[line.start].isdigit())
+        or before.end - before.start < _TORN_LINE
+    ):
+        return False
+    head = _TORN_HEAD.search(folded, max(before.start, before.end - 12), before.end)
+    return head is not None and _TORN_TAIL.match(folded, line.start, line.end) is not None
 
 
 def _is_broken_sentence(folded: str, before: Span, line: Span) -> bool:

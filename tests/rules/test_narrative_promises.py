@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from summarize.pipeline import read_bytes
 from summarize.records.record import Span
 from summarize.records.report import Region, Report, Section, SectionKind
 from summarize.records.stages import Document, Figure, Parsed
@@ -223,3 +224,9 @@ def test_a_body_that_the_sentence_before_names_is_still_meant() -> None:
 def test_training_for_all_is_the_whole_whoever_held_it() -> None:
     for text in ("县司法局举办全县政务公开培训班2期。", "县政府办公室组织各乡镇召开政务公开工作会议2次。"):
         assert set(scopes(text, kind="training")) == {(2, "year")}, text
+
+
+def test_neither_half_of_a_number_torn_by_a_line_end_is_read() -> None:
+    text = "临澜县教育局2015年政府信息公开年度报告\n一、主动公开情况\n    截至2015年12月31日，本局主动公开政府信息14\n2条。全县学校126所，新增9所。\n"
+    (dossier,) = read_bytes(text.encode(), "a.txt")
+    assert not [i for i in dossier.indicators if i.code == "proactive.total" and i.value in (2, 14)]

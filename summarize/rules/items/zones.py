@@ -45,6 +45,7 @@ _RUN_IN = late(
     rf"""(?:^|(?<=[\n。;]))(?P<number>{_ENUMERATED})?(?:
       (?P<label>{_OF_OURS}{_TROUBLE}(?(number)[:。]|:))
     | (?P<named>{_OF_OURS}(?:(?:存在的|主要|主要的|工作中的|面临的){_TROUBLE}(?:主要)?(?:是|有|为|在于|表现在)|存在(?:着)?(?:以下|如下|一些|[一二两三四五几\d]个?)(?:方面)?(?:的)?(?:主要)?{_TROUBLE}[,:]))
+    | (?P<reversed>[^。;:\n]{{4,40}}(?:是|为)(?:当前|目前|我[局委办镇乡县区市站校院])?(?:的|面临的|存在的)?(?:主要|突出|最大)的?{_TROUBLE}(?=[,。;]))
     | (?P<said>[^。;:\n]{{0,40}}?存在(?:着)?[^。;:\n]{{4,90}}?等?(?:问题|不足|短板|现象)(?=[,。;]))
     | (?P<measures>(?:下一?步|今后|明年|20\d\d年|具体|主要|工作|的){{0,5}}(?:改进|整改|努力|工作)?(?:的)?(?:措施|对策|打算|思路|方向|安排|改进|整改)(?:情况)?(?(number)[:。]|:)))""",
     re.VERBOSE,
@@ -116,7 +117,7 @@ def run_in_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
     for start, end in _open_ranges(parsed):
         view = pages.passage(start, end)
         for match in _RUN_IN.finditer(view.text):
-            if _OF_OTHERS.search(match[0]) is None and (match["said"] is None or is_weak(match[0])):
+            if _OF_OTHERS.search(match[0]) is None and (not (match["said"] or match["reversed"]) or is_weak(match[0])):
                 mode: Mode = "commitments" if match["measures"] else "problems"
                 return [Zone(_cut(view, _past_number(match), _reach(view.text, match.start())), mode, "heading")]
     return []

@@ -31,6 +31,9 @@ _SPENT = re.compile(r"用于|支出|投入|开支|经费|减免|免收|退还|�
 _WHO_ASKED = re.compile(r"[、,(]\d+件")
 _MATTERS = re.compile(r"\d(?:个|项)[^,;。]{0,4}(?:事项|问题|内容)")
 # 作为复议机关受理8件: cases against others
+_BUSINESS = re.compile(r"(?:办理|审理|审结|代理|承办)[^,;。]{0,12}行政(?:复议|诉讼|应诉)")
+# 312件(其中以政府信息公开为由的29件)
+_SOME_OURS = re.compile(r"\(其中[^()\d]{0,10}信息公开[^()\d]{0,10}\d")
 _AS_JUDGE = re.compile(r"作为(?:行政)?复议机关|复议机构")
 # 受理申请76件的是市公安局
 _OF_SOMEBODY = re.compile(r"的(?:是|为|有|单位|部门|乡镇|主要)")
@@ -131,9 +134,20 @@ def is_allowed(code: str, hit: Hit, year: int | None) -> bool:
     is_case = code.startswith(("reconsideration.", "litigation."))
     return not is_case or (
         _stands_alone(code, hit)
-        and _AS_JUDGE.search(hit.clause) is None
+        and not _is_of_a_judge(hit)
         and _OURS_AMONG_THEM.search(hit.sentence.text, hit.quantity.end, hit.quantity.end + 120) is None
     )
+
+
+def _is_of_a_judge(hit: Hit) -> bool:
+    """Tell that cases are those that the body decides or pleads as its business: 办理行政复议案件312件."""
+    if _AS_JUDGE.search(hit.clause):
+        return True
+    notes = (note for place, note in hit.sentence.asides if place == hit.quantity.end)
+    if any(_SOME_OURS.match(note) for note in notes):
+        return True
+    is_elsewhere = hit.sentence.section != "reconsideration" and "公开" not in hit.clause
+    return is_elsewhere and _BUSINESS.search(hit.clause) is not None
 
 
 def _is_of_form(code: str, hit: Hit) -> bool:
@@ -194,7 +208,7 @@ def _is_of_requests(code: str, hit: Hit) -> bool:
     text, quantity = hit.sentence.text, hit.quantity
     if quantity.unit in ("人次", "次") and _WHO_ASKED.match(text, quantity.end):
         return False
-    if quantity.unit == "项" and _MATTERS.search(text, 0, quantity.start):
+    if quantity.unit == "项" and _MATTERS.search(text, max(0, quantity.start - 40), quantity.start):
         return False
     if code.startswith("requests.received_"):
         return not _is_of_replies(hit)

@@ -116,6 +116,17 @@ RULES = (
         counted=True,
         sign="申请",
     ),
+    # (二)依申请公开4件,办结4件
+    Rule(
+        "requests.received",
+        r"^(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?(?:全年|本年度?|20\d\d年度?,?)?依申请公开(?:申请)?",
+        CASES[:1],
+        r"(?=[,;。])",
+        topic="requests",
+        weak=True,
+        counted=True,
+        sign="依申请公开",
+    ),
     # 全年依申请公开收件27件
     Rule(
         "requests.received",

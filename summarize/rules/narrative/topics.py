@@ -61,6 +61,8 @@ _PUBLISHED = late(
 _ASKED = late(r"申请|受理|收到")
 _WINDOW = 400
 _NEAR = 40
+# 其中网站3860条 | 按渠道分:门户网站3860条
+_OF_WHICH = late(r"其中|按(?:公开)?(?:渠道|方式|形式|载体|途径)(?:分|划分|统计)")
 _CLAUSE = late(r"[,;。]")
 _NOT_VISITS = late(
     r"微信|公众号|微博|抖音|头条|视频|直播|阅读|粉丝|微门户|客户端|APP|app|每[月日天]|月[均平访浏点总]|日[均平访浏点]|单[条篇]|其中"
@@ -81,7 +83,7 @@ def fits(rule: Rule, sentence: Sentence, position: int) -> bool:
     before = sentence.lead + sentence.text[max(0, position - _WINDOW) : position]
     if topic == "training" and _OTHER_TRAINING.search(before[-_NEAR:]) and not _DISCLOSURE.search(sentence.outer):
         return False
-    if topic == "channels" and sentence.text.startswith("其中"):
+    if topic == "channels" and _OF_WHICH.match(sentence.text):
         before = sentence.earlier + before
     if topic in ("visits", "channels"):
         return _counts_visits(before) if topic == "visits" else _is_of_published(before)
