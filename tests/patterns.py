@@ -2,10 +2,14 @@
 
 import ast
 import importlib
+import json
 import pkgutil
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from inspect import getattr_static, getmembers_static, signature
 from pathlib import Path
 from types import ModuleType
@@ -14,7 +18,8 @@ import summarize
 import tui
 
 Compiled = re.Pattern[str] | re.Pattern[bytes]
-_CALLS = frozenset({"search", "finditer", "findall", "split", "sub"})
+_CALLS = frozenset({"search", "finditer", "findall", "split", "sub", "subn", "match", "fullmatch", "compile"})
+ROOT = Path(__file__).parents[1]
 _DEEPEST = 6
 
 
@@ -40,6 +45,8 @@ def project_patterns() -> list[Found]:
                 same = found.setdefault((each.pattern.pattern, each.pattern.flags), each)
                 if same.anchored and not each.anchored:
                     found[same.pattern.pattern, same.pattern.flags] = each
+    for (file, _), pattern in _observed():
+        found.setdefault((pattern.pattern, pattern.flags), Found(file, pattern, anchored=False))
     return list(found.values())
 
 
@@ -51,8 +58,10 @@ def _of_module(module: ModuleType) -> Iterator[Found]:
         anchored = bool(used) and used <= {"match", "fullmatch"} and not re.search(rf"\b{name}\b(?![.\w]| =)", source)
         for pattern in _within(value, set(), 0):
             yield Found(f"{module.__name__}.{name}", pattern, anchored)
-    for pattern in (*_kept(module), *_inside_functions(source)):
+    for pattern in _kept(module):
         yield Found(module.__name__, pattern, anchored=False)
+    for pattern, anchored in _inside_functions(source):
+        yield Found(module.__name__, pattern, anchored)
 
 
 def _kept(module: ModuleType) -> Iterator[Compiled]:
@@ -99,14 +108,68 @@ def _attributes(value: object) -> Iterator[object]:
         yield getattr(value, name)
 
 
-def _inside_functions(source: str) -> Iterator[Compiled]:
-    """Patterns that are written out where they are searched for; those for one place only are left out."""
+def _inside_functions(source: str) -> Iterator[tuple[Compiled, bool]]:
+    """Patterns that are written out where they are used, and whether they are only matched at one place."""
     tree = ast.parse(source)
-    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
-    for node in (inner for function in functions for inner in ast.walk(function)):
-        called = node.func if isinstance(node, ast.Call) else None
-        if not (isinstance(called, ast.Attribute) and ast.unparse(called.value) == "re" and called.attr in _CALLS):
-            continue
-        first = node.args[0] if isinstance(node, ast.Call) and node.args else None
+    matched = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in ("match", "fullmatch")
+    }
+    for node in _calls_in_functions(tree):
+        first = node.args[0] if node.args else None
         if isinstance(first, ast.Constant) and isinstance(first.value, str | bytes):
-            yield re.compile(first.value)
+            assert isinstance(node.func, ast.Attribute)
+            anchored = node.func.attr in ("match", "fullmatch") or id(node) in matched
+            yield re.compile(first.value, _flags(node)), anchored
+
+
+def _flags(call: ast.Call) -> int:
+    named = [word.value for word in call.keywords if word.arg == "flags"] + [
+        value for value in call.args if ast.unparse(value).startswith("re.")
+    ]
+    return sum(int(eval(ast.unparse(flag), {"re": re})) for flag in named)
+
+
+def _calls_in_functions(tree: ast.Module) -> Iterator[ast.Call]:
+    seen: set[int] = set()
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            for node in ast.walk(function):
+                called = node.func if isinstance(node, ast.Call) else None
+                if isinstance(called, ast.Attribute) and ast.unparse(called.value) == "re" and called.attr in _CALLS:
+                    assert isinstance(node, ast.Call)
+                    if id(node) not in seen:
+                        seen.add(id(node))
+                        yield node
+
+
+Place = tuple[str, int]
+"""A module and the first line of a call in it."""
+
+
+def computed_places() -> set[Place]:
+    """Give the places where a function makes a pattern of something that is no constant."""
+    return {
+        (path.relative_to(ROOT).as_posix(), node.lineno)
+        for path in _modules()
+        for node in _calls_in_functions(ast.parse(path.read_text(encoding="utf-8")))
+        if not (node.args and isinstance(node.args[0], ast.Constant))
+    }
+
+
+def observed_places() -> set[Place]:
+    """Give those of them that made a pattern while everything was read."""
+    return {place for place, _ in _observed()}
+
+
+@cache
+def _observed() -> frozenset[tuple[Place, Compiled]]:
+    """Read samples, cases and texts that want every rule, in a process of its own whose patterns are noted where they are made."""
+    done = subprocess.run([sys.executable, "-m", "tests.observing"], cwd=ROOT, capture_output=True, check=True)
+    made = [json.loads(line) for line in done.stdout.splitlines()]
+    return frozenset(((one["file"], one["line"]), re.compile(one["pattern"], one["flags"])) for one in made)
+
+
+def _modules() -> list[Path]:
+    return sorted(path for package in ("summarize", "tui") for path in (ROOT / package).rglob("*.py"))

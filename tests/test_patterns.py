@@ -4,7 +4,10 @@ import re
 import time
 from collections.abc import Iterator
 
-from tests.patterns import Found, project_patterns
+import pytest
+
+from tests.patterns import Found, computed_places, observed_places, project_patterns
+from tests.pumps import pumps
 
 _WORD = re.compile(r"[一-鿿]{1,6}|[a-z]{3,8}")
 _UNITS = (*'1 \n([《的,、一a-。="<', "1,", "1 ", "a.", "| ", "一、", "年1", "1.", "(一)")
@@ -15,19 +18,25 @@ _DOUBTFUL = 2.2
 _MOST = 2.5
 """Times the time for twice the text; a square would be 4."""
 _ROUNDS = 3
-_BOUNDED = {"summarize.rules.tables.sheet._CELLS_IN_REMARK": "a remark in brackets has at most 122 letters"}
+_BOUNDED = {
+    "summarize.parse.kinds._TAIL": "a title has at most a hundred letters",
+    "summarize.rules.tables.sheet._CELLS_IN_REMARK": "a remark in brackets has at most 122 letters",
+}
 """Patterns that only ever see a text of bounded length, and why."""
 _HOPELESS = 0.4
 """Seconds for the large text that need no second look."""
 
 
 def adversarial(found: Found, length: int) -> Iterator[str]:
-    """Texts of what the pattern may begin with and go on with: repeated signs, its own words, a word and what follows it."""
+    """Texts of what the pattern may begin with and go on with: repeated signs, its own words, and what its repetitions repeat."""
     source = found.pattern.pattern
     words = list(dict.fromkeys(_WORD.findall(source if isinstance(source, str) else source.decode("latin-1"))))[:3]
     units = [*_UNITS, *(word + behind for word in words for behind in ("", "1", ",", " "))]
     yield from ((unit * length)[:length] for unit in units)
     yield from (word + behind * length for word in words[:2] for behind in "的1 ")
+    for before, pump in pumps(found.pattern):
+        yield before + (pump * length)[: length - len(before)] + "\x00"
+        yield ((before + pump) * length)[:length] + "\x00"
 
 
 def seconds(found: Found, text: str) -> float:
@@ -87,3 +96,14 @@ def test_a_pattern_that_runs_away_is_seen() -> None:
     greedy = Found("tests", re.compile(r"\d+x"), anchored=False)
     numbers = [n for n, text in enumerate(adversarial(greedy, _SMALL)) if is_suspect(greedy, text)]
     assert any(growth(greedy, number) >= _MOST for number in numbers)
+
+
+@pytest.mark.parametrize("pattern", [r"(?:甲|乙)*丙{0,90}丁", r"\w*第"])
+def test_worst_cases_are_made_of_a_pattern_itself(pattern: str) -> None:
+    found = Found("tests", re.compile(pattern), anchored=False)
+    assert any(is_suspect(found, text) for text in adversarial(found, _SMALL))
+
+
+def test_every_pattern_that_is_put_together_while_running_is_tried() -> None:
+    """Each place that makes one was seen making it, and what it made is among the patterns above."""
+    assert computed_places() - observed_places() == set()

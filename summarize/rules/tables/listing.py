@@ -33,8 +33,8 @@ _UNIT_IN_BRACKETS = re.compile(rf"\((?:单位:)?(?P<unit>{_UNIT})\)")
 _RANK = r"\d{1,3}"
 # (label) 件 | 1; the unit stands before the figure, in prose behind it
 _BEFORE_VALUE = re.compile(
-    rf"[\s|?:]*(?P<rest>[一-鿿、]{{0,24}}?)[\s|?:]*(?:{_RANK}[\s|]+(?={_UNIT}))?(?P<unit>{_UNIT})?"
-    r"(?P<gap>[\s|?:]*)(?=[\d/-]|$|\n)"
+    rf"[\s|?:]*(?:(?P<rest>[一-鿿、]{{1,24}}?)[\s|?:]*)??(?:{_RANK}[\s|]+(?={_UNIT}))?(?:(?P<unit>{_UNIT})[\s|?:]*)?"
+    r"(?=[\d/-]|$|\n)"
 )
 _PROSE_UNIT = re.compile(rf"[^\S\n]*[余多]?(?:{_UNIT})")
 
