@@ -1,11 +1,12 @@
 """Worst cases of a regular expression, made from its own structure: what comes before a repetition, and then what it repeats, very often."""
 
+import importlib
 import re
 from collections.abc import Iterator, Sequence
-from re import _constants as sre  # type: ignore[attr-defined]  # the parsed pattern has no public form
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+sre: Any = importlib.import_module("re._constants")
+parser: Any = importlib.import_module("re._parser")
 _MANY = 20
 """A repetition that goes so far is pumped."""
 _LETTERS = "1 的a,\n一-|.、(公/x"
