@@ -102,8 +102,7 @@ def _most_exact(figures: Sequence[Figure], text: str) -> Figure:
 
 def _indicator(subject: Subject, figures: Sequence[Figure], groups: Groups) -> Indicator:
     text = groups.text
-    stated = _stated(figures)
-    value, state, approximate, verdict = _outcome(figures, stated, text)
+    value, state, approximate, verdict = _outcome(figures, text)
     return Indicator.model_validate(
         {
             "code": subject.code,
@@ -134,8 +133,12 @@ def _reading(figure: Figure, text: str) -> dict[str, object]:
 
 
 def _outcome(
-    figures: Sequence[Figure], stated: Sequence[Figure], text: str
+    figures: Sequence[Figure], text: str
 ) -> tuple[int | Decimal | None, str, bool, Literal["agree", "single", "contested"]]:
+    first = figures[0]
+    if len(figures) == 1 and first.state == "stated" and first.value is not None:
+        return first.value, "stated", first.approximate, "single"
+    stated = _stated(figures)
     if not stated:
         states = {f.state for f in figures}
         state = next((state for state in _UNSTATED if state in states), "unreadable")

@@ -85,10 +85,12 @@ class Groups:
         readings = self._readings("rules.text")
         return {name: only(f) for name, f in readings if not any(figure.approximate for figure in f)}
 
-    def _readings(self, by: By) -> Iterator[tuple[Subject, list[Figure]]]:
+    def _readings(self, by: By) -> Iterator[tuple[Subject, Sequence[Figure]]]:
         for subject, figures in self.by_subject.items():
-            own = [figure for figure in figures if figure.by == by]
-            if own:
+            if len(figures) == 1:
+                if figures[0].by == by:
+                    yield subject, figures
+            elif own := [figure for figure in figures if figure.by == by]:
                 yield subject, own
 
     @cached_property
@@ -121,9 +123,11 @@ class Groups:
 
 def only(figures: Sequence[Figure]) -> Figure | None:
     """Give the first of these readings if all are stated and say the same."""
-    if not figures or any(f.state != "stated" or f.value is None for f in figures):
+    first = figures[0]
+    if first.state != "stated" or first.value is None:
         return None
-    return figures[0] if len({f.value for f in figures}) == 1 else None
+    same = len(figures) == 1 or all(f.state == "stated" and f.value == first.value for f in figures)
+    return first if same else None
 
 
 def subjects(parsed: Parsed, figures: Iterable[Figure]) -> dict[Subject, tuple[Figure, ...]]:

@@ -76,9 +76,12 @@ def _verdicts(
     """One check for every column that can be assessed, and one for all that cannot."""
     identity = assessed[0].identity
     solved = bool({identity.name, identity.family} & solved_by)
-    columns = [one for one in assessed if one.assessable]
-    yield from (_failed(one, groups, certain=certain) for one in columns if not one.holds)
-    holding = [one for one in columns if one.holds]
+    holding: list[Assessed] = []
+    for one in assessed:
+        if one.assessable and one.holds:
+            holding.append(one)
+        elif one.assessable:
+            yield _failed(one, groups, certain=certain)
     if not solved:
         yield from (_passed(one, groups) for one in holding)
     unknown = [one for one in assessed if not one.assessable] + (holding if solved else [])

@@ -115,6 +115,8 @@ def shown(value: int | Decimal | None) -> str:
     >>> shown(Decimal("24252.3110")), shown(Decimal("1E+3")), shown(None)
     ('24252.311', '1000', '?')
     """
+    if isinstance(value, int):
+        return str(value)
     if value is None:
         return "?"
     plain = format(value, "f")
