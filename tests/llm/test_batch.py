@@ -21,7 +21,7 @@ from summarize.llm.batch import Batches
 from summarize.llm.batch_server import BatchServer
 from summarize.llm.cached import Cached
 from summarize.llm.store import Store
-from tests.llm.conftest import Told, call
+from tests.llm.conftest import Told, call, reply
 from tests.llm.scripted import REPORT, answer
 
 KEY = "sk-test-canary-0123456789"
@@ -218,9 +218,11 @@ def test_reports_are_taken_off_the_server_when_all_is_stored(desk: Desk, tmp_pat
     assert desk.files == {}
 
 
-def test_what_is_stored_or_under_way_is_not_sent_again(desk: Desk, tmp_path: Path) -> None:
+@pytest.mark.parametrize("finish", ["stop", "length", "refusal"])
+def test_what_is_stored_or_under_way_is_not_sent_again(desk: Desk, tmp_path: Path, finish: str) -> None:
     batches, server, store = opened(desk, tmp_path)
-    asyncio.run(Cached(Told(name=MODEL, base_url=desk.url), store).answer(CALLS[0]))
+    model = Told(lambda _: reply(finish=finish), name=MODEL, base_url=desk.url)
+    asyncio.run(Cached(model, store).answer(CALLS[0]))
     (one,) = batches.submit(batches.new(CALLS, MODEL, desk.url), MODEL, server, desk.url)
     assert len(one.prompts) == 2
     assert opened(desk, tmp_path)[0].new(CALLS, MODEL, desk.url) == {}
