@@ -135,3 +135,9 @@ def test_any_run_is_given_up_in_bounded_time(digit: str) -> None:
         splits_with_total(run(text), 7)
         splits(run(text), counts(15), block=5)
     assert time.process_time() - start < 3
+
+
+def test_a_long_cell_is_found_where_the_others_have_one_letter_each() -> None:
+    assert values(splits(run("123456789"), counts(1))) == [(123456789,)]
+    assert values(splits_with_total(run("12345600000123456"), 7)) == [(123456, 0, 0, 0, 0, 0, 123456)]
+    assert (1234567, 8, 9) in values(splits(run("123456789"), counts(3)))

@@ -124,8 +124,9 @@ def value_in(text: str, kind: Kind, unit: str = "") -> int | Decimal | None:
     >>> value_in("251000元", "amount"), value_in("-18", "signed"), value_in("-18", "count"), value_in("3.5", "count")
     (Decimal('25.1'), -18, None, None)
     """
-    if kind != "amount" and text.isdecimal():
-        return value_of(text)
+    if text.isdecimal():
+        plain = value_of(text)
+        return plain if kind != "amount" or plain is None else in_ten_thousands(plain, unit)
     match = _CELL.fullmatch(text.strip())
     if match is None:
         return None

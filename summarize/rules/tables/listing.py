@@ -36,6 +36,7 @@ _BEFORE_VALUE = re.compile(
     rf"[\s|?:]*(?:(?P<rest>[一-鿿、]{{1,24}}?)[\s|?:]*)??(?:{_RANK}[\s|]+(?={_UNIT}))?(?:(?P<unit>{_UNIT})[\s|?:]*)?"
     r"(?=[\d/-]|$|\n)"
 )
+_HAN = re.compile(r"[一-鿿]")
 _PROSE_UNIT = re.compile(rf"[^\S\n]*[余多]?(?:{_UNIT})")
 
 
@@ -148,7 +149,7 @@ def _linear(sheet: Sheet, label: Label, end: int, mark: str) -> _Entry | None:
         return None
     unit = "".join((lead["unit"] or "").split()) or _own_unit(sheet, label, lead.end())
     run = tokens(sheet, lead.end(), _before_stray(sheet, lead.end(), cut))
-    if not run or re.search(r"[一-鿿]", sheet.quiet[lead.end() : run[0].start]):
+    if not run or _HAN.search(sheet.quiet, lead.end(), run[0].start):
         return _Entry(label, (Content(lead.end("unit"), lead.end("unit"), "blank"),), unit) if unit else None
     if _PROSE_UNIT.match(sheet.quiet, run[-1].end, cut) or (not unit and lead["rest"]):
         return None
