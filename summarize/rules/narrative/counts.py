@@ -206,7 +206,9 @@ def _of_this_year(
 ) -> Iterator[Candidate]:
     """The year's share of a stock: 累计公开1016条,其中2015年度211条."""
     stocks = [one for one in before if one.period in (Period.STOCK, Period.UNTIL)]
-    share = _SHARE.search(sentence.text, max(0, quantity.lead - 20), quantity.lead) if stocks else None
+    if not stocks:
+        return
+    share = _SHARE.search(sentence.text, max(0, quantity.lead - 20), quantity.lead)
     value = _value(quantity)
     if share is None or value is None or sentence.period(quantity.start, year) is not Period.YEAR:
         return

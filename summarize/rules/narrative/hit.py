@@ -28,8 +28,11 @@ class Hit:
     """One past the number and what has to follow it."""
     start: int
     """Where the label's clause starts."""
-    clause: str
-    """The clause up to the number."""
+
+    @property
+    def clause(self) -> str:
+        """The clause up to the number."""
+        return self.sentence.text[self.start : self.quantity.start]
 
 
 def around(text: str, quantity: Quantity) -> str:
@@ -48,9 +51,8 @@ def hits(rules: Iterable[Rule], sentence: Sentence, quantity: Quantity) -> Itera
             continue
         label = rule.left.search(text, first, lead)
         if label is not None:
-            start = _clause_start(text, label.start())
             stop = max(end, behind.end() if behind else 0)
-            yield Hit(rule, sentence, quantity, label.start(), stop, start, text[start : quantity.start])
+            yield Hit(rule, sentence, quantity, label.start(), stop, _clause_start(text, label.start()))
 
 
 def _clause_start(text: str, label: int) -> int:

@@ -105,7 +105,8 @@ def read_sentences(parsed: Parsed, folded: str, tables: Sequence[Span]) -> Itera
         index = _last_before(sections, section_starts, span.start)
         section = None if index is None else sections[index].kind
         if section in _BROAD:
-            theme = _theme(body, span, theme if index == last else None)
+            before = theme if index == last else None
+            theme = _theme(body, span, before) if folded[span.start] in _LEAD_LETTERS else before
             section = theme or section
         last = index
         if section in SKIPPED or span.end - span.start > MAX_SENTENCE or _is_in(tables, table_starts, span):
@@ -165,8 +166,6 @@ def _without(view: View, asides: list[re.Match[str]]) -> View:
 def _theme(body: View, span: Span, before: SectionKind | None) -> SectionKind | None:
     """What a numbered lead says the lines up to the next one are about: (二)依申请公开方面。"""
     start = bisect_left(body.offsets, span.start)
-    if body.text[start : start + 1] not in _LEAD_LETTERS:
-        return before
     lead = _LEAD.match(body.text, start, bisect_left(body.offsets, span.end, start))
     if lead is None:
         return before
