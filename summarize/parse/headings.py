@@ -1,6 +1,7 @@
 """Headings of a report: on their own lines, run into the text, or with a number that was lost."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,19 +25,20 @@ _NUMBER = re.compile(
       | (?P<lost>、)""",
     re.VERBOSE,
 )
+_BLANK = r"[^\S\n]"
 # the same in the middle of a line; the first sign stands first, where a search can skip to it
 _INLINE = re.compile(
     rf"""[{_HAN}(㈠-㈩](?:
-        (?<=[{_HAN}])(?<![{_HAN}第].)[{_HAN}]{{0,2}}\s{{0,2}}(?P<han>、)\s{{0,3}}
-      | (?:(?<=\()[{_HAN}]{{1,3}}\)|(?<=[㈠-㈩]))(?P<bracket>)、?\s{{0,3}})""",
+        (?<=[{_HAN}])(?<![{_HAN}第].)[{_HAN}]{{0,2}}{_BLANK}{{0,2}}(?P<han>、){_BLANK}{{0,3}}
+      | (?:(?<=\()[{_HAN}]{{1,3}}\)|(?<=[㈠-㈩]))(?P<bracket>)、?{_BLANK}{{0,3}})""",
     re.VERBOSE,
 )
 # 附表: and 存在问题: without a number
 _UNNUMBERED = re.compile(
     "|".join(
-        rf"{words[0]}(?<=[\s。].){words[1:]}\s?:"
+        rf"{words[0]}(?<=[\s。].){words[1:]}{_BLANK}?:"
         for words in (
-            r"附[表件]\s?\d?",
+            rf"附[表件]{_BLANK}?\d?",
             "存在的?(?:主要)?问题",
             "主要问题",
             "不足之处",
@@ -119,6 +121,7 @@ def headings_in(folded: str, start: int, end: int) -> list[Heading]:
         for line in _LINE.finditer(folded, start, end)
     ]
     lines = [(begin, stop) for begin, stop in lines if begin < stop]
+    marks = _marks(folded, start, end)
     for index, (begin, stop) in enumerate(lines):
         if (found and begin < found[-1].end) or (stop - begin < _LONG_LINE and "|" in folded[begin:stop]):
             continue
@@ -126,7 +129,8 @@ def headings_in(folded: str, start: int, end: int) -> list[Heading]:
         if heading is None or heading.kind == "other":
             following = lines[index + 1] if index + 1 < len(lines) else None
             heading = _wrapped_heading(folded, begin, stop, following) or heading
-        found.extend([heading] if heading is not None else _inline_headings(folded, begin, stop))
+        inside = marks[bisect_left(marks, (begin,)) : bisect_left(marks, (stop,))] if heading is None else []
+        found.extend([heading] if heading is not None else _inline_headings(folded, begin, stop, inside))
     return found
 
 
@@ -187,10 +191,10 @@ def _is_theme(words: str) -> bool:
     return 2 <= len(words) <= 40 and _HAN_TWO.search(words) is not None and _NO_THEME.search(words) is None
 
 
-def _inline_headings(folded: str, start: int, end: int) -> list[Heading]:
+def _inline_headings(folded: str, start: int, end: int, marks: list[_Mark]) -> list[Heading]:
     """Headings that text follows: …完成了本报告。一、总体情况2021年,我区…"""
     found: list[Heading] = []
-    for mark in _marks(folded, start, end):
+    for mark in marks:
         heading = _inline_heading(folded, mark, end)
         if heading is None:
             if mark.start == start and (theme := _theme_run_in(folded, mark, end)):
@@ -216,6 +220,7 @@ def _inline_headings(folded: str, start: int, end: int) -> list[Heading]:
 
 
 def _marks(folded: str, start: int, end: int) -> list[_Mark]:
+    """Where headings may start inside lines, in the order of the text."""
     numbered = [_Mark(*match.span(), str(match.lastgroup)) for match in _INLINE.finditer(folded, start, end)]
     bare = [_Mark(match.start(), match.start(), "none") for match in _UNNUMBERED.finditer(folded, start, end)]
     return sorted((*numbered, *bare)) if bare else numbered
