@@ -36,6 +36,7 @@ _IN_DOMAIN = re.compile(r"[a-z0-9.-]")
 _MAX_DOMAIN = 40
 _HONEST = late("|".join(map(re.escape, HONEST)))
 _HONEST_REACH = 24
+_SENTENCE_END = late("[。\n;!?]")
 _MAX_TAIL = 24
 
 
@@ -129,12 +130,7 @@ def _start_of_spam(plain: str, start: int) -> int:
 
 
 def _is_honest(plain: str, start: int, end: int) -> bool:
-    left = max(plain.rfind(mark, 0, start) for mark in "。\n;!?")
-    window = plain[max(left + 1, start - _HONEST_REACH) : start]
-    stop = _sentence_end(plain, end)
-    return _HONEST.search(window) is not None or _HONEST.search(plain, end, min(stop, end + _HONEST_REACH)) is not None
-
-
-def _sentence_end(plain: str, start: int) -> int:
-    match = re.compile("[。\n;!?]").search(plain, start)
-    return match.start() if match else len(plain)
+    """Tell whether the sentence speaks of the fight against it, within a short reach of the name."""
+    before = _SENTENCE_END.split(plain[max(0, start - _HONEST_REACH) : start])[-1]
+    after = _SENTENCE_END.split(plain[end : end + _HONEST_REACH], maxsplit=1)[0]
+    return _HONEST.search(before) is not None or _HONEST.search(after) is not None
