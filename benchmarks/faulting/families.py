@@ -48,7 +48,7 @@ FAMILIES = {
             "servers",
             "the rules results all the same, one line of error, nothing false becomes a value, no answered call is paid again",
             servers.trial,
-            tries=2 * len(servers.WAYS),
+            tries=len(servers.WAYS),
             quick=3,
         ),
         Family(
@@ -84,7 +84,7 @@ FAMILIES = {
             "disks",
             "full, read-only, failing or gone: a clear error, the old file intact, what was done kept",
             disks.trial,
-            tries=90,
+            tries=54,
             quick=6,
         ),
         Family(
