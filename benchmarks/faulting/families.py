@@ -20,7 +20,7 @@ FAMILIES = {
             "bombs, nesting, links, entities, a million columns, 10,000 levels: one error in bounded time, nothing followed or written",
             containers.trial_hostile,
             tries=80,
-            quick=10,
+            quick=7,
         ),
         Family(
             "edges",
@@ -35,7 +35,7 @@ FAMILIES = {
             "the same for `triage`, used by hand: only what Textual itself writes reaches the terminal",
             terminal.trial_desk,
             tries=12,
-            quick=1,
+            quick=0,
         ),
         Family(
             "privacy",
@@ -78,7 +78,7 @@ FAMILIES = {
             "no answer that came is lost, no answered call is paid again, the output byte-equal",
             kills.trial_paying,
             tries=30,
-            quick=1,
+            quick=0,
         ),
         Family(
             "disks",
