@@ -47,8 +47,12 @@ _RUN_IN = late(
     | (?P<named>{_OF_OURS}(?:(?:存在的|主要|主要的|工作中的|面临的){_TROUBLE}(?:主要)?(?:是|有|为|在于|表现在)|存在(?:着)?(?:以下|如下|一些|[一二两三四五几\d]个?)(?:方面)?(?:的)?(?:主要)?{_TROUBLE}[,:]))
     | (?P<reversed>[^。;:\n]{{4,40}}(?:是|为)(?:当前|目前|我[局委办镇乡县区市站校院])?(?:的|面临的|存在的)?(?:主要|突出|最大)的?{_TROUBLE}(?=[,。;]))
     | (?P<said>[^。;:\n]{{0,40}}?存在(?:着)?[^。;:\n]{{4,90}}?等?(?:问题|不足|短板|现象)(?=[,。;]))
-    | (?P<measures>(?:下一?步|今后|明年|20\d\d年|具体|主要|工作|的){{0,5}}(?:改进|整改|努力|工作)?(?:的)?(?:措施|对策|打算|思路|方向|安排|改进|整改)(?:情况)?(?(number)[:。]|:)))""",
+    | (?P<measures>(?:(?:下一?步|今后|明年|20\d\d年)(?:主要|工作|的){{0,2}}(?:措施|打算|思路|方向|安排|计划)|(?:具体|主要|工作|的){{0,2}}(?:改进|整改)(?:的)?(?:措施|对策|情况)?|(?:工作)?打算|努力方向)(?(number)[:。]|:)))""",
     re.VERBOSE,
+)
+# 针对……问题,及时整改; 克服人员少等困难; 不存在……问题: solved, or denied, or only possible
+_NO_ADMISSION = late(
+    r"针对|解决|整改|克服|不存在|没有|未出现|未发生|如发现|如有|如存在|若|凡|去年|上一?年|对[^,。]{0,16}存在|杜绝|避免|防止"
 )
 _OF_DISCLOSURE = late(r"公开|信息|解读|网站|栏目|平台|更新")
 _PROMISES = late(
@@ -117,7 +121,10 @@ def run_in_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
     for start, end in _open_ranges(parsed):
         view = pages.passage(start, end)
         for match in _RUN_IN.finditer(view.text):
-            if _OF_OTHERS.search(match[0]) is None and (not (match["said"] or match["reversed"]) or is_weak(match[0])):
+            is_label = not (match["said"] or match["reversed"])
+            if (is_label and _OF_OTHERS.search(match[0]) is None) or (
+                not is_label and _admits(view.text, *match.span())
+            ):
                 mode: Mode = "commitments" if match["measures"] else "problems"
                 return [Zone(_cut(view, _past_number(match), _reach(view.text, match.start())), mode, "heading")]
     return []
@@ -127,12 +134,23 @@ def unlabelled_zones(pages: Pages, parsed: Parsed) -> list[Zone]:
     """Give the passage behind the first third that admits something of disclosure right before it promises: 公开经验不足。2013年我局要……"""
     third = parsed.body.start + (parsed.body.end - parsed.body.start) // 3
     for start, end in _open_ranges(parsed):
-        view = pages.passage(max(start, third), max(end, third))
+        view = pages.passage(start, end) if end > third else pages.passage(end, end)
         for (a, b), (c, d) in pairwise(sentences_of(view.text)):
-            admitted = is_weak(view.text[a:b]) and _OF_DISCLOSURE.search(view.text, a, b)
-            if admitted and _OF_OTHERS.search(view.text, a, b) is None and _PROMISES.match(view.text, c, d):
+            is_late = view.offsets[a] >= third
+            if (
+                is_late
+                and _admits(view.text, a, b)
+                and _OF_DISCLOSURE.search(view.text, a, b)
+                and _PROMISES.match(view.text, c, d)
+            ):
                 return [Zone(_cut(view, a, _reach(view.text, a)), "problems", "heading")]
     return []
+
+
+def _admits(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence without a label admits something of the body itself that is not solved."""
+    others = _OF_OTHERS.search(text, start, end) or _NO_ADMISSION.search(text, start, end)
+    return others is None and is_weak(text[start:end])
 
 
 def _past_number(match: re.Match[str]) -> int:
