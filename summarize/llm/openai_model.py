@@ -7,6 +7,7 @@ were paid for. Its retries are off, because a pause that one call is told to mak
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -169,6 +170,7 @@ class OpenAIModel:
 
     async def _in_time(self, url: str, body: bytes, *, stream: bool) -> Reply:
         """The client's own limit is for silence: a server that sends a byte now and then would never end."""
+        import_module("openai")  # loading it takes a second, which is none of the server's
         try:
             async with asyncio.timeout(self._server.timeout):
                 return await self._pieces(url, body) if stream else reply_of(await self._post(url, body))
