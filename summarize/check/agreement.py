@@ -10,7 +10,7 @@ from summarize.check.explained import comparisons, explanation
 from summarize.check.groups import Groups, Subject
 from summarize.check.precision import Bounds, meaning
 from summarize.check.verdicts import cells, found, shown
-from summarize.records.findings import Check, Indicator
+from summarize.records.findings import Check, Indicator, Reading
 from summarize.records.stages import Figure
 from summarize.statute.catalogue import catalogue, label
 from summarize.statute.identities import CUMULATIVE
@@ -103,7 +103,8 @@ def _most_exact(figures: Sequence[Figure], text: str) -> Figure:
 def _indicator(subject: Subject, figures: Sequence[Figure], groups: Groups) -> Indicator:
     text = groups.text
     value, state, approximate, verdict = _outcome(figures, text)
-    return Indicator.model_validate(
+    # the readers made the figures, and the rest stands in the catalogue
+    return Indicator.of_checked(
         {
             "code": subject.code,
             "label": label(subject.code, groups.form),
@@ -113,23 +114,24 @@ def _indicator(subject: Subject, figures: Sequence[Figure], groups: Groups) -> I
             "state": state,
             "approximate": approximate,
             "scope": subject.scope,
-            "readings": tuple(_reading(figure, text) for figure in figures),
+            "readings": tuple([_reading(figure, text) for figure in figures]),
             "verdict": verdict,
         }
     )
 
 
-def _reading(figure: Figure, text: str) -> dict[str, object]:
-    """The fields of a `Reading`: made and checked together with its indicator, once."""
-    return {
-        "by": figure.by,
-        "value": figure.value,
-        "quote": text[figure.start : figure.end],
-        "start": figure.start,
-        "end": figure.end,
-        "match": figure.match,
-        "claimed": figure.claimed,
-    }
+def _reading(figure: Figure, text: str) -> Reading:
+    return Reading.of_checked(
+        {
+            "start": figure.start,
+            "end": figure.end,
+            "quote": text[figure.start : figure.end],
+            "by": figure.by,
+            "value": figure.value,
+            "match": figure.match,
+            "claimed": figure.claimed,
+        }
+    )
 
 
 def _outcome(
