@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator, Sequence
 from re import _parser  # type: ignore[attr-defined]  # the parsed pattern has no public form
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 import summarize
+from summarize.check.reply import orders
 from summarize.zh.clued import Clued
 
 _FEW = 60
@@ -92,3 +94,9 @@ def test_a_word_that_a_match_can_do_without_is_noticed() -> None:
         (r"甲\d乙", ("甲乙",), False),
     ):
         assert needs_any(words, list(_parser.parse(pattern))) is needed, pattern
+
+
+def test_every_order_in_english_holds_a_word_of_one() -> None:
+    words = (*orders._ENGLISH_WORDS, "AI", "LLM")
+    for pattern in orders._IN_ENGLISH:
+        assert needs_any(words, list(_parser.parse(pattern.pattern, re.IGNORECASE)))

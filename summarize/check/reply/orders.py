@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarize.records.record import Span
+from summarize.zh.clued import holds_any
 from summarize.zh.late import late
 from summarize.zh.paragraphs import paragraphs, sentences_of
 
@@ -67,7 +68,12 @@ _IN_ENGLISH = (
         re.IGNORECASE,
     ),
 )
-_TWO_LETTERS = re.compile(r"[a-z][a-z]", re.IGNORECASE)
+# every wording in English holds one of these; small, and as patterns that ignore case see letters: \u0131 is an i
+_ENGLISH_WORDS = (
+    *("ignore", "disregard", "forget", "override", "system", "assistant", "user", "you", "do not", "don't", "never"),
+    *("say", "state", "report", "output", "answer", "reply", "respond", "ai", "model", "llm", "bot", "reviewer"),
+)
+_LIKE_ASCII = str.maketrans({"\u0131": "i", "\u0307": None})
 # blanks before or behind a letter that is not ASCII
 _BROKEN = late(r"[ \n](?:(?<![ \n]{2})[ \n]*(?=[^\x00-\x7f])|(?<=[^\x00-\x7f][ \n])[ \n]*)")
 # without one of these no sentence is an order; most have none
@@ -118,6 +124,10 @@ def _has_a_word_of_orders(text: str) -> bool:
     return _WORDS_OF_ORDERS.search(text) is not None or _FOUR_LETTERS.search(text) is not None
 
 
+def _has_an_english_word(sentence: str) -> bool:
+    return holds_any(sentence.casefold().translate(_LIKE_ASCII), _ENGLISH_WORDS)
+
+
 def is_order(sentence: str) -> bool:
     """Tell whether one folded sentence tells a program what to say.
 
@@ -126,7 +136,7 @@ def is_order(sentence: str) -> bool:
     """
     if not _has_a_word_of_orders(sentence):
         return False
-    tried = (*_IN_CHINESE, *_IN_ENGLISH) if _TWO_LETTERS.search(sentence) else _IN_CHINESE
+    tried = (*_IN_CHINESE, *_IN_ENGLISH) if _has_an_english_word(sentence) else _IN_CHINESE
     if any(pattern.search(sentence) for pattern in tried):
         return True
     if _DEMAND.search(sentence) is None:
