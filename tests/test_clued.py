@@ -100,3 +100,9 @@ def test_every_order_in_english_holds_a_word_of_one() -> None:
     words = (*orders._ENGLISH_WORDS, "AI", "LLM")
     for pattern in orders._IN_ENGLISH:
         assert needs_any(words, list(_parser.parse(pattern.pattern, re.IGNORECASE)))
+
+
+def test_every_address_of_a_program_holds_a_word_for_one() -> None:
+    words = (*orders._PROGRAM_WORDS, *orders._ENGLISH_PROGRAM_WORDS, "AI", "A.I", "LLM", "GPT")
+    for pattern in (orders._ADDRESSED, orders._ADDRESSED_LATE):
+        assert needs_any(words, list(_parser.parse(pattern.pattern, re.IGNORECASE)))

@@ -68,12 +68,19 @@ _IN_ENGLISH = (
         re.IGNORECASE,
     ),
 )
-# every wording in English holds one of these; small, and as patterns that ignore case see letters: \u0131 is an i
+# every wording in English holds one of these
 _ENGLISH_WORDS = (
     *("ignore", "disregard", "forget", "override", "system", "assistant", "user", "you", "do not", "don't", "never"),
     *("say", "state", "report", "output", "answer", "reply", "respond", "ai", "model", "llm", "bot", "reviewer"),
 )
-_LIKE_ASCII = str.maketrans({"\u0131": "i", "\u0307": None})
+# and who is addressed is called by one of these
+_PROGRAM_WORDS = (
+    *("人工智能", "模型", "智能体", "机器", "助手", "程序", "系统", "软件", "工具", "引擎", "爬虫"),
+    *("本文", "本报告", "本页", "此文", "此页", "该文", "以上", "以下"),
+)
+_ENGLISH_PROGRAM_WORDS = ("ai", "a.i", "llm", "gpt", "model", "assistant", "bot", "prompt")
+# what patterns that ignore case take for these letters
+_LIKE_ASCII = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"), ("\u212a", "k"))
 # blanks before or behind a letter that is not ASCII
 _BROKEN = late(r"[ \n](?:(?<![ \n]{2})[ \n]*(?=[^\x00-\x7f])|(?<=[^\x00-\x7f][ \n])[ \n]*)")
 # without one of these no sentence is an order; most have none
@@ -124,8 +131,11 @@ def _has_a_word_of_orders(text: str) -> bool:
     return _WORDS_OF_ORDERS.search(text) is not None or _FOUR_LETTERS.search(text) is not None
 
 
-def _has_an_english_word(sentence: str) -> bool:
-    return holds_any(sentence.casefold().translate(_LIKE_ASCII), _ENGLISH_WORDS)
+def _small_ascii(sentence: str) -> str:
+    """The ASCII letters of a sentence as patterns that ignore case see them."""
+    for letter, plain in _LIKE_ASCII:
+        sentence = sentence.replace(letter, plain)
+    return sentence.encode("ascii", "ignore").decode("ascii").lower()
 
 
 def is_order(sentence: str) -> bool:
@@ -136,10 +146,12 @@ def is_order(sentence: str) -> bool:
     """
     if not _has_a_word_of_orders(sentence):
         return False
-    tried = (*_IN_CHINESE, *_IN_ENGLISH) if _has_an_english_word(sentence) else _IN_CHINESE
+    english = _small_ascii(sentence)
+    tried = (*_IN_CHINESE, *_IN_ENGLISH) if holds_any(english, _ENGLISH_WORDS) else _IN_CHINESE
     if any(pattern.search(sentence) for pattern in tried):
         return True
-    if _DEMAND.search(sentence) is None:
+    is_addressed = holds_any(sentence, _PROGRAM_WORDS) or holds_any(english, _ENGLISH_PROGRAM_WORDS)
+    if not is_addressed or _DEMAND.search(sentence) is None:
         return False
     found = (match for pattern in (_ADDRESSED, _ADDRESSED_LATE) for match in pattern.finditer(sentence))
     return any(
