@@ -7,7 +7,7 @@ up to the row of totals. A printed table may break an identity; then what all wa
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from summarize.rules.tables.candidates import Candidates, Row, candidates
+from summarize.rules.tables.candidates import Candidates, Look, Row, candidates
 from summarize.rules.tables.cells import Content, Token, value_in
 from summarize.rules.tables.gaps import has_gap, without_stray
 from summarize.rules.tables.glued import LISTED, Split, adds_up, common
@@ -34,8 +34,11 @@ class Solved:
 
 def solve(sheet: Sheet, rows: Sequence[Row], width: int, *, has_sums: bool) -> Solved:
     """Give every row its cells; `has_sums` is true for the form's own seven columns, which the identities are about."""
+    look = Look.at(rows, width)
     read = [_with_tokens(sheet, row, width, has_sums=has_sums) for row in rows]
-    glued = candidates(read, rows, width, has_sums=has_sums)
+    if not (look.has_short_rows or sheet.has_damage):
+        read = [_with_digits(row, width) for row in read]
+    glued = candidates(read, look, width, has_sums=has_sums)
     chosen, used = _chosen(read, glued)
     return Solved(
         tuple(_with_ways(sheet, row, chosen.get(row.code, ()), width, has_sums=has_sums) for row in read),
@@ -52,6 +55,16 @@ def _with_tokens(sheet: Sheet, row: Row, width: int, *, has_sums: bool) -> Row:
     if len(run) != width:
         return row
     return replace(row, contents=tuple(_content(sheet, token.start, token.end) for token in run), run=())
+
+
+def _with_digits(row: Row, width: int) -> Row:
+    """A run of as many digits as the table has columns has one in each: most rows of most tables are 0000000."""
+    digits = row.run[0].text if len(row.run) == 1 else ""
+    if len(digits) != width or not digits.isdecimal():
+        return row
+    start = row.run[0].start
+    cells = (Content(start + at, start + at + 1, "stated", int(digit)) for at, digit in enumerate(digits))
+    return replace(row, contents=tuple(cells), run=())
 
 
 def _without_page_number(sheet: Sheet, run: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -58,7 +58,7 @@ class Candidates:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class Look:
     """What the rows of a table show of how their cells ran together."""
 
     has_leading_zeros: bool
@@ -69,7 +69,8 @@ class _Look:
     """True where a row has fewer letters than cells."""
 
     @classmethod
-    def at(cls, rows: Sequence[Row], width: int) -> "_Look":
+    def at(cls, rows: Sequence[Row], width: int) -> "Look":
+        """Look at a table's rows as printed: what one of them shows of glued cells holds for all."""
         tokens = [token.text for row in rows for token in row.run]
         return cls(
             any(text[0] == "0" and len(text) > 1 and text.isdigit() for text in tokens),
@@ -78,17 +79,13 @@ class _Look:
         )
 
 
-def candidates(rows: Sequence[Row], all_rows: Sequence[Row], width: int, *, has_sums: bool) -> dict[str, Candidates]:
-    """Give by code what each row whose cells are not told apart may be, where there is a way to part it at all.
-
-    `all_rows` are the table's rows as printed: what one of them shows of glued cells holds for all.
-    """
-    look = _Look.at(all_rows, width)
+def candidates(rows: Sequence[Row], look: Look, width: int, *, has_sums: bool) -> dict[str, Candidates]:
+    """Give by code what each row whose cells are not told apart may be, where there is a way to part it at all."""
     found = {row.code: _candidates(row, look, width, has_sums=has_sums) for row in rows if row.run}
     return {code: ways for code, ways in found.items() if ways.number}
 
 
-def _candidates(row: Row, look: _Look, width: int, *, has_sums: bool) -> Candidates:
+def _candidates(row: Row, look: Look, width: int, *, has_sums: bool) -> Candidates:
     """The ways to part a row, where its ink may be glued at all and not merely short of a cell."""
     is_glued = len(row.run) == 1 or look.has_leading_zeros
     if not is_glued and has_sums and look.incomplete <= _SHORT_ROWS:
