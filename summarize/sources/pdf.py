@@ -18,6 +18,8 @@ _SHORT_LINE = 8
 _LOST = "unreadable_page"
 _A_TABLE, _A_PAGE = 0.08, 0.9
 """What a picture of a table covers of a page; less is a seal, more the scan that lies behind recognised text."""
+_MOST_LETTERS = 30_000
+"""No sheet that people read holds as many; looking into each of hundreds of thousands would take minutes."""
 _FEWEST_LETTERS = 20
 """A page with fewer beside a picture holds a scanner's mark or a page number."""
 _PLAUSIBLE = 0.4
@@ -95,6 +97,8 @@ def _page(document: Any, number: int, layout: _Layout) -> list[Block]:
     from pypdfium2 import raw
 
     page = document[number]
+    if _letters_on(page) > _MOST_LETTERS:
+        return [Dropped(_LOST, f"page {number + 1}")]
     text, hidden = _shown(page)
     if hidden:
         layout.read_instead(document)
@@ -109,6 +113,13 @@ def _page(document: Any, number: int, layout: _Layout) -> list[Block]:
     if pictures and _letters(lines) < _FEWEST_LETTERS:
         return [Dropped("picture_page", ""), *lines, *hidden]
     return [*lines, *(pictured() for share in pictures if _A_TABLE <= share <= _A_PAGE), *hidden]
+
+
+def _letters_on(page: Any) -> int:
+    text_page = page.get_textpage()
+    letters: int = text_page.count_chars()
+    text_page.close()
+    return letters
 
 
 def _shown(page: Any) -> tuple[str, list[Dropped]]:

@@ -207,6 +207,15 @@ def test_a_cut_pdf_never_raises_anything_else(pdf: Make) -> None:
             continue
 
 
+def test_a_page_with_more_letters_than_a_sheet_can_hold_is_not_looked_into(pdf: Make) -> None:
+    many: list[Drawing] = [("text", 72, 700, 12, "1" * 1000)] * 31
+    with pytest.raises(Damaged, match="none of its pages"):
+        extract_here(pdf([many]), "a.pdf")
+    read = extract_here(pdf([PARAGRAPH, many]), "a.pdf")
+    assert ("云溪县人民政府" in read.text, "1111" in read.text) == (True, False)
+    assert [(repair.kind, repair.before) for repair in read.repairs] == [("unreadable_page", "page 2")]
+
+
 def test_too_many_pages_are_refused(pdf: Make) -> None:
     with pytest.raises(TooLarge):
         extract_here(pdf([[]] * 2001), "a.pdf")
