@@ -208,7 +208,7 @@ def test_a_cut_pdf_never_raises_anything_else(pdf: Make) -> None:
 
 
 def test_a_page_with_more_letters_than_a_sheet_can_hold_is_not_looked_into(pdf: Make) -> None:
-    many: list[Drawing] = [("text", 72, 700, 12, "1" * 1000)] * 31
+    many: list[Drawing] = [("text", 72, 780 - 20 * line, 12, "12" * 500) for line in range(31)]
     with pytest.raises(Damaged, match="none of its pages"):
         extract_here(pdf([many]), "a.pdf")
     read = extract_here(pdf([PARAGRAPH, many]), "a.pdf")
