@@ -21,11 +21,12 @@ _WEBSITE = re.compile(
 _LAW = re.compile(
     rf"《(?P<place>{'|'.join(PROVINCES)})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?(?:政府信息公开|实施<中华人民共和国政府信息公开)"
 )
-_KIND = re.compile(r"[省市县州盟旗区]")
-_BODY_BEHIND = re.compile(rf"(?:人民)?政府(?!信息|采购|网)|{_LETTER}{{1,6}}(?:局|委员会|厅)")
 # 2015年,临高县共主动公开政府信息
 _DEED = r"(?:全[县市区镇乡])?(?:共|全年|累计|主动){0,2}(?:公开|受理|收到|发布|办理|制发)(?:了|政府|信息|申请|各类)"
-_DEED_BEHIND = re.compile(_DEED)
+# the last letter of a place's full name, and what is behind it
+_NAMED = re.compile(
+    rf"[省市县州盟旗区](?=(?P<deed>{_DEED})|(?P<body>(?:人民)?政府(?!信息|采购|网)|{_LETTER}{{1,6}}(?:局|委员会|厅)))"
+)
 _COUNTY_WITH_A_DEED = re.compile(rf"[县镇乡](?={_DEED})")
 _CLAUSE_OF_A_COUNTY = re.compile(
     rf"(?:^|[。,;])(?:20\d\d年度?,?)?(?P<name>(?!全|各|我|本|该|每|两|市|所|由|对|在){_LETTER}{{2}}[县镇乡])$"
@@ -68,22 +69,17 @@ def _is_foreign(place: str, own: Own) -> bool:
 
 def _bodies_and_deeds(text: str, own: Own) -> Iterator[Mention]:
     """昆山市水务局, 昆山市共公开: places of other provinces by their full names, with what follows them."""
-    for kind in _KIND.finditer(text):
-        deed = _DEED_BEHIND.match(text, kind.end())
-        behind = deed or _BODY_BEHIND.match(text, kind.end())
-        if behind is None:
-            continue
-        place = _full_name(text, kind.end())
+    for named in _NAMED.finditer(text):
+        place = _full_name(text, named.end())
         if place is None or not _is_foreign(place, own):
             continue
-        start = kind.end() - len(place)
-        around = "".join(clause(text, start, behind.end()))
+        start, end = named.end() - len(place), named.end("deed" if named["deed"] else "body")
+        around = "".join(clause(text, start, end))
         if not HONEST.search(around) and text.count(place) <= MOST_MENTIONS:
-            if deed:
-                yield Mention(start, behind.end(), place, "公开情况", "what it disclosed")
+            if named["deed"]:
+                yield Mention(start, end, place, "公开情况", "what it disclosed")
             else:
-                name = text[start : behind.end()]
-                yield Mention(start, behind.end(), name, "外省机关", "a body of another province", severity="low")
+                yield Mention(start, end, text[start:end], "外省机关", "a body of another province", severity="low")
 
 
 def _full_name(text: str, end: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from summarize.records.findings import Check
@@ -82,6 +83,7 @@ def cells(text: str, figures: Iterable[Figure]) -> tuple[Piece, ...]:
     return tuple(quoted(text, figure.start, figure.end) for figure in figures if figure.start < figure.end)
 
 
+@lru_cache(maxsize=4096)
 def named(code: str, applicant: str | None, form: str | None = None) -> tuple[str, str]:
     """Give what an indicator is called in Chinese, as `form` prints it, and in English, with its column in table three.
 
