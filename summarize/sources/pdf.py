@@ -1,6 +1,7 @@
 """PDF: text by PDFium, which is fast; pages with ruling lines or with text that PDFium gets wrong by their geometry."""
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 from summarize.errors import Damaged, Encrypted, NoTextLayer, TooLarge
@@ -99,7 +100,7 @@ def _page(document: Any, number: int, layout: _Layout) -> list[Block]:
     page = document[number]
     if _letters_on(page) > _MOST_LETTERS:
         return [Dropped(_LOST, f"page {number + 1}")]
-    text, hidden = _shown(page)
+    text, hidden = _shown(page, lambda: document[number])
     if hidden:
         layout.read_instead(document)
     lines = [line for line in map(str.strip, text.translate(_SOFT_HYPHENS).splitlines()) if line]
@@ -122,12 +123,12 @@ def _letters_on(page: Any) -> int:
     return letters
 
 
-def _shown(page: Any) -> tuple[str, list[Dropped]]:
+def _shown(page: Any, again: Callable[[], Any]) -> tuple[str, list[Dropped]]:
     """The text of a page that a reader sees; the rest is taken off the page."""
     from summarize.sources.pdf_hidden import hidden_texts
 
     text_page = page.get_textpage()
-    text, hidden = text_page.get_text_range(), hidden_texts(page, text_page)
+    text, hidden = text_page.get_text_range(), hidden_texts(page, text_page, again)
     text_page.close()
     if not hidden:
         return text, []

@@ -1,8 +1,10 @@
 """Text of a PDF page that its readers do not see: invisible, white on nothing, tiny, or beside the page."""
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
+
+from summarize.sources.pdf_visible import visible_among
 
 _NEARLY_WHITE = 250
 _TINY = 1.0
@@ -13,21 +15,35 @@ _UNSEEN_MODES = (3, 7)
 Bounds = tuple[float, float, float, float]
 
 
-def hidden_texts(page: Any, text_page: Any) -> list[tuple[Any, str]]:  # pypdfium2's
-    """Give the hidden text objects of a page with their words; those within its forms are not looked at."""
+def hidden_texts(page: Any, text_page: Any, again: Callable[[], Any]) -> list[tuple[Any, str]]:  # pypdfium2's
+    """Give the hidden text objects of a page with their words; those within its forms are not looked at.
+
+    `again` loads the page once more, for drawing it: only where something seems to be hidden.
+    """
     from pypdfium2 import raw
 
     edges = page.get_cropbox()
-    texts = [
-        one
-        for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1)
+    texts = {
+        number: one
+        for number, one in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1))
         if _is_unseen(one) or _is_white(one) or _is_tiny(one) or not _overlap(one.get_bounds(), edges)
-    ]
+    }
     if not texts:
         return []
     grounds = [one.get_bounds() for one in page.get_objects(max_depth=1) if _is_ground(one)]
-    hidden = [one for one in texts if _is_tiny(one) or not _lies_on(one.get_bounds(), grounds)]
-    return [(one, _words(one, text_page)) for one in hidden]
+    tiny = {number for number, one in texts.items() if _is_tiny(one)}
+    bare = {number for number, one in texts.items() if number not in tiny and not _lies_on(one.get_bounds(), grounds)}
+    hidden = tiny | (bare - _visible(bare, again))
+    return [(texts[number], _words(texts[number], text_page)) for number in sorted(hidden)]
+
+
+def _visible(numbers: set[int], again: Callable[[], Any]) -> set[int]:
+    if not numbers:
+        return set()
+    copy = again()
+    found = visible_among(copy, numbers)
+    copy.close()
+    return found
 
 
 def _is_unseen(text: Any) -> bool:

@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 import pytest
 
 Drawing = tuple[str | float, ...]
-"""("text", left, baseline, size, words), the same with "white" and "unseen", ("line", x0, y0, x1, y1) or ("box", x, y, width, height); y runs up. ("image", side) is a square picture."""
+"""("text", left, baseline, size, words), the same with "white" and "unseen", ("line", x0, y0, x1, y1) or ("box", x, y, width, height); y runs up. ("image", side) is a square picture; ("drawn", operators) is drawn as it is, with the blue shades P1 and the white ones P2 at hand."""
+
+SHADES = "<< /P1 {} /P2 {} >>".format(
+    *(
+        "<< /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 600 0] /Extend [true true] "
+        f"/Function << /FunctionType 2 /Domain [0 1] /C0 [{colour}] /C1 [{colour}] /N 1 >> >> >>"
+        for colour in ("0.1 0.1 0.6", "1 1 1")
+    )
+)
 
 
 def _drawn(drawing: Drawing) -> str:
@@ -21,8 +29,8 @@ def _drawn(drawing: Drawing) -> str:
     if kind == "turned":
         left, baseline, size, words = rest
         return f"BT /F1 {size} Tf 0 1 -1 0 {left} {baseline} Tm <{str(words).encode('utf-16-be').hex()}> Tj ET"
-    if kind == "line":
-        return "{} {} m {} {} l S".format(*rest)
+    if kind in ("line", "drawn"):
+        return ("{} {} m {} {} l S" if kind == "line" else "{}").format(*rest)
     if kind == "box":
         return "0.9 g {} {} {} {} re f 0 g".format(*rest)
     return "q {0} 0 0 {0} 50 200 cm /Im1 Do Q".format(*rest or (400,))
@@ -52,7 +60,8 @@ def make_pdf(pages: Sequence[Sequence[Drawing]], *, locked: bool = False) -> byt
         content = "\n".join(_drawn(drawing) for drawing in page).encode("ascii")
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
-            b"/Resources << /Font << /F1 3 0 R >> /XObject << /Im1 6 0 R >> >> >>" % (8 + 2 * number)
+            b"/Resources << /Font << /F1 3 0 R >> /XObject << /Im1 6 0 R >> /Pattern %s >> >>"
+            % (8 + 2 * number, SHADES.encode())
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
     out = io.BytesIO()

@@ -192,6 +192,42 @@ def test_a_picture_beside_text_is_logged_unless_it_is_as_small_as_a_seal(
     assert [repair.kind for repair in read.repairs] == logged
 
 
+GRADIENT, WHITE_GRADIENT = "/Pattern cs /P1 scn", "/Pattern cs /P2 scn"
+WORDS = f"BT /F1 12 Tf 72 620 Td <{'附：另有说明'.encode('utf-16-be').hex()}> Tj ET"
+OTHERS = f"BT /F1 12 Tf 72 622 Td <{'各项工作稳步推进'.encode('utf-16-be').hex()}> Tj ET"
+
+
+@pytest.mark.parametrize(
+    "operators",
+    [
+        f"{GRADIENT} {WORDS}",
+        f"{GRADIENT} 60 610 300 30 re f 1 g {WORDS}",
+        f"1 g 0 0 1 RG 30 w 60 625 m 360 625 l S {WORDS}",
+        f"1 g 0 G 2 Tr {WORDS} 0 Tr",
+        f"0 0 1 rg 60 610 300 30 re f 1 g {WORDS}",
+    ],
+    ids=["a gradient", "white on a gradient", "white on a stroke", "an outline", "white on a box"],
+)
+def test_letters_that_can_be_told_on_the_sheet_are_kept(pdf: Make, operators: str) -> None:
+    read = extract_here(pdf([[*PARAGRAPH, ("drawn", f"q {operators} Q")]]), "a.pdf")
+    assert ("另有说明" in read.text, read.repairs) == (True, ())
+
+
+@pytest.mark.parametrize(
+    "operators",
+    [
+        f"0.99 g {WORDS}",
+        f"{WHITE_GRADIENT} {WORDS}",
+        f"{OTHERS} 1 g {WORDS}",
+        f"3 Tr {WORDS} 0 Tr",
+    ],
+    ids=["nearly white", "a white gradient", "white over letters", "invisible"],
+)
+def test_letters_that_change_nothing_on_the_sheet_are_hidden(pdf: Make, operators: str) -> None:
+    read = extract_here(pdf([[*PARAGRAPH, ("drawn", f"q {operators} Q")]]), "a.pdf")
+    assert [(repair.kind, "另有说明" in (repair.before or "")) for repair in read.repairs] == [("hidden_text", True)]
+
+
 @pytest.mark.parametrize("data", [b"%PDF-1.7\nbroken", b"%PDF-1.4\n" + bytes(range(256)) * 20])
 def test_broken_pdf_is_damaged(data: bytes) -> None:
     with pytest.raises(Damaged):
