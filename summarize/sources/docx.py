@@ -10,7 +10,7 @@ from summarize.errors import Damaged, DocumentError, Empty
 from summarize.records.stages import Extracted
 from summarize.sources.blocks import Block, DraftCell, Dropped, Table, table
 from summarize.sources.compose import compose
-from summarize.sources.docx_hidden import is_hidden
+from summarize.sources.docx_hidden import has_wide_ground, is_hidden
 from summarize.sources.docx_numbering import Numbering, W, numbering_of
 from summarize.sources.pictures import pictured
 from summarize.sources.sniff import check_unpacked
@@ -60,15 +60,17 @@ def _read(data: bytes) -> list[Block]:
         document = root(r"word/document\d{0,3}\.xml")
         if document is None:
             raise Damaged("the docx file is broken: it has no main part")
-        reader = _Reader(numbering_of(root(r"word/numbering\d{0,3}\.xml"), root(r"word/styles\d{0,3}\.xml")))
+        numbering = numbering_of(root(r"word/numbering\d{0,3}\.xml"), root(r"word/styles\d{0,3}\.xml"))
+        reader = _Reader(numbering, on_ground=has_wide_ground(document))
         return [block for body in document.iter(W + "body") for block in reader.blocks(body)]
 
 
 class _Reader:
     """Reads a document in its order, for lists count on from paragraph to paragraph."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, *, on_ground: bool) -> None:
         self.numbering = numbering
+        self.on_ground = on_ground
 
     def blocks(self, parent: Any) -> Iterator[Block]:
         """The blocks of a body, a cell or a text box."""
@@ -84,7 +86,7 @@ class _Reader:
         pieces: list[str] = []
         hidden: list[str] = []
         boxes: list[Any] = []
-        _gather(element, pieces, hidden, boxes)
+        _gather(element, pieces, hidden, boxes, on_ground=self.on_ground)
         if not "".join(pieces).strip() and not boxes and next(element.iter(*_PICTURES), None) is not None:
             yield pictured()
         label = self.numbering.label(element)
@@ -109,7 +111,7 @@ class _Reader:
         yield table(drafts)
 
 
-def _gather(element: Any, pieces: list[str], hidden: list[str], boxes: list[Any]) -> None:
+def _gather(element: Any, pieces: list[str], hidden: list[str], boxes: list[Any], *, on_ground: bool) -> None:
     """Collect a paragraph's text, its hidden text and its text boxes."""
     todo = [(child, pieces) for child in reversed(element)]
     while todo:
@@ -123,7 +125,7 @@ def _gather(element: Any, pieces: list[str], hidden: list[str], boxes: list[Any]
         elif node.tag in _PRINTED:
             target.append(_PRINTED[node.tag])
         else:
-            target = hidden if node.tag == W + "r" and is_hidden(node) else target
+            target = hidden if node.tag == W + "r" and is_hidden(node, on_ground=on_ground) else target
             todo.extend((child, target) for child in reversed(node))
 
 

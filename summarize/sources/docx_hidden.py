@@ -10,17 +10,33 @@ _SMALLEST = 2
 _OFF = ("0", "false", "off")
 _PAINTED = frozenset((W + "tc", W + "txbxContent"))
 """What may be painted by a style or a drawing, so that white letters are seen on it."""
+_ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor"
+_EXTENT = _ANCHOR.replace("anchor", "extent")
+_WIDE = 3_600_000
+"""Ten centimetres: a banner or a cover, no seal."""
 
 
-def is_hidden(run: Any) -> bool:  # an lxml element
-    """Tell whether a reader of the page does not see a run of letters."""
+def has_wide_ground(document: Any) -> bool:  # an lxml element
+    """Tell whether a wide drawing lies behind the text: on which page is known to Word alone, so white letters may be seen on it."""
+    return any(
+        anchor.get("behindDoc") in ("1", "true") and int(extent.get("cx", "")) >= _WIDE
+        for anchor in document.iter(_ANCHOR)
+        for extent in anchor.iterchildren(_EXTENT)
+        if extent.get("cx", "").isdecimal() and len(extent.get("cx", "")) < 12
+    )
+
+
+def is_hidden(run: Any, *, on_ground: bool = False) -> bool:  # an lxml element
+    """Tell whether a reader of the page does not see a run of letters; `on_ground` says that white ones may lie on a drawing."""
     properties = run.find(W + "rPr")
     if properties is None:
         return False
     vanish = properties.find(W + "vanish")
     if vanish is not None and vanish.get(W + "val", "true") not in _OFF:
         return True
-    return _size(properties) <= _SMALLEST or (_value(properties, "color").upper() in _WHITE and not _is_painted(run))
+    if _size(properties) <= _SMALLEST:
+        return True
+    return _value(properties, "color").upper() in _WHITE and not on_ground and not _is_painted(run)
 
 
 def _size(properties: Any) -> int:

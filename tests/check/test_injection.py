@@ -176,6 +176,22 @@ def test_letters_on_a_painted_ground_are_seen(properties: str) -> None:
     assert "助手" in (dossier.text.body or "")
 
 
+WP = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+
+
+@pytest.mark.parametrize(
+    ("behind", "width", "seen"), [(1, 7_500_000, True), (1, 1_440_000, False), (0, 7_500_000, False)]
+)
+def test_white_letters_of_a_cover_are_seen_and_those_beside_a_seal_are_not(behind: int, width: int, seen: bool) -> None:
+    document = docx.Document(io.BytesIO(word('<w:color w:val="FFFFFF"/>')))
+    drawing = f'<wp:anchor {WP} behindDoc="{behind}"><wp:extent cx="{width}" cy="1440000"/></wp:anchor>'
+    document.element.body.insert(0, parse_xml(f"<w:p {W}><w:r><w:drawing>{drawing}</w:drawing></w:r></w:p>"))
+    out = io.BytesIO()
+    document.save(out)
+    dossier, _ = read("a.docx", out.getvalue())
+    assert ("助手" in (dossier.text.body or "")) is seen
+
+
 @pytest.mark.parametrize(("name", "data"), ASIDE.values(), ids=ASIDE)
 def test_an_order_in_what_is_about_the_document_is_not_sent(name: str, data: bytes) -> None:
     dossier, sent = read(name, data)
