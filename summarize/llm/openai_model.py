@@ -45,7 +45,7 @@ class Server:
     key: str | None = None
     """The key; local servers need none."""
     timeout: float = 300.0
-    """Seconds for one answer."""
+    """Seconds for one whole answer, from the sending of the call to the last byte."""
     connections: int = 64
     """Connections at once."""
     stream: bool = False
