@@ -3,7 +3,7 @@
 python benchmarks/faults.py [--only NAME] [--tries N] [--first 0] [--minutes 28] [--write]
 
 Every trial is made from its number, so that one that failed can be done again: --only texts --first 4711 --tries 1. `--write` keeps the
-table in docs/faults.md. The tests do the first few of every family.
+table in docs/faults.md, with `--only` the line of that family. The tests do the first few of every family.
 """
 
 import argparse
@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -27,6 +27,10 @@ _PIECE = 8
 _SHARE = 0.4
 """Of the time that is left, what one family may take but the last: the others are to have their turn."""
 MENDED = "## Found and mended"
+HEAD = (
+    "| fault | what must hold | inputs | lost | wrong | crashed | slow | seconds |",
+    "|---|---|--:|--:|--:|--:|--:|--:|",
+)
 INTRODUCTION = """# Faults
 
 What was done to the program, how often, and how often it lost something, said something wrong, crashed or took too long. Made by
@@ -84,12 +88,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(arguments)
     deadline = time.monotonic() + options.minutes * 60
-    table = [
-        "| fault | what must hold | inputs | lost | wrong | crashed | slow | seconds |",
-        "|---|---|--:|--:|--:|--:|--:|--:|",
-    ]
+    lines: dict[str, str] = {}
     failed = 0
-    totals: Counter[str] = Counter()
     for family in [FAMILIES[options.only]] if options.only else FAMILIES.values():
         started = time.monotonic()
         patience = started + (deadline - started) * (1 if family.last or options.only else _SHARE)
@@ -98,23 +98,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(outcome, file=sys.stderr)
                 failed += 1
             else:
-                totals[family.name] = outcome[0]
-                table.append(row(family, *outcome, time.monotonic() - started))
-                print(table[-1], flush=True)
+                lines[family.name] = row(family, *outcome, time.monotonic() - started)
+                print(lines[family.name], flush=True)
     if options.write:
-        PAGE.write_text(page(table, totals), encoding="utf-8")
+        before = PAGE.read_text(encoding="utf-8")
+        PAGE.write_text(page({**(kept(before) if options.only else {}), **lines}, before), encoding="utf-8")
     return 1 if failed else 0
 
 
-def page(table: Sequence[str], totals: Counter[str]) -> str:
-    """Give docs/faults.md with this table; what the page says by hand of faults that were found and mended stays."""
+def kept(before: str) -> dict[str, str]:
+    """Give the lines of the families that a page has."""
+    cells = ((line, line.split(" | ")[0].removeprefix("| ")) for line in before.splitlines() if line.startswith("| "))
+    return {name: line for line, name in cells if name in FAMILIES}
+
+
+def page(lines: Mapping[str, str], before: str) -> str:
+    """Give docs/faults.md with these lines; what the page says by hand of faults that were found and mended stays."""
+    totals = Counter({name: int(line.split(" | ")[2].replace(",", "")) for name, line in lines.items()})
     made = f"gongkai {__version__}, Python {platform.python_version()}, {dt.datetime.now(dt.UTC):%Y-%m-%d}."
     killed = sum(tries for name, tries in totals.items() if name.startswith("kill -9"))
-    sums = (
-        f"{totals.total():,} inputs and faults in one run of {WORKERS} processes; {killed:,} of them were a `kill -9`."
-    )
-    _, heading, kept = PAGE.read_text(encoding="utf-8").partition(MENDED)
-    return "\n".join((INTRODUCTION, made, "", *table, "", sums, "")) + (f"\n{heading}{kept}" if heading else "")
+    sums = f"{totals.total():,} inputs and faults by {WORKERS} processes; {killed:,} of them were a `kill -9`."
+    _, heading, mended = before.partition(MENDED)
+    text = "\n".join((INTRODUCTION, made, "", *HEAD, *lines.values(), "", sums, ""))
+    return text + (f"\n{heading}{mended}" if heading else "")
 
 
 if __name__ == "__main__":

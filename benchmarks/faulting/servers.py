@@ -196,8 +196,7 @@ def _redirected(_name: str, folder: Path, rules: dict[str, Any]) -> None:
 def _strange_certificate(_name: str, folder: Path, rules: dict[str, Any]) -> None:
     if not shutil.which("openssl"):
         return _no_tls(_name, folder, rules)
-    keys = folder / "home"
-    with serving(lambda _: Answer(completion(HONEST)), self_signed(keys)) as server:
+    with serving(lambda _: Answer(completion(HONEST)), self_signed(folder)) as server:
         code, (dossier,), _ = _summarize(folder, server.url)
         demand(server.asked == [], "wrong", "the report was sent to a server that nobody vouches for")
     demand(code == 3, "wrong", f"certificate: exit code {code}")
