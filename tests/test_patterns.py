@@ -17,7 +17,7 @@ _HARMLESS = 0.001
 _DOUBTFUL = 2.2
 _MOST = 2.5
 """Times the time for twice the text; a square would be 4."""
-_ROUNDS = 3
+_ROUNDS = 8
 _BOUNDED = {
     "summarize.parse.kinds._TAIL": "a title has at most a hundred letters",
     "summarize.rules.tables.sheet._CELLS_IN_REMARK": "a remark in brackets has at most 122 letters",
