@@ -63,17 +63,20 @@ class _Layout:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
+        self.changed: Any = None
         self.reader: Any = None
 
     def read_instead(self, document: Any) -> None:
-        """Go on with this document as it is now."""
-        out = io.BytesIO()
-        document.save(out)
-        self.data, self.reader = out.getvalue(), None
+        """Go on with this document as it is when a page of it is asked for."""
+        self.changed = document
 
     def blocks(self, number: int) -> list[Block] | None:
         from summarize.sources.pdf_layout import LayoutReader
 
+        if self.changed is not None:
+            out = io.BytesIO()
+            self.changed.save(out)
+            self.data, self.changed, self.reader = out.getvalue(), None, None
         if self.reader is None:
             self.reader = LayoutReader(self.data)
         found: list[Block] | None = self.reader.blocks(number)
@@ -98,9 +101,10 @@ def _page(document: Any, number: int, layout: _Layout) -> list[Block]:
     from pypdfium2 import raw
 
     page = document[number]
-    if _letters_on(page) > _MOST_LETTERS:
+    shown = _shown(page, lambda: document[number])
+    if shown is None:
         return [Dropped(_LOST, f"page {number + 1}")]
-    text, hidden = _shown(page, lambda: document[number])
+    text, hidden = shown
     if hidden:
         layout.read_instead(document)
     lines = [line for line in map(str.strip, text.translate(_SOFT_HYPHENS).splitlines()) if line]
@@ -116,18 +120,13 @@ def _page(document: Any, number: int, layout: _Layout) -> list[Block]:
     return [*lines, *(pictured() for share in pictures if _A_TABLE <= share <= _A_PAGE), *hidden]
 
 
-def _letters_on(page: Any) -> int:
-    text_page = page.get_textpage()
-    letters: int = text_page.count_chars()
-    text_page.close()
-    return letters
-
-
-def _shown(page: Any, again: Callable[[], Any]) -> tuple[str, list[Dropped]]:
-    """The text of a page that a reader sees; the rest is taken off the page."""
+def _shown(page: Any, again: Callable[[], Any]) -> tuple[str, list[Dropped]] | None:
+    """The text of a page that a reader sees; the rest is taken off the page. None for more letters than are looked into."""
     from summarize.sources.pdf_hidden import hidden_texts
 
     text_page = page.get_textpage()
+    if text_page.count_chars() > _MOST_LETTERS:
+        return None
     text, hidden = text_page.get_text_range(), hidden_texts(page, text_page, again)
     text_page.close()
     if not hidden:
