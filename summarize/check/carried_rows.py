@@ -22,7 +22,7 @@ Row = tuple[int, ...]
 _DIGIT = "[0-9\uff10-\uff19]"
 _DIGITS = re.compile(_DIGIT)
 # the digits behind a row's label: 上年结转政府信息公开申请数量 51400009
-_RUN = re.compile(rf"{_DIGIT}(?:{_DIGIT}|\s)*\Z")
+_RUN = re.compile(rf"(?<![0-9\uff10-\uff19\s])\s*+({_DIGIT}(?:{_DIGIT}|\s)*+)\Z")
 
 
 def carried_rows(dossier: Dossier) -> dict[str, Row]:
@@ -91,7 +91,7 @@ def _edges(quote: str, row: Row) -> list[tuple[int, int]] | None:
     ([(4, 5), (5, 6), (7, 9)], None)
     """
     run = _RUN.search(quote)
-    places = [match.start() for match in _DIGITS.finditer(quote, run.start())] if run else []
+    places = [match.start() for match in _DIGITS.finditer(quote, run.start(1))] if run else []
     if "".join(str(unicodedata.digit(quote[place])) for place in places) != "".join(map(str, row)):
         return None
     ends = list(accumulate(len(str(value)) for value in row))

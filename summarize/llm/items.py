@@ -18,7 +18,7 @@ _ENUMERATOR = re.compile(
 _CLOSING = "。；;，,、！!：: "
 _SENTENCE = {
     "zh": re.compile(r"[^。！？；]+[。！？；]?"),
-    "en": re.compile(r"[^.!?]+(?:[.!?]+(?=\s|$)|[.!?](?!\s))*\s*"),
+    "en": re.compile(r"(?:[^.!?]|[.!?](?!\s|$))++[.!?]?\s*"),
 }
 
 

@@ -52,7 +52,7 @@ _UNNUMBERED = re.compile(
 _RUN_IN = re.compile(r"[^\s。;:!?|]{2,34}(?=[ ]{1,3}[^\s、和及与])")
 _DIGIT = re.compile(r"\d")
 _HAN_TWO = re.compile(r"[一-鿿]{2}")
-_NO_THEME = re.compile(r"\d{2,}$|[。;]")
+_NO_THEME = re.compile(r"(?<!\d)\d{2,}$|[。;]")
 # 加强领导,健全机构。 before the sentences of its section
 _THEME_RUN_IN = re.compile(r"[一-鿿、,《》\"]{4,24}(?=[。:][ ]{0,3}[^\n]{12})")
 _YEAR_IN_FRONT = re.compile(r"^(?:20\d\d|二[〇○零O]一?[〇○零O一二三四五六七八九])年(?:度)?(?:的)?")

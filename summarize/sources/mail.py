@@ -14,7 +14,7 @@ from summarize.sources.decode import decode
 _COVER = 300
 """Bytes of text: a shorter mail only says what is attached."""
 _TAG = re.compile(
-    rb"<(?:style|script)\b[^>]{0,500}>.{0,200000}?</|<[^>]{0,2000}>|&nbsp;|\s+", re.DOTALL | re.IGNORECASE
+    rb"<(?:style|script)\b[^<>]{0,500}>.*?(?:</|\Z)|<[^<>]{0,2000}>|&nbsp;|\s+", re.DOTALL | re.IGNORECASE
 )
 
 

@@ -1,7 +1,6 @@
 """Sums and shares in the running text: wrong pairs are worse than none."""
 
 import json
-import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +13,7 @@ from summarize.check.groups import grouped
 from summarize.records.findings import Check
 from summarize.records.record import Span
 from summarize.records.stages import Document, Parsed
+from tests.growth import MOST, growth
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "arithmetic.json").read_text(encoding="utf-8"))
 SHARED = Path(__file__).parents[2].parent / "shared" / "reports"
@@ -70,17 +70,12 @@ def test_a_damaged_sentence_is_not_trusted(made: Callable[..., Any]) -> None:
     ],
 )
 def test_time_grows_with_the_text_only(made: Callable[..., Any], piece: str) -> None:
-    def seconds(times: int) -> float:
+    def prepared(times: int) -> Callable[[], object]:
         parsed, reading = made(text=piece * times)
         groups = grouped(parsed, reading)
-        best = 9.0
-        for _ in range(5):
-            start = time.process_time()
-            list(arithmetic(parsed, groups))
-            best = min(best, time.process_time() - start)
-        return best
+        return lambda: list(arithmetic(parsed, groups))
 
-    assert seconds(2000) < 2.6 * seconds(1000) + 0.03
+    assert growth(prepared, 125) < MOST
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared reports are not here")

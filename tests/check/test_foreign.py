@@ -1,7 +1,7 @@
 """Names of other places and bodies: the slip of a text taken over, and everything that is an honest mention."""
 
 import json
-import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from summarize.records.report import Region
 from summarize.records.stages import Parsed
 from summarize.statute.divisions import divisions
 from tests.check.conftest import make
+from tests.growth import MOST, growth
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "cases" / "foreign_names.json").read_text(encoding="utf-8")
@@ -69,11 +70,8 @@ def test_a_place_is_known_under_the_names_it_had_since_2008() -> None:
 
 @pytest.mark.parametrize("piece", ["《", "公布2013年", "请与", "《今日", "通过襄阳市", "编制了《临澜县"])
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
-    def spent(times: int) -> float:
+    def prepared(times: int) -> Callable[[], object]:
         made = parsed(piece * times, "漳浦县财政局", {"county": "漳浦县"})
-        start = time.process_time()
-        list(foreign_names(made))
-        return time.process_time() - start
+        return lambda: list(foreign_names(made))
 
-    spent(200)
-    assert spent(16000) < 2.5 * max(spent(8000), 0.05)
+    assert growth(prepared, 1_000) < MOST

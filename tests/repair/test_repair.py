@@ -1,6 +1,6 @@
 """Promises of repair as a whole: nothing is silent, nothing of a report goes, and a clean text costs next to nothing."""
 
-import time
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from summarize.records.stages import Cell, Extracted, Grid
 from summarize.repair.repair import repair
 from summarize.repair.script import script_of
 from summarize.zh.fold import is_simplified, is_traditional
+from tests.growth import MOST, growth
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "reports"
 REPORTS = sorted(path for path in SHARED.glob("*/*") if path.suffix in (".txt", ".md"))
@@ -129,15 +130,6 @@ def test_every_letter_counts_for_the_script_that_it_belongs_to() -> None:
         assert (script_of("務" * 13 + letter * 13) == "mixed") == is_simplified(letter), letter
 
 
-def seconds(text: str) -> float:
-    best = float("inf")
-    for _ in range(4):
-        start = time.process_time()
-        repair(Extracted(text, "txt"))
-        best = min(best, time.process_time() - start)
-    return best
-
-
 WORST = {
     "clean": CLEAN,
     "question marks": "?好",
@@ -167,15 +159,4 @@ WORST = {
 
 @pytest.mark.parametrize("piece", WORST.values(), ids=WORST.keys())
 def test_time_grows_with_the_text(piece: str) -> None:
-    small = (piece * 8_000)[:8_000]
-    for _ in range(4):
-        once, twice = seconds(small), seconds(small * 2)
-        if twice < 2.5 * once or twice < 0.01:
-            return
-    pytest.fail(f"{once:.4f} s, and {twice:.4f} s for twice the text")
-
-
-def test_a_clean_text_takes_milliseconds() -> None:
-    text = (CLEAN * 100)[:10_000]
-    repair(Extracted(text, "txt"))
-    assert seconds(text) < 0.05
+    assert growth(lambda size: partial(repair, Extracted((piece * size)[:size], "txt")), 2_000) < MOST

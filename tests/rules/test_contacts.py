@@ -1,6 +1,6 @@
 """What the rules reader promises about the rows of a directory."""
 
-import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from summarize.records.record import Span
 from summarize.records.report import Region, Report
 from summarize.records.stages import Document, Parsed
 from summarize.rules.contacts import read_contacts
+from tests.growth import MOST, growth
 
 SHARED = Path(__file__).parents[3] / "shared"
 HEAD = "序号单位负责人职务联系电话办公地址"
@@ -118,14 +119,8 @@ def test_only_a_directory_has_contacts() -> None:
 
 
 def test_a_long_list_is_read_in_linear_time() -> None:
-    def seconds(count: int) -> float:
-        text = HEAD + "水务局林大海副局长5523017青柳路6号" * count
-        begun = time.process_time()
-        contacts_of(text)
-        return time.process_time() - begun
-
-    seconds(50)
-    assert min(seconds(800) for _ in range(3)) < 2.5 * min(seconds(400) for _ in range(3)) + 0.02
+    entry = "水务局林大海副局长5523017青柳路6号"
+    assert growth(lambda count: partial(contacts_of, HEAD + entry * count), 50) < MOST
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared reports are not here")

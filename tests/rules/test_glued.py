@@ -134,7 +134,7 @@ def test_any_run_is_given_up_in_bounded_time(digit: str) -> None:
         splits(run(text), counts(7))
         splits_with_total(run(text), 7)
         splits(run(text), counts(15), block=5)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 30, "about 0.2 s; without a bound, years"
 
 
 def test_a_long_cell_is_found_where_the_others_have_one_letter_each() -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from summarize.rules.items.clauses import is_weak
 from summarize.rules.items.read import Items, read_items
 from summarize.rules.items.traits import answers_of, deadlines_of, is_concrete, theme_of
 from summarize.zh.fold import fold
+from tests.growth import MOST, growth
 
 SHARED = Path(__file__).parents[3] / "shared"
 
@@ -196,17 +197,7 @@ def test_mentioning_problems_in_general_admits_nothing() -> None:
     ],
 )
 def test_time_grows_with_the_length_of_the_text(unit: str) -> None:
-    def seconds(length: int) -> float:
-        parsed = parsed_of((unit * length)[:length])
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            read_items(parsed)
-            best = min(best, time.process_time() - start)
-        return best
-
-    seconds(1000)
-    assert seconds(16000) < max(3.2 * seconds(8000), 0.2)
+    assert growth(lambda length: partial(read_items, parsed_of((unit * length)[:length])), 1_000) < MOST
 
 
 def gold() -> list[tuple[str, dict[str, Any]]]:

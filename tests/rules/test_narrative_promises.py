@@ -1,6 +1,6 @@
 """What holds for every reading of prose, and what the readings of one report do to each other."""
 
-import time
+from functools import partial
 
 import pytest
 
@@ -9,6 +9,7 @@ from summarize.records.record import Span
 from summarize.records.report import Region, Report, Section, SectionKind
 from summarize.records.stages import Document, Figure, Parsed
 from summarize.rules.narrative.read import read_narrative
+from tests.growth import MOST, growth
 
 TEXT = """临澜县2012年政府信息公开工作年度报告
 一、概述
@@ -122,14 +123,8 @@ def test_a_broken_line_does_not_turn_a_refusal_into_a_grant() -> None:
 
 
 def test_the_time_grows_with_the_text_and_not_faster() -> None:
-    def seconds(sentences: int) -> float:
-        text = "全年共收到政府信息公开申请3件，没有行政复议。" * sentences
-        start = time.process_time()
-        read_narrative(parsed(text))
-        return time.process_time() - start
-
-    seconds(10)
-    assert seconds(800) < 2.5 * seconds(400) + 0.1
+    sentence = "全年共收到政府信息公开申请3件，没有行政复议。"
+    assert growth(lambda times: partial(read_narrative, parsed(sentence * times)), 60) < MOST
 
 
 OWN_ACTS: tuple[tuple[str, SectionKind], ...] = (

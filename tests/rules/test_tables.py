@@ -1,9 +1,9 @@
 """What stands in the cells of a form, case by case."""
 
-import gc
 import json
-import time
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from summarize.statute.catalogue import catalogue
 from summarize.statute.forms import PUBLICATION_COLUMNS, PUBLICATION_ROWS, REQUEST_ROWS, REVIEW_BLOCKS, REVIEW_OUTCOMES
 from summarize.statute.forms_2014 import ROWS_2014
 from summarize.statute.forms_local import ROWS_LOCAL
+from tests.growth import MOST, growth
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "tables.json").read_text(encoding="utf-8"))
 SHARED = Path(__file__).parents[2].parent / "shared"
@@ -113,19 +114,10 @@ def test_merged_cells_of_a_grid_bind_by_their_labels() -> None:
     ],
 )
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
-    def seconds(size: int) -> float:
-        document = parsed("申请人情况 " + piece * (size // len(piece)))
-        gc.collect()
-        gc.disable()
-        start = time.process_time()
-        read_tables(document)
-        taken = time.process_time() - start
-        gc.enable()
-        return taken
+    def prepared(size: int) -> Callable[[], object]:
+        return partial(read_tables, parsed("申请人情况 " + piece * (size // len(piece))))
 
-    seconds(1_000)
-    small, large = min(seconds(30_000) for _ in range(3)), min(seconds(60_000) for _ in range(3))
-    assert large < max(small * 2.5, 0.1)
+    assert growth(prepared, 4_000) < MOST
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared reports are not here")

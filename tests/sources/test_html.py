@@ -1,8 +1,6 @@
 """HTML gives what its reader sees, in order, and its tables as grids."""
 
-import gc
-import time
-from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -10,6 +8,7 @@ from summarize.errors import Empty, TooLarge
 from summarize.records.stages import Extracted, Grid
 from summarize.sources.html import extract_html
 from summarize.sources.read import extract
+from tests.growth import MOST, growth
 
 
 def contents(read: Extracted, grid: Grid) -> dict[tuple[int, int], str]:
@@ -82,32 +81,14 @@ def test_deep_nesting_ends(depth: int) -> None:
     assert read.text == "收到3件\n"
 
 
-@pytest.fixture
-def still() -> Iterator[None]:
-    """No collector runs: its pauses grow with everything else that the test run holds."""
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
-
-
 def test_nesting_without_end_is_refused_at_once() -> None:
     with pytest.raises(TooLarge):
         extract(b"<html>" + b"<div>" * 200_000, "a.html")
 
 
-@pytest.mark.usefixtures("still")
 def test_time_grows_linearly_with_tables() -> None:
-    def seconds(rows: int) -> float:
-        page = "<table>" + "<tr><td rowspan=3>甲<td>1<td>2" * rows + "</table>"
-        best = 9.0
-        for _ in range(5):
-            start = time.process_time()
-            extract_html(page)
-            best = min(best, time.process_time() - start)
-        return best
-
-    assert seconds(4000) < 2.5 * seconds(2000) + 0.02
+    row = "<tr><td rowspan=3>甲<td>1<td>2"
+    assert growth(lambda rows: partial(extract_html, f"<table>{row * rows}</table>"), 250) < MOST
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "99999999", "x", "65534"])

@@ -1,11 +1,11 @@
 """Numbers with their units, as prose prints them."""
 
-import time
 from decimal import Decimal
 
 import pytest
 
 from summarize.zh.quantities import quantities
+from tests.growth import MOST, growth
 
 
 def read(text: str) -> list[tuple[object, str, bool]]:
@@ -88,11 +88,4 @@ def test_more_digits_than_a_figure_has_are_no_quantity() -> None:
 
 
 def test_the_time_grows_with_the_text_and_not_faster() -> None:
-    def seconds(length: int) -> float:
-        text = "一二三1,234 5" * length
-        start = time.process_time()
-        list(quantities(text))
-        return time.process_time() - start
-
-    seconds(100)
-    assert seconds(8000) < 2.5 * seconds(4000) + 0.05
+    assert growth(lambda times: lambda: list(quantities("一二三1,234 5" * times)), 500) < MOST

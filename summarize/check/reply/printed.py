@@ -18,7 +18,7 @@ _SHARE = re.compile(
     rf"(?<!\d)(?P<number>{DIGITS})(?P<unit>%|个百分点)|百分之(?P<han>[\d.]+|[一二三四五六七八九十百零点]+)"
 )
 # a number that stands alone: between bars, blanks, the ends of a line, or letters of labels
-_ALONE = re.compile(rf"(?<![\d.,])-?(?:{DIGITS})(?![\d.,]*\d)")
+_ALONE = re.compile(rf"(?<![\d.,])-?(?>{DIGITS})(?![\d.,]*\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from summarize.rules.tables.sheet import Sheet, border_of, bordered, fitted
 from summarize.zh.late import late
 
 # | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
-_BARE_LINE = late(r"[\d\s/|,-]*\d[\d\s/|,-]*")
+_BARE_LINE = late(r"(?=[\s/|,-]*+\d)[\d\s/|,-]*+")
 
 
 def unlabelled_rows(sheet: Sheet, region: Span, width: int) -> tuple[tuple[Span, ...], ...]:
