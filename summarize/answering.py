@@ -11,6 +11,7 @@ from pathlib import Path
 
 from summarize.configuration import ModelSettings
 from summarize.errors import (
+    DocumentError,
     ModelError,
     OverBudget,
     RateLimited,
@@ -20,19 +21,23 @@ from summarize.errors import (
     UnknownModel,
     Unreachable,
 )
+from summarize.finished import Done, Finished
 from summarize.llm.budget import Budget, Budgeted
 from summarize.llm.cached import Cached
 from summarize.llm.ladder import Ladder
 from summarize.llm.openai_model import OpenAIModel
 from summarize.llm.places import cache_folder
 from summarize.llm.prices import Price, price_of
-from summarize.llm.prompt import Language
+from summarize.llm.prompt import Language, wanted
 from summarize.llm.reader import Manner, first_call, read_document
 from summarize.llm.recorded import Recorded, Replayed
 from summarize.llm.reply import usable
 from summarize.llm.seam import Model, Reply
 from summarize.llm.store import Store
+from summarize.records.dossier import Dossier
+from summarize.records.report import Source
 from summarize.records.stages import ModelReading, Parsed
+from summarize.sources.archive import Member
 
 _FINAL = (Unauthorised, UnknownModel, Redirected, OverBudget)
 """What will not be otherwise for the next document."""
@@ -83,6 +88,7 @@ class Answering:
         self._server: OpenAIModel | None = None
         self._budget = Budget()
         self._stored: Callable[..., Reply | None] = lambda _: None
+        self._finds = not (wishes.retry or wishes.record)
         self.price: Price | None = None
         limit = settings.max_tokens
         if wishes.replay:
@@ -92,6 +98,7 @@ class Answering:
         else:
             self._model = self._stacked(settings, wishes, note)
         self._manner = Manner(wishes.lang, settings.window, limit, price=self._price_of)
+        self._finished = self._finishing(note)
         self._asking = _Asking()
         self._outages = 0
         self._ended: ModelError | None = None
@@ -106,6 +113,13 @@ class Answering:
         self._stored = cached.stored
         model: Model = Recorded(cached, wishes.record) if wishes.record else cached
         return Ladder(model, self._store, self._stored)
+
+    def _finishing(self, note: Callable[[str], None]) -> Finished | None:
+        if self._store is None:
+            return None
+        how, shape = self._manner, wanted()
+        ways = (how.lang, how.window, how.max_tokens, how.temperature, shape.prompt_sha256, shape.schema_sha256)
+        return Finished(cache_folder(), self._store, (self._model.name, self._model.base_url, *ways), note)
 
     @property
     def name(self) -> str:
@@ -151,6 +165,20 @@ class Answering:
         self.bill.stored += reading.exchange.cached
         return reading
 
+    def done(self, member: Member) -> list[Done] | None:
+        """Give the documents of a file as an earlier run left them, where nothing has changed since; None where they are to be read."""
+        if self._finished is None or not self._finds or isinstance(member.content, DocumentError):
+            return None
+        found = self._finished.find(member.content, member.path)
+        self.bill.documents += len(found or ())
+        self.bill.stored += len(found or ())
+        return found
+
+    def keep(self, source: Source, reading: ModelReading, dossier: Dossier) -> None:
+        """Keep a dossier with its text for the next run."""
+        if self._finished:
+            self._finished.keep(source, reading, dossier)
+
     @property
     def asked(self) -> bool:
         """Whether any document was read, or any reply paid for."""
@@ -189,6 +217,8 @@ class Answering:
             await self._server.aclose()
         if self._store:
             self._store.close()
+        if self._finished:
+            self._finished.close()
 
 
 class _Asking:

@@ -85,7 +85,7 @@ def export_command(output: str | None) -> None:
 @_told
 def prune_command(**choices: Any) -> None:
     """Remove stored replies, after asking. What is removed must be paid for again."""
-    from summarize.llm.inventory import Chosen, chosen, faulty, put_aside, remove
+    from summarize.llm.inventory import Chosen, chosen, faults, faulty, put_aside, remove
     from summarize.llm.places import cache_folder
 
     model, days, useless = choices["model"], choices["older_than"], choices["useless"]
@@ -95,13 +95,15 @@ def prune_command(**choices: Any) -> None:
     if choices["faulty"]:
         found, files = faulty(folder), put_aside(folder)
         what = f"{len(found)} faulty rows and {len(files)} damaged files"
+        nothing = not files and not list(faults(folder))
     else:
         calls = chosen(folder, Chosen(model, days, useless))
         found = [row for row, _ in calls]
         what = (
             f"{sum(not kept.corrected for _, entry in calls for kept in entry.replies)} replies to {len(calls)} calls"
         )
-    if not found and not files:
+        nothing = not found
+    if nothing:
         click.echo("nothing to remove")
         return
     if not choices["yes"]:

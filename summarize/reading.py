@@ -17,9 +17,10 @@ from summarize.sources.discover import discover
 
 if TYPE_CHECKING:
     from summarize.answering import Answering
+    from summarize.finished import Done
     from summarize.progress import Progress
 
-Read = tuple[Draft | ErrorRecord, ModelReading | ModelError | None]
+Read = tuple["Draft | Done | ErrorRecord", ModelReading | ModelError | None]
 """A document, and what the model said of it or why it said nothing; None: it was not asked."""
 
 
@@ -88,7 +89,7 @@ def chosen(choice: Choice, lang: Literal["zh", "en"] | None, note: Callable[[str
 
 
 def with_model(
-    drafts: Iterator[Draft | ErrorRecord], answering: "Answering", progress: "Progress | None"
+    drafts: "Iterator[Draft | Done | ErrorRecord]", answering: "Answering", progress: "Progress | None"
 ) -> Iterator[Read]:
     """Give every document with the model's reading, or with the error for which there is none, in order.
 
@@ -96,8 +97,8 @@ def with_model(
     """
     from summarize.concurrently import concurrently
 
-    async def work(draft: Draft | ErrorRecord) -> ModelReading | ModelError | None:
-        if isinstance(draft, ErrorRecord):
+    async def work(draft: "Draft | Done | ErrorRecord") -> ModelReading | ModelError | None:
+        if not isinstance(draft, Draft):
             return None
         try:
             return await answering.read(draft.parsed)

@@ -23,6 +23,7 @@ from summarize.zh.printable import one_line
 
 if TYPE_CHECKING:
     from summarize.answering import Answering
+    from summarize.finished import Done
     from summarize.progress import Progress
 
 DONE, SOME_FAILED, USAGE, NO_MODEL, INTERRUPTED = 0, 1, 2, 3, 130
@@ -85,7 +86,7 @@ def _all(paths: Sequence[str], layout: Layout, output: str | None, count: "_Coun
             if choice.estimate and answering:
                 sink.write("".join(f"{line}\n" for line in answering.estimated(_parsed(paths, count))))
                 return
-            records = _records(_readings(paths, answering, count), layout, count)
+            records = _records(_readings(paths, answering, count), layout, count, answering)
             _print_all(records, _printer(layout, from_environment()), sink, layout, count)
     finally:
         count.clear()
@@ -172,7 +173,7 @@ def _print_findings(ranked: list[Finding], sink: Sink, layout: Layout, reports: 
     sink.write(page.text(reports))
 
 
-def _drafts(paths: Iterable[str]) -> Iterator[Draft | ErrorRecord]:
+def _drafts(paths: Iterable[str], answering: "Answering | None" = None) -> Iterator["Draft | Done | ErrorRecord"]:
     for given in paths:
         try:
             members = [opened(path) for path in discover([given])]
@@ -180,13 +181,17 @@ def _drafts(paths: Iterable[str]) -> Iterator[Draft | ErrorRecord]:
             yield _error_record(given, error)
             continue
         for member in chain.from_iterable(members):
+            done = answering.done(member) if answering else None
+            if done:
+                yield from done
+                continue
             found = _guarded(member.path, lambda member=member: drafts(member))  # type: ignore[misc]
             yield from [found] if isinstance(found, ErrorRecord) else found
 
 
 def _readings(paths: Sequence[str], answering: "Answering | None", count: _Count) -> Iterator[Read]:
     """Every document, in order, with what the model said of it; a line for each that it did not read."""
-    found = _drafts(paths)
+    found = _drafts(paths, answering)
     if answering is None:
         yield from ((draft, None) for draft in found)
         return
@@ -205,25 +210,44 @@ def _readings(paths: Sequence[str], answering: "Answering | None", count: _Count
         yield draft, result
 
 
-def _records(readings: Iterator[Read], layout: Layout, count: _Count) -> Iterator[Dossier | ErrorRecord]:
+def _records(
+    readings: Iterator[Read], layout: Layout, count: _Count, answering: "Answering | None"
+) -> Iterator[Dossier | ErrorRecord]:
     companions = Companions()
     for draft, result in readings:
         if isinstance(draft, ErrorRecord):
             yield draft
             continue
-        record = _guarded(draft.source.path, lambda draft=draft, result=result: dossier(draft, result, with_text=True))  # type: ignore[misc]
+        record = _judged(draft, result, answering)
         if isinstance(record, ErrorRecord):
             yield record
             continue
         count.say(
             2, f"summarize: {record.source.path}: {record.text.chars} characters, {len(record.text.repairs)} repairs"
         )
-        if isinstance(result, ModelReading):
-            for line in result.strange:
-                count.say(3, f"summarize: {record.source.path}: the model: {line}")
+        for line in _strange(draft, result):
+            count.say(3, f"summarize: {record.source.path}: the model: {line}")
         # Of two reports the first is printed before the second is read: the second says how they compare.
         judged = companions.add(record)
         yield judged if layout.with_text else _without_text(judged)
+
+
+def _judged(
+    draft: "Draft | Done", result: ModelReading | ModelError | None, answering: "Answering | None"
+) -> Dossier | ErrorRecord:
+    if not isinstance(draft, Draft):
+        return draft.dossier
+    record = _guarded(draft.source.path, lambda: dossier(draft, result, with_text=True))
+    if answering and isinstance(record, Dossier) and isinstance(result, ModelReading):
+        answering.keep(draft.source, result, record)
+    return record
+
+
+def _strange(draft: "Draft | Done", result: ModelReading | ModelError | None) -> tuple[str, ...]:
+    """What the model said that no schema allows, now or when it was asked."""
+    if isinstance(draft, Draft):
+        return result.strange if isinstance(result, ModelReading) else ()
+    return draft.strange
 
 
 def _parsed(paths: Iterable[str], count: _Count) -> Iterator[Parsed]:
@@ -231,11 +255,11 @@ def _parsed(paths: Iterable[str], count: _Count) -> Iterator[Parsed]:
         if isinstance(draft, ErrorRecord):
             count.failed += 1
             count.say(0, f"summarize: {draft.source.path}: {draft.error.message}")
-        else:
+        elif isinstance(draft, Draft):
             yield draft.parsed
 
 
-def _path(draft: Draft | ErrorRecord) -> str:
+def _path(draft: "Draft | Done | ErrorRecord") -> str:
     return draft.source.path
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from weakref import WeakValueDictionary
 
 from summarize.llm.keys import key
@@ -32,31 +33,33 @@ class Cached(Layer):
 
     def stored(self, call: Call) -> Reply | None:
         """Give the reply that is there for a call; None where the model would have to be asked."""
-        name = self._key(call)
-        kept = self._store.replies(name)
+        return self._stored(call, self._key(call))
+
+    def _stored(self, call: Call, own: str) -> Reply | None:
+        kept = self._store.replies(own)
         good = next((one.reply for one in reversed(kept) if self._valid(call, one.reply)), None)
-        if good or not self._anew or name in self._own:
+        if good or not self._anew or own in self._own:
             return good or next((one.reply for one in reversed(kept) if not one.corrected), None)
         return None if self._corrected(call) else _open_correction([one for one in kept if one.reply.finish == "stop"])
 
     async def answer(self, call: Call) -> Reply:
         """Give the stored reply, or ask and store; the same call is on its way only once."""
-        found = self.stored(call)
-        if found is not None:
-            return found
-        lock = self._asking.setdefault(self._key(call), asyncio.Lock())
-        async with lock:
-            return self.stored(call) or await self._ask(call)
+        own = self._key(call)
+        found = self._stored(call, own)
+        if found is None:
+            async with self._asking.setdefault(own, asyncio.Lock()):
+                found = self._stored(call, own) or await self._ask(call, own)
+        seal = self._store.seal(own)
+        return replace(found, receipt=(own, seal)) if seal else found
 
-    async def _ask(self, call: Call) -> Reply:
+    async def _ask(self, call: Call, own: str) -> Reply:
         reply = await self._model.answer(call)
         # the thread that writes goes on when an interrupt comes between the answer and the disk
-        await asyncio.shield(asyncio.wrap_future(self._keep(call, reply)))
+        await asyncio.shield(asyncio.wrap_future(self._keep(call, own, reply)))
         return reply
 
-    def _keep(self, call: Call, reply: Reply) -> Future[None]:
+    def _keep(self, call: Call, own: str, reply: Reply) -> Future[None]:
         asked = Asked(self.name, self.base_url, call.wanted.prompt_sha256)
-        own = self._key(call)
         self._own.add(own)
         first = self._corrected(call)
         if first:
@@ -66,8 +69,9 @@ class Cached(Layer):
     def _corrected(self, call: Call) -> str | None:
         """Give the key of the call that this one corrects the reply of; None where it corrects none."""
         first = _without_correction(call)
+        name = self._key(first) if first else None
         # an example in the prompt looks like a correction too, and nobody has asked what comes before it
-        return self._key(first) if first and self._store.replies(self._key(first)) else None
+        return name if name and self._store.replies(name) else None
 
     def _key(self, call: Call) -> str:
         return key(call, self.name, self.base_url)

@@ -98,14 +98,15 @@ Change = tuple[str, Callable[[bytes | None], bytes]]
 class Shelf:
     """Values by name in one folder. Several processes and threads may use it at once; nothing is ever evicted."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = True) -> None:
         """Open the folder, or make it, for the user alone; raises `NotKept` when that cannot be."""
         self.folder = folder
         self.file = folder / FILE
         with _faults():
             _own(private_folder(folder))
             _demand_known_settings(self.file)
-            self._cache = diskcache.Cache(str(folder), disk=_PlainDisk, **_SETTINGS)
+            settings = _SETTINGS if durable else {**_SETTINGS, "sqlite_synchronous": 1}
+            self._cache = diskcache.Cache(str(folder), disk=_PlainDisk, **settings)
 
     def get(self, name: str) -> bytes | None:
         """Give a value; None where there is none that is whole. Raises `Refused` for a planted row, `NotKept` for a broken disk."""
@@ -121,6 +122,11 @@ class Shelf:
                 except Refused:
                     old = None
                 self._cache.set(name, _sealed(name, become(old)))
+
+    def clear(self) -> None:
+        """Remove all values; raises `NotKept`."""
+        with _faults():
+            self._cache.clear()
 
     def close(self) -> None:
         """Let the file go."""

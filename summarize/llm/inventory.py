@@ -10,6 +10,7 @@ from pathlib import Path
 
 from summarize.llm.disk import FILE, NotKept, Row, complaints, delete, rows
 from summarize.llm.exchanges import reply_json
+from summarize.llm.places import DOSSIERS
 from summarize.llm.prices import Price, price_of
 from summarize.llm.store import FOLDER, Entry, call_key, entry_of
 from summarize.zh.printable import one_line
@@ -67,6 +68,9 @@ def info(folder: Path, own: Mapping[str, Price] | None = None) -> Iterator[str]:
     yield f"on disk   {_size(path.stat().st_size for path in place.glob('*') if path.is_file())}"
     for damaged in sorted(place.glob("damaged-*.db")):
         yield f"damaged   {damaged.name}, kept for whoever can mend it"
+    made = folder / DOSSIERS
+    if made.is_dir():
+        yield f"dossiers  {_size(path.stat().st_size for path in made.glob('*') if path.is_file())}, made of the replies; they can be made again for nothing"
     held = holdings(folder, own)
     if not held:
         yield "replies   none"
@@ -132,27 +136,42 @@ def _fits(entry: Entry, choice: Chosen) -> bool:
 
 
 def faulty(folder: Path) -> list[Row]:
-    """Give the rows that are refused, or not what was stored."""
+    """Give the rows of replies that are refused, or not what was stored."""
     return [row for row in rows(folder / FOLDER / FILE) if row.fault or _strange(row)]
 
 
 def put_aside(folder: Path) -> list[Path]:
     """Give the damaged files that were put aside, with those that belong to them."""
-    return sorted((folder / FOLDER).glob("damaged-*.db*"))
+    return sorted(path for name in (FOLDER, DOSSIERS) for path in (folder / name).glob("damaged-*.db*"))
 
 
 def remove(folder: Path, found: Iterable[Row], files: Iterable[Path] = ()) -> None:
-    """Take rows and files out; raises `disk.NotKept` or OSError when that cannot be."""
+    """Take rows and files out, and all that was made of replies; raises `disk.NotKept` or OSError when that cannot be."""
     numbers = [row.number for row in found]
     if numbers:
         delete(folder / FOLDER / FILE, numbers)
     for file in files:
         file.unlink(missing_ok=True)
+    _forget(folder / DOSSIERS)
+
+
+def _forget(made: Path) -> None:
+    """Remove what was made of replies: it says what they said."""
+    try:
+        delete(made / FILE, [row.number for row in rows(made / FILE)])
+    except NotKept:  # damaged; nothing in it is needed
+        for file in made.glob(f"{FILE}*"):
+            file.unlink(missing_ok=True)
 
 
 def faults(folder: Path) -> Iterator[str]:
     """Give one line for everything in the cache that is not as it was stored; nothing for a sound one."""
-    file = folder / FOLDER / FILE
+    for name in (FOLDER, DOSSIERS):
+        yield from (f"{name}: {line}" for line in _faults_of(folder / name))
+
+
+def _faults_of(folder: Path) -> Iterator[str]:
+    file = folder / FILE
     yield from (one_line(f"the file: {complaint}") for complaint in complaints(file))
     try:
         yield from (
@@ -162,7 +181,7 @@ def faults(folder: Path) -> Iterator[str]:
         )
     except NotKept as fault:
         yield one_line(f"the file cannot be read to its end: {fault}")
-    yield from _open_to_others(folder / FOLDER)
+    yield from _open_to_others(folder)
 
 
 def _strange(row: Row) -> str | None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import lru_cache
 
 from summarize.llm.seam import Call
 
@@ -32,5 +33,6 @@ def key(call: Call, model: str, base_url: str) -> str:
     return _sha256(json.dumps(parts, ensure_ascii=False, separators=(",", ":")))
 
 
+@lru_cache(maxsize=32)  # what comes before the document is the same in all calls
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

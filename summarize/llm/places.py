@@ -4,6 +4,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+DOSSIERS = "dossiers"
+"""The folder of what was made of the replies, inside the cache folder; nothing else is in it, and all of it can be made again."""
+
 
 def cache_folder(environ: Mapping[str, str] | None = None) -> Path:
     """Give the folder of the cache: GONGKAI_CACHE, else the platform's own place for the user's caches.

@@ -62,6 +62,7 @@ def exchange(model: Model, manner: Manner, spent: Sequence[Reply]) -> Exchange:
     shape = manner.wanted or wanted()
     paid = [0.0 if reply.stored else manner.price(reply) for reply in spent]
     known = [cost for cost in paid if cost is not None]
+    receipts = tuple(reply.receipt for reply in spent if reply.receipt)
     return Exchange(
         model=model.name,
         base_url=model.base_url,
@@ -72,6 +73,7 @@ def exchange(model: Model, manner: Manner, spent: Sequence[Reply]) -> Exchange:
         tokens_out=sum(reply.tokens_out or 0 for reply in spent),
         estimated=any(reply.tokens_in is None or reply.tokens_out is None for reply in spent),
         cost_usd=sum(known) if len(known) == len(paid) else None,
+        receipts=receipts if len(receipts) == len(spent) else (),
     )
 
 

@@ -54,6 +54,10 @@ class Call:
     """None: the server's own (some models take no other)."""
 
 
+Receipt = tuple[str, str]
+"""The key under which a reply is kept, and the seal of all that is kept there: another one as soon as a reply is added."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What a server sent, kept before anybody looks whether it is any good."""
@@ -74,6 +78,8 @@ class Reply:
     """Of the tokens sent, those that the server had in its prompt cache."""
     stored: bool = False
     """True for an answer that was there before this call: nothing was sent and nothing is owed."""
+    receipt: Receipt | None = None
+    """Where it is kept; None where nothing keeps it."""
 
 
 class Model(Protocol):

@@ -4,20 +4,21 @@ A reply is stored as it came, before anybody looks whether it is any good. All r
 for the record of costs, and because a changed validator may find them good. Nothing is ever evicted.
 """
 
+import hashlib
 import json
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarize.llm.disk import FILE, Broken, Change, NotKept, Refused, Shelf, peek
+from summarize.llm.disk import Change
+from summarize.llm.drawer import Drawer
 from summarize.llm.exchanges import reply_from, reply_json
 from summarize.llm.ladder import Fact
 from summarize.llm.seam import Reply
-from summarize.llm.setaside import set_aside
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -73,23 +74,31 @@ class Store:
 
     def __init__(self, folder: Path, note: Callable[[str], None] = lambda _: None) -> None:
         """Take the cache folder; `note` is told once, in one line, what is wrong with it."""
-        self.folder = folder / FOLDER
-        self._note = note
-        self._noted: set[str] = set()
-        self._memory: dict[str, bytes] = {}
-        self._shelf: Shelf | None = None
-        self._fault: NotKept | None = None
+        self._drawer = Drawer(folder / FOLDER, note, "replies are kept for this run only")
+        self._seals: dict[str, str] = {}
         self._waiting: deque[Change] = deque()
         self._writer: ThreadPoolExecutor | None = None
 
     def replies(self, key: str) -> tuple[Kept, ...]:
         """Give all replies to a call that are whole, the newest last."""
-        entry = entry_of(key, self._get(_REPLY + key))
+        stored = self._drawer.get(_REPLY + key)
+        entry = entry_of(key, stored)
+        if stored and entry:
+            self._seals[key] = _seal(stored)
         return entry.replies if entry else ()
+
+    def seal(self, key: str) -> str | None:
+        """Give the seal of all that stood under a call's key when this run last read or wrote it; another one once a reply was added."""
+        return self._seals.get(key)
+
+    def has(self, key: str, seal: str) -> bool:
+        """Say whether what stands under a call's key now is what had this seal."""
+        stored = self._drawer.get(_REPLY + key)
+        return stored is not None and _seal(stored) == seal
 
     def keep(self, key: str, reply: Reply, asked: Asked, *, corrected: bool = False) -> bool:
         """Add a reply to those of its call; it is on disk when this returns True, else the user has been told."""
-        return self._change([_addition(key, reply, asked, corrected=corrected)])
+        return self._drawer.change([self._addition(key, reply, asked, corrected=corrected)])
 
     def keep_soon(self, replies: Mapping[str, Reply], asked: Asked, corrects: str | None = None) -> "Future[None]":
         """Have replies added by a thread that writes what came meanwhile in one go: waiting for a disk once serves them all.
@@ -97,7 +106,9 @@ class Store:
         `corrects` is the key that a correction stands under too. They are on disk, or the user has been told, when the future is done; nothing
         that happens to the caller stops it.
         """
-        self._waiting.extend(_addition(key, reply, asked, corrected=key == corrects) for key, reply in replies.items())
+        self._waiting.extend(
+            self._addition(key, reply, asked, corrected=key == corrects) for key, reply in replies.items()
+        )
         if self._writer is None:
             from concurrent.futures import ThreadPoolExecutor
 
@@ -110,17 +121,17 @@ class Store:
             while True:
                 changes.append(self._waiting.popleft())
         if changes:
-            self._change(changes)
+            self._drawer.change(changes)
 
     def recall(self, name: str) -> Fact | None:
         """Give a remembered fact, e.g. the rung that worked for a server and model; one without its time is as old as can be."""
-        value = _object(self._get(_FACT + name)) or {}
+        value = _object(self._drawer.get(_FACT + name)) or {}
         words = value.get("fact")
         return Fact(words, _time(value.get("at"))) if isinstance(words, str) else None
 
     def remember(self, name: str, words: str) -> None:
         """Keep a fact for later runs, learnt now."""
-        self._change([(_FACT + name, lambda _: _bytes({"fact": words, "at": _now()}))])
+        self._drawer.change([(_FACT + name, lambda _: _bytes({"fact": words, "at": _now()}))])
 
     def close(self) -> None:
         """Write what waits, and let the file go."""
@@ -128,89 +139,24 @@ class Store:
             self._writer.shutdown()
             self._writer = None
             self._write_waiting()
-        if self._shelf:
-            self._shelf.close()
+        self._drawer.close()
 
-    def _get(self, name: str) -> bytes | None:
-        if name in self._memory:
-            return self._memory[name]
-        try:
-            return self._read(name)
-        except Refused as planted:
-            self._tell(
-                f"the cache {self.folder} holds {planted}, which this program never writes; it was not looked at"
-            )
-        except NotKept as fault:
-            self._tell(f"the cache {self.folder} cannot be used ({fault}); replies are kept for this run only")
-        return None
+    def _addition(self, key: str, reply: Reply, asked: Asked, *, corrected: bool) -> Change:
+        kept = {"at": _now(), "corrected": corrected, "batch": asked.batch}
+        kept |= reply_json(reply)
 
-    def _read(self, name: str) -> bytes | None:
-        try:
-            shelf = self._open()
-        except NotKept:
-            return peek(self.folder / FILE, name)
-        try:
-            return shelf.get(name)
-        except Broken:
-            return self._mended(shelf).get(name)
+        def become(old: bytes | None) -> bytes:
+            value = _entry(old) if entry_of(key, old) else None
+            entry = value or {"model": asked.model, "base_url": asked.base_url, "prompt_sha256": asked.prompt_sha256}
+            new = _packed({**entry, "replies": [*entry.get("replies", []), kept]})
+            self._seals[key] = _seal(new)
+            return new
 
-    def _change(self, changes: Sequence[Change]) -> bool:
-        try:
-            self._write(changes)
-        except (NotKept, Refused) as fault:
-            for name, become in changes:
-                self._memory[name] = become(self._get(name))
-            self._tell(f"the cache {self.folder} cannot be used ({fault}); replies are kept for this run only")
-            return False
-        return True
-
-    def _write(self, changes: Sequence[Change]) -> None:
-        shelf = self._open()
-        try:
-            shelf.change(changes)
-        except Broken:
-            self._mended(shelf).change(changes)
-
-    def _open(self) -> Shelf:
-        if self._fault:
-            raise self._fault
-        if self._shelf is None:
-            try:
-                self._shelf = Shelf(self.folder)
-            except Broken:
-                self._shelf = self._renewed()
-            except NotKept as fault:
-                self._fault = fault
-                raise
-        return self._shelf
-
-    def _mended(self, shelf: Shelf) -> Shelf:
-        shelf.close()
-        self._shelf = self._renewed()
-        return self._shelf
-
-    def _renewed(self) -> Shelf:
-        shelf, line = set_aside(self.folder)
-        if line:
-            self._tell(line)
-        return shelf
-
-    def _tell(self, line: str) -> None:
-        if line not in self._noted:
-            self._noted.add(line)
-            self._note(line)
+        return _REPLY + key, become
 
 
-def _addition(key: str, reply: Reply, asked: Asked, *, corrected: bool) -> Change:
-    kept = {"at": _now(), "corrected": corrected, "batch": asked.batch}
-    kept |= reply_json(reply)
-
-    def become(old: bytes | None) -> bytes:
-        value = _entry(old) if entry_of(key, old) else None
-        entry = value or {"model": asked.model, "base_url": asked.base_url, "prompt_sha256": asked.prompt_sha256}
-        return _packed({**entry, "replies": [*entry.get("replies", []), kept]})
-
-    return _REPLY + key, become
+def _seal(stored: bytes) -> str:
+    return hashlib.sha256(stored).hexdigest()
 
 
 def _now() -> str:

@@ -205,6 +205,8 @@ class Exchange:
     """True where the server did not count them."""
     cost_usd: float | None = None
     """What this run paid, 0 for cached replies; None where the model's price is not known."""
+    receipts: tuple[tuple[str, str], ...] = ()
+    """Where the replies are kept, key and seal of each; empty where one of them is not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,7 @@ def test_a_strangers_desk_names_no_file_outside_of_its_folder(desk: Desk, key: s
 
 
 def test_a_few_bytes_that_expand_to_gigabytes_are_damage(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("summarize.desk.packed._MOST", 10_000_000)
+    monkeypatch.setattr("summarize.packed._MOST", 10_000_000)
     number = by_name(desk, "鹿泽县财政局")
     bomb = zlib.compress(b"0" * 50_000_000)
     desk._connection.run("UPDATE dossier SET body = ?, record = ? WHERE id = ?", (bomb, bomb, number))

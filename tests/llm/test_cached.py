@@ -159,7 +159,7 @@ async def test_a_fact_about_a_server_is_remembered(store: Store, tmp_path: Path)
 def test_a_fact_without_its_time_is_an_old_one(store: Store, at: object) -> None:
     store.remember("rung", "text")
     stored = json.dumps({"fact": "text", "at": at}).encode()
-    store._open().change([("fact/1/rung", lambda _: stored)])
+    store._drawer._open().change([("fact/1/rung", lambda _: stored)])
     fact = store.recall("rung")
     assert fact is not None
     assert fact.at.year == 1
@@ -209,7 +209,7 @@ def test_bodies_stand_behind_their_entry_and_come_back_whole(store: Store, tmp_p
 def test_an_entry_that_holds_its_bodies_in_its_line_is_read_and_added_to(store: Store) -> None:
     kept = {"at": "2026-01-01T00:00:00+00:00", "corrected": False, "batch": False, **reply_json(reply("旧"))}
     older = json.dumps({"model": "m", "base_url": "u", "prompt_sha256": "p", "replies": [kept]}).encode()
-    store._open().change([("reply/1/k", lambda _: older)])
+    store._drawer._open().change([("reply/1/k", lambda _: older)])
     store.keep("k", reply("新"), Asked("m", "u", "p"))
     assert [one.reply for one in store.replies("k")] == [
         dataclasses.replace(reply(text), stored=True) for text in ("旧", "新")

@@ -190,8 +190,8 @@ def test_an_entry_of_another_version_is_a_miss(tmp_path: Path) -> None:
 
 def pragma(store: Store, statement: str) -> None:
     store.replies("k0")
-    assert store._shelf
-    store._shelf._cache._sql(statement)
+    assert store._drawer._shelf
+    store._drawer._shelf._cache._sql(statement)
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_a_full_or_read_only_disk_is_told_once_and_nothing_that_was_kept_is_lost
 def test_a_cache_that_cannot_be_written_is_still_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(tmp_path)
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise NotKept("Read-only file system")
 
     monkeypatch.setattr("summarize.llm.disk.Shelf.__init__", refuse)
