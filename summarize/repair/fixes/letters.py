@@ -27,7 +27,9 @@ _HALVES = "\ud800-\udfff"
 _SURROGATE = re.compile(f"[{_HALVES}]+")
 SHIFTED_SIGNS = "?\ufffdㄅ-ㄩǘòň"
 """What text in the wrong phase of its bytes has, see `shifted`."""
-_ODD = re.compile(f"[\r{_LINE_ENDS}{_CONTROLS}{_MARKS}{_GLYPHS}{_HALVES}{SHIFTED_SIGNS}]")
+RADICALS = "\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9"
+"""Radicals, and the second codes that other countries' sets gave to the same letters, see `radicals`."""
+_ODD = re.compile(f"[\r{RADICALS}{_LINE_ENDS}{_CONTROLS}{_MARKS}{_GLYPHS}{_HALVES}{SHIFTED_SIGNS}]")
 # "&nbsp;", "&#8212;": markup that an export left as it was.
 _ENTITY = re.compile(
     r"&(?:nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|times|#\d{2,6}|#x[0-9a-fA-F]{2,5});"

@@ -1,12 +1,13 @@
 """All fixes in the order in which they run: first single characters, then bytes, then words, then lines."""
 
 from summarize.repair.edits import Fix
-from summarize.repair.fixes import dates, doubled, fused, gambling, letters, page, readings, shifted, spam
+from summarize.repair.fixes import dates, doubled, fused, gambling, letters, page, radicals, readings, shifted, spam
 
 FIXES: tuple[Fix, ...] = (
     letters.line_ends,
     letters.controls,
     letters.invisible,
+    radicals.radicals,
     letters.surrogates,
     letters.entities,
     shifted.shifted_bytes,
