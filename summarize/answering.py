@@ -1,6 +1,6 @@
 """The model as a run uses it: stacked from settings, asked for readings, and its bill.
 
-`reader → Ladder → Recorded → Cached → Budgeted → OpenAIModel`, or `reader → Ladder → Replayed`. Nothing is connected before the first call.
+`reader → Ladder → Recorded → Cached → _Ending → Budgeted → OpenAIModel`, or `reader → Ladder → Replayed`. Nothing is connected before the first call.
 """
 
 import asyncio
@@ -32,7 +32,7 @@ from summarize.llm.prompt import Language, wanted
 from summarize.llm.reader import Manner, first_call, read_document
 from summarize.llm.recorded import Recorded, Replayed
 from summarize.llm.reply import usable
-from summarize.llm.seam import Model, Reply
+from summarize.llm.seam import Call, Layer, Model, Reply
 from summarize.llm.store import Store
 from summarize.records.dossier import Dossier
 from summarize.records.report import Source
@@ -89,6 +89,7 @@ class Answering:
         self._budget = Budget()
         self._stored: Callable[..., Reply | None] = lambda _: None
         self._finds = not (wishes.retry or wishes.record)
+        self._ended: ModelError | None = None
         self.price: Price | None = None
         limit = settings.max_tokens
         if wishes.replay:
@@ -101,7 +102,6 @@ class Answering:
         self._finished = self._finishing(note)
         self._asking = _Asking()
         self._outages = 0
-        self._ended: ModelError | None = None
         self.bill = Bill()
 
     def _stacked(self, settings: ModelSettings, wishes: Wishes, note: Callable[[str], None]) -> Ladder:
@@ -109,7 +109,8 @@ class Answering:
         self.price = price_of(self._server.name, settings.prices)
         self._budget = Budget(wishes.max_cost, self.price)
         self._store = Store(cache_folder(), note)
-        cached = Cached(Budgeted(self._server, self._budget), self._store, usable, anew=wishes.retry)
+        asked = _Ending(Budgeted(self._server, self._budget), lambda: self._ended)
+        cached = Cached(asked, self._store, usable, anew=wishes.retry)
         self._stored = cached.stored
         model: Model = Recorded(cached, wishes.record) if wishes.record else cached
         return Ladder(model, self._store, self._stored)
@@ -144,14 +145,13 @@ class Answering:
     async def read(self, parsed: Parsed) -> ModelReading:
         """Give the model's reading of one document.
 
-        Raises an `errors.ModelError`; after one that will not pass, or after several outages in a row, without asking again.
+        Raises an `errors.ModelError`; after one that will not pass, or after several outages in a row, without asking again: what is
+        stored is still read.
         """
-        if self._ended:
-            raise self._ended
         try:
             reading = await self._asking.patiently(lambda: read_document(parsed, self._model, self._manner))
         except _FINAL as error:
-            self._ended = error
+            self._ended = self._ended or error
             raise
         except _OUTAGES as error:
             self._outages += 1
@@ -160,7 +160,8 @@ class Answering:
             raise
         finally:
             self._account()
-        self._outages = 0
+        if not reading.exchange.cached:
+            self._outages = 0
         self.bill.documents += 1
         self.bill.stored += reading.exchange.cached
         return reading
@@ -184,10 +185,9 @@ class Answering:
         """Whether any document was read, or any reply paid for."""
         return self.bill.documents > 0 or self._budget.calls > 0
 
-    @property
-    def ended(self) -> bool:
-        """Whether no document is asked about any more."""
-        return self._ended is not None
+    def ended(self, error: ModelError) -> bool:
+        """Whether it is for this error that no document is asked about any more."""
+        return self._ended is not None and str(self._ended) == str(error)
 
     def _account(self) -> None:
         self.bill.tokens_in, self.bill.tokens_out = self._budget.tokens_in, self._budget.tokens_out
@@ -219,6 +219,21 @@ class Answering:
             self._store.close()
         if self._finished:
             self._finished.close()
+
+
+class _Ending(Layer):
+    """Asks nobody any more once there is an error that ends the asking. It stands below the cache: what was paid for is still read."""
+
+    def __init__(self, model: Model, ended: Callable[[], ModelError | None]) -> None:
+        super().__init__(model)
+        self._ended = ended
+
+    async def answer(self, call: Call) -> Reply:
+        """Pass the call on; raises what ended the asking."""
+        error = self._ended()
+        if error:
+            raise error
+        return await self._model.answer(call)
 
 
 class _Asking:

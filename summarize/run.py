@@ -200,12 +200,11 @@ def _readings(paths: Sequence[str], answering: "Answering | None", count: _Count
     for draft, result in with_model(found, answering, count.progress):
         if isinstance(result, ModelError):
             count.unread += 1
-            where = "" if answering.ended else f"{_path(draft)}: "
-            line = f"summarize: {where}{result}; " + (
-                "the rules alone read the rest" if answering.ended else "the rules alone read it"
-            )
+            line = f"{result}; the rules alone read all that is not stored"
+            if not answering.ended(result):
+                line = f"{_path(draft)}: {result}; the rules alone read it"
             if line != told:
-                count.say(0, line)
+                count.say(0, f"summarize: {line}")
             told = line
         yield draft, result
 

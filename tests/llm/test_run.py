@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from unittest import mock
 import pytest
 
 from summarize.cli import summarize
+from summarize.llm.places import DOSSIERS
 from tests.llm.scripted import REPORT, answer, indicator
 from tests.llm.server import Answer, Asked, Server, completion, error, in_turn, serving
 
@@ -215,6 +217,26 @@ def test_a_refusal_for_good_is_asked_for_once_and_said_once(tmp_path: Path, refu
     assert (code, len(dossiers)) == (3, 4)
     assert told.count(says) == 1
     assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize("refusal", [error("Incorrect API key", 401), error("down", 500)], ids=["key", "outage"])
+@pytest.mark.parametrize("made", [True, False], ids=["dossiers", "replies"])
+def test_what_is_stored_is_read_also_when_nobody_answers_any_more(tmp_path: Path, refusal: Answer, made: bool) -> None:
+    answers: list[Answer | Any] = [GOOD]
+    with serving(lambda asked: in_turn(answers)(asked)) as server:
+        folder = Folder(tmp_path, server)
+        folder.add(*"甲乙")
+        assert folder.run()[0] == 0
+        folder.add(*"一丁七万")
+        answers[:] = [refusal]
+        if not made:
+            shutil.rmtree(tmp_path / "cache" / DOSSIERS)
+        with mock.patch("summarize.answering._MOST_OUTAGES", 1):
+            code, dossiers, told = folder.run("--jobs", "1")
+    readers = {Path(one["source"]["path"]).stem: len(one["readers"]) for one in dossiers}
+    assert (code, readers) == (3, {"一": 1, "丁": 1, "七": 1, "万": 1, "甲": 2, "乙": 2})
+    assert told.count("the rules alone read all that is not stored") == 1
+    assert "2 read by m-1, 2 of them stored already" in told
 
 
 def test_one_document_that_is_refused_stops_none_of_the_others(tmp_path: Path) -> None:
