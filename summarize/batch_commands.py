@@ -18,10 +18,10 @@ def _safely(work: Callable[[Any], int], **options: Any) -> int:
     from summarize.batching import Desk
     from summarize.configuration import model_settings
     from summarize.errors import DocumentError, ModelError, UsageError
-    from summarize.zh.printable import one_line
+    from summarize.zh.printable import as_named, one_line
 
     try:
-        return work(Desk(model_settings(**options), lambda line: click.echo(one_line(line), err=True)))
+        return work(Desk(model_settings(**options), lambda line: click.echo(as_named(line), err=True)))
     except (UsageError, DocumentError) as error:
         raise click.UsageError(one_line(str(error))) from None
     except ModelError as error:

@@ -1,6 +1,6 @@
 """The dossier as a page for people: what does not add up first, then what the report says, admits and promises."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from summarize.readable_words import FORMATS, KINDS, LEVELS, SEVERITIES, THEMES, UNITS_EN, WORDS, Language, word
@@ -9,7 +9,7 @@ from summarize.records.findings import Check, Commitment, Indicator, Problem
 from summarize.records.record import Evidence, plain_number
 from summarize.statute.catalogue import catalogue
 from summarize.zh.late import late
-from summarize.zh.printable import one_line, shorten, width, wrap
+from summarize.zh.printable import as_named, one_line, shorten, width, wrap
 
 _WIDEST = 100
 _UNKNOWN = "?"
@@ -71,9 +71,11 @@ class Page:
         yield ""
         yield self._styled(text, "heading")
 
-    def _paragraph(self, text: str, *, first: str = "  ", style: str | None = None) -> Iterator[str]:
+    def _paragraph(
+        self, text: str, *, first: str = "  ", style: str | None = None, tidy: Callable[[str], str] = one_line
+    ) -> Iterator[str]:
         indent = " " * width(first)
-        for number, line in enumerate(wrap(text, self._columns - width(first))):
+        for number, line in enumerate(wrap(text, self._columns - width(first), tidy)):
             styled = self._styled(line, style) if style else line
             yield (indent if number else first) + styled
 
@@ -99,10 +101,10 @@ class Page:
         ]
         yield from self._paragraph(" · ".join(fact for fact in facts if fact), first="")
         source = self._dossier.source
-        where = one_line(source.path)
+        where = source.path
         if source.parts > 1:
             where += " · " + self._word("part_of").format(source.part, source.parts)
-        yield from self._paragraph(where, first="")
+        yield from self._paragraph(where, first="", tidy=as_named)
 
     def _checks(self) -> Iterator[str]:
         fails = [check for check in self._dossier.checks if check.verdict == "fail"]
@@ -130,8 +132,8 @@ class Page:
         if len(evidence) > most:
             yield from self._paragraph(self._word("more_places").format(len(evidence) - most), first="      ")
         for other in check.elsewhere:
-            quote = f"“{shorten(one_line(other.quote), 120)}” @{other.start} {one_line(other.path)}"
-            yield from self._paragraph(quote, first="      ", style="quote")
+            quote = f"“{shorten(one_line(other.quote), 120)}” @{other.start} {other.path}"
+            yield from self._paragraph(quote, first="      ", style="quote", tidy=as_named)
 
     def _in_order(self, check: Check) -> Sequence[Evidence]:
         """The places of a sum with its total first and its zeros last; all others as they stand in the text."""

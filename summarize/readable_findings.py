@@ -8,7 +8,7 @@ from typing import Literal
 from summarize.readable_words import NEWS, SEVERITIES, WORDS, word
 from summarize.records.finding import Finding, Place
 from summarize.records.findings import Message
-from summarize.zh.printable import one_line, shorten, width, wrap
+from summarize.zh.printable import as_named, one_line, shorten, width, wrap
 
 _WIDEST = 100
 _MOST_PLACES = 6
@@ -48,15 +48,15 @@ class FindingsPage:
 
     def _paragraph(self, text: str, first: str, style: str | None = None) -> Iterator[str]:
         indent = " " * width(first)
-        for number, line in enumerate(wrap(text, self._columns - width(first))):
+        for number, line in enumerate(wrap(text, self._columns - width(first), as_named)):
             yield (indent if number else first) + (self._styled(line, style) if style else line)
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         mark = "[x]" if finding.verdict == "fail" else "[!]"
         whose = " ".join(str(part) for part in (finding.agency or "?", finding.year) if part)
         severity = self._word("remark").format(word(SEVERITIES, finding.severity, self._lang))
-        yield from self._paragraph(one_line(f"{whose} · {finding.path}"), f"{finding.rank:>4}. ")
-        yield from self._paragraph(self._said(finding.message) + severity, f"  {mark} ", finding.verdict)
+        yield from self._paragraph(f"{one_line(whose)} · {finding.path}", f"{finding.rank:>4}. ")
+        yield from self._paragraph(one_line(self._said(finding.message)) + severity, f"  {mark} ", finding.verdict)
         shown = _telling(finding.places)
         for place in shown:
             yield from self._place(place, finding)
@@ -65,7 +65,7 @@ class FindingsPage:
                 self._word("more_places").format(len(finding.places) - len(shown)), first="      "
             )
         if finding.doubt:
-            yield from self._paragraph(self._word("doubt").format(self._said(finding.doubt)), first="      ")
+            yield from self._paragraph(self._word("doubt").format(one_line(self._said(finding.doubt))), first="      ")
 
     def _place(self, place: Place, finding: Finding) -> Iterator[str]:
         own = place.path == finding.path and place.part == finding.part
@@ -73,7 +73,7 @@ class FindingsPage:
         quote = f"“{shorten(one_line(place.quote), 120)}”"
         if place.label:
             quote = self._word("label").format(shorten(one_line(place.label), 56), quote)
-        quote = f"{quote} @{place.start} {one_line(where)}".rstrip()
+        quote = f"{quote} @{place.start} {where}".rstrip()
         yield from self._paragraph(quote, "      ", "quote")
 
 

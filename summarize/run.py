@@ -19,7 +19,7 @@ from summarize.records.finding import Finding
 from summarize.records.stages import ModelReading, Parsed
 from summarize.settings import Settings, from_environment
 from summarize.sources.discover import discover
-from summarize.zh.printable import one_line
+from summarize.zh.printable import as_named
 
 if TYPE_CHECKING:
     from summarize.answering import Answering
@@ -116,7 +116,7 @@ class _Count:
     def say(self, level: int, line: str) -> None:
         if level <= self.narration:
             self.clear()
-            sys.stderr.write(one_line(line) + "\n")
+            sys.stderr.write(as_named(line) + "\n")
 
 
 def _printer(layout: Layout, settings: Settings) -> Callable[[Dossier | ErrorRecord], str]:

@@ -104,6 +104,18 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert "missing.txt" in complaint(done)
 
 
+def test_a_file_is_called_by_its_name_with_every_blank(tmp_path: Path, report: Path) -> None:
+    folder = tmp_path / "资料 一"
+    folder.mkdir()
+    report.rename(folder / "报告 二.txt")
+    (folder / "空 的.txt").touch()
+    for arguments in ((), ("--lang", "en")):
+        done = summarize("-v", *arguments, str(folder), COLUMNS="400")
+        assert "资料 一/报告 二.txt" in done.stderr.decode()
+        assert "资料 一/空 的.txt" in done.stderr.decode()
+        assert "资料 一/报告 二.txt" in done.stdout.decode()
+
+
 def test_a_folder_without_reports_is_named(tmp_path: Path) -> None:
     done = summarize("--json", str(tmp_path))
     assert done.returncode == 1

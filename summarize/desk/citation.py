@@ -4,7 +4,7 @@ from datetime import date
 
 from summarize.records.dossier import Dossier
 from summarize.settings import Language
-from summarize.zh.printable import one_line, shorten
+from summarize.zh.printable import as_named, one_line, shorten
 
 _ALONE = 8
 _LONGEST = 160
@@ -34,7 +34,7 @@ def citation(
     agency = one_line(report.agency or "") or ("机关不明" if zh else "agency unknown")
     if not report.agency_certain:
         agency += "（名称待核）" if zh else " (name uncertain)"
-    file = one_line(source.path) + (f" #{source.part}" if source.parts > 1 else "")
+    file = as_named(source.path) + (f" #{source.part}" if source.parts > 1 else "")
     line = line_of(body, start)
     if zh:
         where = f"第{page}页，第{line}行" if page else f"第{line}行"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from summarize.desk.place import Place, last_place, place_for
 from summarize.desk.store import Desk
 from summarize.errors import UsageError
-from summarize.zh.printable import one_line
+from summarize.zh.printable import as_named
 
 _COUNTED = (
     ("unread", "is:unread"),
@@ -33,7 +33,7 @@ def facts(paths: Sequence[str]) -> Iterator[str]:
     place = _existing(paths)
     desk = Desk(place)
     try:
-        yield one_line(f"file      {place.file}")
+        yield as_named(f"file      {place.file}")
         yield f"size      {place.file.stat().st_size:,} bytes"
         yield f"reports   {len(desk.reports)}"
         for name, query in _COUNTED:

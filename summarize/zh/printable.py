@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 from summarize.zh.late import late
@@ -44,6 +45,15 @@ def one_line(text: str) -> str:
     return _BLANKS.sub(" ", _BETWEEN_HAN.sub("", printable(text))).strip()
 
 
+def as_named(text: str) -> str:
+    """Give a text that holds a file's name on one line with every blank of it: the name with other blanks is no file's.
+
+    >>> as_named("资料/报告 一 (1).txt: 无法\\n读取")
+    '资料/报告 一 (1).txt: 无法 读取'
+    """
+    return printable(text).replace("\n", " ").replace("\t", " ")
+
+
 @cache
 def _letter_width(letter: str) -> int:
     if unicodedata.combining(letter):
@@ -76,17 +86,17 @@ def shorten(text: str, columns: int) -> str:
     return text
 
 
-def wrap(text: str, columns: int) -> list[str]:
+def wrap(text: str, columns: int, tidy: Callable[[str], str] = one_line) -> list[str]:
     """Break a text into lines of at most `columns`, by the rules of Chinese line breaking.
 
-    A figure stays with its unit, and no line begins with a closing or ends with an opening mark.
+    `tidy` puts it on one line first. A figure stays with its unit, and no line begins with a closing or ends with an opening mark.
 
     >>> wrap("全年共收到申请12,345件，均已办结。", 20)
     ['全年共收到申请', '12,345件，均已办结。']
     """
     lines: list[str] = []
     line = ""
-    for token in _units(one_line(text)):
+    for token in _units(tidy(text)):
         if line and width(line) + width(token.rstrip()) > columns:
             lines.append(line.rstrip())
             line = ""

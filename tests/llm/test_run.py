@@ -222,8 +222,8 @@ def test_a_refusal_for_good_is_asked_for_once_and_said_once(tmp_path: Path, refu
 @pytest.mark.parametrize("refusal", [error("Incorrect API key", 401), error("down", 500)], ids=["key", "outage"])
 @pytest.mark.parametrize("made", [True, False], ids=["dossiers", "replies"])
 def test_what_is_stored_is_read_also_when_nobody_answers_any_more(tmp_path: Path, refusal: Answer, made: bool) -> None:
-    answers: list[Answer | Any] = [GOOD]
-    with serving(lambda asked: in_turn(answers)(asked)) as server:
+    answers = [Answer(completion(GOOD))]
+    with serving(lambda _: answers[0]) as server:
         folder = Folder(tmp_path, server)
         folder.add(*"甲乙")
         assert folder.run()[0] == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarize.zh.printable import one_line, printable, shorten, width, wrap
+from summarize.zh.printable import as_named, one_line, printable, shorten, width, wrap
 
 
 @pytest.mark.parametrize("evil", ["\x1b]52;c;aGk=\x07", "\x9b31m", "\u202e反", "\u200b", "\x00", "\u2066x", "\r"])
@@ -10,6 +10,12 @@ def test_no_control_reaches_the_terminal(evil: str) -> None:
     shown = printable(f"公开{evil}信息")
     assert shown.startswith("公开�")
     assert not any(ord(letter) < 32 or 0x7F <= ord(letter) < 0xA0 for letter in shown)
+
+
+def test_a_name_keeps_its_blanks_and_stays_on_one_line() -> None:
+    name = "资料  一/报告 二\n\x1b[2J（三） 四.txt"
+    assert as_named(name) == "资料  一/报告 二 �[2J（三） 四.txt"
+    assert wrap(name, 80, as_named) == [as_named(name)]
 
 
 def test_a_figure_stays_with_its_unit() -> None:

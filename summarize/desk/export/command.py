@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from summarize.desk.export.run import Choices, export
 from summarize.desk.fields import DEFAULT_ORDER
 from summarize.errors import GongkaiError
-from summarize.zh.printable import one_line
+from summarize.zh.printable import as_named
 
 DONE, SOME_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -27,7 +27,7 @@ def export_command(
     """
 
     def say(line: str) -> None:
-        sys.stderr.write(one_line(f"{program}: {line}") + "\n")
+        sys.stderr.write(as_named(f"{program}: {line}") + "\n")
 
     try:
         done = export(paths, file, query, order=order, choices=choices, tell=say)

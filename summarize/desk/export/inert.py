@@ -1,6 +1,7 @@
 """Text of documents made harmless for where it is opened: no formula, no markup, no control, no link that loads anything."""
 
 import re
+from collections.abc import Callable
 
 from summarize.zh.printable import one_line, printable
 
@@ -9,6 +10,8 @@ _NUMBER = re.compile(r"[+-]?\d[\d,.]*%?")
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~&#!@$^{}]")
 _SCHEME = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 _LIST = re.compile(r"(\d{1,9})([.)])|([-+=])")
+NAMING = ("path", "error")
+"""Facts of a report that hold the name of a file, in which every blank counts."""
 _BREAKS = re.compile(r"\r\n?")
 
 
@@ -22,13 +25,13 @@ def inert_cell(text: str) -> str:
     return f"'{shown}" if _FORMULA.match(shown) and not _NUMBER.fullmatch(shown) else shown
 
 
-def inert_markdown(text: str) -> str:
-    """Give a text on one line that Markdown prints as it is: no heading, list, table, link, picture or tag comes of it.
+def inert_markdown(text: str, tidy: Callable[[str], str] = one_line) -> str:
+    """Give a text, on one line by `tidy`, that Markdown prints as it is: no heading, list, table, link, picture or tag comes of it.
 
     >>> inert_markdown("1. ![x](http://a.b) <b>")
     '1\\\\. \\\\!\\\\[x\\\\](http\\\\://a.b) \\\\<b\\\\>'
     """
-    escaped = _MARKDOWN.sub(lambda match: f"\\{match[0]}", one_line(text))
+    escaped = _MARKDOWN.sub(lambda match: f"\\{match[0]}", tidy(text))
     escaped = _SCHEME.sub(lambda match: f"\\{match[0]}", escaped)
     start = _LIST.match(escaped)
     if start is None:

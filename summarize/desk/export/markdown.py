@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from summarize import __version__
 from summarize.desk.citation import line_of
 from summarize.desk.export.entry import Entry
+from summarize.desk.export.inert import NAMING
 from summarize.desk.export.inert import inert_markdown as inert
 from summarize.desk.export.words import Words
 from summarize.desk.records import Note
@@ -13,6 +14,7 @@ from summarize.records.dossier import Dossier
 from summarize.records.findings import Commitment, Indicator, Problem
 from summarize.records.record import Evidence, plain_number
 from summarize.sources.own_pages import MARKDOWN_MARK
+from summarize.zh.printable import as_named, one_line
 
 
 def markdown(found: Iterable[Entry], count: int, words: Words) -> Iterator[bytes]:
@@ -38,7 +40,11 @@ def _report(entry: Entry, words: Words) -> Iterator[str]:
         "star": words("yes") if row.star else None,
         "tags": ", ".join(row.tags),
     }
-    yield from (f"- {words(key)}: {inert(value)}" for key, value in facts.items() if value)
+    yield from (
+        f"- {words(key)}: {inert(value, as_named if key in NAMING else one_line)}"
+        for key, value in facts.items()
+        if value
+    )
     yield from (_note(note, words) for note in entry.other_notes)
     if dossier is not None:
         body = dossier.text.body or ""
@@ -68,7 +74,9 @@ def _finding(finding: Finding, entry: Entry, body: str, words: Words) -> Iterato
     message = inert(words.either(check.message.zh, check.message.en))
     yield f"- **{mark}** {message} ({words.named('severities', check.severity)}){said}"
     yield from (f"  - {_quoted(place, body, words)}" for place in check.evidence if place.quote)
-    yield from (f"  - “{inert(other.quote)}” ({words('elsewhere', inert(other.path))})" for other in check.elsewhere)
+    yield from (
+        f"  - “{inert(other.quote)}” ({words('elsewhere', inert(other.path, as_named))})" for other in check.elsewhere
+    )
     yield from (f"  {_note(note, words)}" for note in entry.notes_on(finding))
 
 

@@ -6,6 +6,7 @@ from html import escape
 
 from summarize.desk.citation import line_of
 from summarize.desk.export.entry import Entry
+from summarize.desk.export.inert import NAMING
 from summarize.desk.export.page_text import Claim, marked_text, place_id
 from summarize.desk.export.words import Words
 from summarize.desk.records import Note
@@ -14,7 +15,7 @@ from summarize.records.dossier import Dossier
 from summarize.records.findings import Commitment, Indicator, Point, Problem
 from summarize.records.record import Evidence, plain_number
 from summarize.statute.catalogue import catalogue
-from summarize.zh.printable import one_line, printable
+from summarize.zh.printable import as_named, one_line, printable
 
 _PLACES = 7
 _COUNTS = re.compile(r"[1-9]")
@@ -30,7 +31,7 @@ def heading(entry: Entry, words: Words) -> str:
     row = entry.row
     agency = one_line(row.agency or "") or words("unknown_agency")
     name = f"{agency} {row.year}" if row.year else agency
-    return f"{name} ({one_line(row.path)})" if not row.agency else name
+    return f"{name} ({as_named(row.path)})" if not row.agency else name
 
 
 def _told(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
@@ -85,7 +86,7 @@ class ReportSection:
         yield "<dl>\n"
         for key, value in facts.items():
             if value:
-                yield f"<dt>{words(key)}</dt><dd>{safe(one_line(value))}</dd>\n"
+                yield f"<dt>{words(key)}</dt><dd>{safe(as_named(value) if key in NAMING else one_line(value))}</dd>\n"
         yield "</dl>\n"
 
     def _mine(self) -> Iterator[str]:
@@ -134,7 +135,7 @@ class ReportSection:
             yield from (self._quote(place, target, words("finding", number)) for place in more)
             yield "</ul></details></li>\n"
         for other in check.elsewhere:
-            where = words("elsewhere", safe(one_line(other.path)))
+            where = words("elsewhere", safe(as_named(other.path)))
             yield f'<li><q lang="zh">{safe(one_line(other.quote))}</q> ({where})</li>\n'
         yield "</ul>\n"
         yield from (self._note(note) for note in self._entry.notes_on(finding))
