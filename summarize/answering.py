@@ -185,8 +185,13 @@ class Answering:
         """Whether any document was read, or any reply paid for."""
         return self.bill.documents > 0 or self._budget.calls > 0
 
-    def ended(self, error: ModelError) -> bool:
-        """Whether it is for this error that no document is asked about any more."""
+    @property
+    def ended(self) -> bool:
+        """Whether no server is asked any more."""
+        return self._ended is not None
+
+    def ended_for(self, error: ModelError) -> bool:
+        """Whether it is for this error that no server is asked any more."""
         return self._ended is not None and str(self._ended) == str(error)
 
     def _account(self) -> None:

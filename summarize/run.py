@@ -201,7 +201,7 @@ def _readings(paths: Sequence[str], answering: "Answering | None", count: _Count
         if isinstance(result, ModelError):
             count.unread += 1
             line = f"{result}; the rules alone read all that is not stored"
-            if not answering.ended(result):
+            if not answering.ended_for(result):
                 line = f"{_path(draft)}: {result}; the rules alone read it"
             if line != told:
                 count.say(0, f"summarize: {line}")
