@@ -11,6 +11,10 @@ _BREAK = late(r"(?<![ \t\u00a0\u3000])[ \t\u00a0\u3000]*[\n\r\v\f\u2028\u2029]\s
 _WIDE = late(r"[\u2010-\u2027\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""For the numbers of notes, which must not become digits of the figure before them."""
+
+
 @dataclass(frozen=True, slots=True)
 class DraftCell:
     """A cell before its text has a place."""

@@ -4,13 +4,14 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from summarize.errors import Damaged, DocumentError, Empty
 from summarize.records.stages import Extracted
-from summarize.sources.blocks import Block, DraftCell, Dropped, Table, table
+from summarize.sources.blocks import SUPERSCRIPT, Block, DraftCell, Dropped, Table, table
 from summarize.sources.compose import compose
-from summarize.sources.docx_hidden import has_wide_ground, is_hidden
+from summarize.sources.docx_hidden import has_wide_ground, is_hidden, is_raised, is_struck
 from summarize.sources.docx_numbering import Numbering, W, numbering_of
 from summarize.sources.pictures import pictured
 from summarize.sources.sniff import check_unpacked
@@ -21,6 +22,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink"))
 _SKIPPED = frozenset((_FALLBACK, *(W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText"))))
 _PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/main}blip", "{urn:schemas-microsoft-com:vml}imagedata")
+_DELETED_ROW = f"{W}trPr/{W}del"
 _PRINTED = {
     W + "tab": "\t",
     W + "br": "\n",
@@ -32,7 +34,7 @@ _PRINTED = {
 def extract_docx(data: bytes) -> Extracted:
     """Give the text and the tables of a docx file, without what was deleted in it.
 
-    Text that is not shown (hidden, white, tiny) is left out and logged as `hidden_text`, a paragraph that is a picture as `picture`. Raises `Damaged`, `Empty` or `TooLarge`.
+    Text that is not shown (hidden, white, tiny) is left out and logged as `hidden_text`, what is crossed out as `struck_text`, a paragraph that is a picture as `picture`. Raises `Damaged`, `Empty` or `TooLarge`.
     """
     check_unpacked(data)
     try:
@@ -83,24 +85,24 @@ class _Reader:
                 yield from self.blocks(element)
 
     def paragraph(self, element: Any) -> Iterator[Block]:
-        pieces: list[str] = []
-        hidden: list[str] = []
-        boxes: list[Any] = []
-        _gather(element, pieces, hidden, boxes, on_ground=self.on_ground)
-        if not "".join(pieces).strip() and not boxes and next(element.iter(*_PICTURES), None) is not None:
+        words = _Words()
+        _gather(element, words, on_ground=self.on_ground)
+        text = "".join(words.printed)
+        if not text.strip() and not words.boxes and next(element.iter(*_PICTURES), None) is not None:
             yield pictured()
         label = self.numbering.label(element)
-        if "".join(pieces).strip():
-            pieces.insert(0, label)
-        yield from (line.strip() for line in "".join(pieces).split("\n") if line.strip())
-        if "".join(hidden).strip():
-            yield Dropped("hidden_text", "".join(hidden))
-        for box in boxes:
+        if text.strip():
+            text = label + text
+        yield from (line.strip() for line in text.split("\n") if line.strip())
+        for kind, left_out in (("hidden_text", words.hidden), ("struck_text", words.struck)):
+            if "".join(left_out).strip():
+                yield Dropped(kind, "".join(left_out))
+        for box in words.boxes:
             yield from self.blocks(box)
 
     def table(self, element: Any) -> Iterator[Block]:
         """A table's grid; of one that only lays out the page, what its cells hold."""
-        rows = [list(_cells_of(row)) for row in _children(element, "tr")]
+        rows = [list(_cells_of(row)) for row in _children(element, "tr") if row.find(_DELETED_ROW) is None]
         contents = [[list(self.blocks(cell)) for _, _, cell in row] for row in rows]
         drafts = list(_drafts(rows, contents))
         nested = any(isinstance(block, Table) for row in contents for cell in row for block in cell)
@@ -111,22 +113,42 @@ class _Reader:
         yield table(drafts)
 
 
-def _gather(element: Any, pieces: list[str], hidden: list[str], boxes: list[Any], *, on_ground: bool) -> None:
-    """Collect a paragraph's text, its hidden text and its text boxes."""
-    todo = [(child, pieces) for child in reversed(element)]
+@dataclass(slots=True)
+class _Words:
+    """What a paragraph holds."""
+
+    printed: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    boxes: list[Any] = field(default_factory=list)
+
+    def of_run(self, run: Any, *, on_ground: bool) -> list[str]:
+        """Where the letters of a run belong."""
+        if is_hidden(run, on_ground=on_ground):
+            return self.hidden
+        return self.struck if is_struck(run) else self.printed
+
+
+def _gather(element: Any, words: _Words, *, on_ground: bool) -> None:
+    """Collect a paragraph's text, what is hidden or struck of it, and its text boxes."""
+    todo = [(child, words.printed, False) for child in reversed(element)]
     while todo:
-        node, target = todo.pop()
+        node, target, raised = todo.pop()
         if node.tag in _SKIPPED:
             continue
         if node.tag == W + "txbxContent":
-            boxes.append(node)
+            words.boxes.append(node)
         elif node.tag == W + "t":
-            target.append(node.text or "")
+            letters = node.text or ""
+            # Behind a figure the number of a note would become its last digit.
+            after_figure = raised and letters.isdecimal() and "".join(target[-1:])[-1:].isdigit()
+            target.append(letters.translate(SUPERSCRIPT) if after_figure else letters)
         elif node.tag in _PRINTED:
             target.append(_PRINTED[node.tag])
         else:
-            target = hidden if node.tag == W + "r" and is_hidden(node, on_ground=on_ground) else target
-            todo.extend((child, target) for child in reversed(node))
+            if node.tag == W + "r":
+                target, raised = words.of_run(node, on_ground=on_ground), is_raised(node)
+            todo.extend((child, target, raised) for child in reversed(node))
 
 
 def _children(element: Any, name: str) -> Iterator[Any]:

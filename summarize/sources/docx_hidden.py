@@ -1,4 +1,4 @@
-"""What a Word file holds and does not show: by its property, in white on nothing, or in letters too small to be seen."""
+"""What a Word file holds and does not show or say: hidden by its property, in white on nothing, too small to be seen, or crossed out."""
 
 from typing import Any
 
@@ -31,12 +31,25 @@ def is_hidden(run: Any, *, on_ground: bool = False) -> bool:  # an lxml element
     properties = run.find(W + "rPr")
     if properties is None:
         return False
-    vanish = properties.find(W + "vanish")
-    if vanish is not None and vanish.get(W + "val", "true") not in _OFF:
-        return True
-    if _size(properties) <= _SMALLEST:
+    if _is_on(run, "vanish") or _size(properties) <= _SMALLEST:
         return True
     return _value(properties, "color").upper() in _WHITE and not on_ground and not _is_painted(run)
+
+
+def is_struck(run: Any) -> bool:  # an lxml element
+    """Tell whether a run of letters is crossed out: it is no more said, and its digits are none of the figure beside it."""
+    return any(_is_on(run, name) for name in ("strike", "dstrike"))
+
+
+def is_raised(run: Any) -> bool:  # an lxml element
+    """Tell whether a run stands above or below the line, as the number of a note does."""
+    properties = run.find(W + "rPr")
+    return properties is not None and _value(properties, "vertAlign") in ("superscript", "subscript")
+
+
+def _is_on(run: Any, name: str) -> bool:
+    found = run.find(f"{W}rPr/{W}{name}")
+    return found is not None and found.get(W + "val", "true") not in _OFF
 
 
 def _size(properties: Any) -> int:

@@ -6,11 +6,12 @@ from typing import Any
 
 from summarize.errors import Damaged, Empty
 from summarize.records.stages import Extracted
-from summarize.sources.blocks import Block, DraftCell, Dropped, Table, join_with, table
+from summarize.sources.blocks import SUPERSCRIPT, Block, DraftCell, Dropped, Table, join_with, table
 from summarize.sources.compose import compose
 from summarize.sources.html_hidden import hidden_by_sheets, hides, is_prose, is_white, speaks
 from summarize.sources.html_lists import ListNumbers
-from summarize.sources.html_tags import BLOCKS, RAISED, SKIPPED, STRUCK
+from summarize.sources.html_marks import is_raised, is_struck, typed_figure
+from summarize.sources.html_tags import BLOCKS, SKIPPED
 from summarize.sources.pictures import PICTURE, is_picture, may_show_text, pictured
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -18,7 +19,6 @@ _LONGEST_COMMENT = 400
 _LAYOUT_CELL = 600
 """A longer cell is the page's, not a table's: old sites lay out their pages with tables."""
 _MAX_SPAN = 200
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def extract_html(text: str, encoding: str | None = None) -> Extracted:
@@ -87,7 +87,6 @@ class _Reader:
         self.flows: list[_Flow] = [_Flow()]
         self.tables: list[list[list[_Cell]]] = []
         self.preformatted = 0
-        self.raised = 0
         self.numbers = ListNumbers()
         self.unseen: frozenset[int] = frozenset()
 
@@ -113,15 +112,18 @@ class _Reader:
         """Take in what stands before a node's children; tell whether they are to be read."""
         tag = node.tag or ""
         if tag == "-text":
-            self._add_text(node.text_content or "")
+            self._add_text(node, node.text_content or "")
             return False
         if tag in ("-comment", "_comment"):
             self._note_comment(node.comment_content or "")
             return False
         if tag in SKIPPED or tag == "!doctype":
+            if tag == "input" and len(self.flows) > 1:
+                self.flows[-1].line.append(typed_figure(node.attributes))
             return False
-        if tag in STRUCK or self._is_hidden(node, tag):
-            self._drop(node, "struck_text" if tag in STRUCK else "hidden_text")
+        is_crossed_out = is_struck(tag, node.attributes)
+        if is_crossed_out or self._is_hidden(node, tag):
+            self._drop(node, "struck_text" if is_crossed_out else "hidden_text")
             return False
         self._open(node, tag)
         return True
@@ -141,7 +143,6 @@ class _Reader:
         elif tag == "li":
             self.flows[-1].label = self.numbers.label(node)
         self.preformatted += tag == "pre"
-        self.raised += tag in RAISED
 
     def _leave(self, tag: str | None) -> None:
         if tag in ("td", "th") and len(self.flows) > 1:
@@ -153,7 +154,6 @@ class _Reader:
         elif tag == "li":
             self.flows[-1].label = ""
         self.preformatted -= tag == "pre"
-        self.raised -= tag in RAISED
 
     def _open_cell(self, attributes: dict[str, str | None]) -> None:
         if self.tables and self.tables[-1]:
@@ -192,7 +192,7 @@ class _Reader:
                 self.flows[-1].break_line()
             self.flows[-1].blocks.append(Dropped(kind, text))
 
-    def _add_text(self, text: str) -> None:
+    def _add_text(self, node: Any, text: str) -> None:
         flow = self.flows[-1]
         if self.preformatted:
             for number, line in enumerate(text.split("\n")):
@@ -200,8 +200,8 @@ class _Reader:
                     flow.break_line()
                 flow.line.append(line)
             return
-        if self.raised and text.strip().isdecimal() and "".join(flow.line[-1:])[-1:].isdigit():
-            text = text.strip().translate(_SUPERSCRIPT)
+        if text.strip().isdecimal() and "".join(flow.line[-1:])[-1:].isdigit() and is_raised(node):
+            text = text.strip().translate(SUPERSCRIPT)
         flow.line.append(_BLANKS.sub(lambda blank: _blank(text, blank), text))
 
 

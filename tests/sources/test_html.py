@@ -184,6 +184,24 @@ def test_a_figure_that_was_crossed_out_is_no_digit_of_the_new_one() -> None:
     assert (read.text, log(read)) == ("公开12条\n", [("struck_text", "13")])
 
 
+def test_a_figure_that_a_style_crosses_out_is_left_out_too() -> None:
+    read = extract_html('<p>公开<span style="TEXT-DECORATION: line-through">13</span>12条</p>')
+    assert (read.text, log(read)) == ("公开12条\n", [("struck_text", "13")])
+
+
+def test_figures_typed_into_a_form_are_the_cells_of_its_table() -> None:
+    page = (
+        "<form><input type=text value=2019><table><tr><td>收到申请数</td><td><input value=12></td><td><input type=hidden value=9></td></tr>"
+        '<tr><td>复议<input type=button value="保存"></td><td><input type="text" value="0"></td><td></td></tr></table></form>'
+    )
+    assert extract_html(page).text == "| 收到申请数 | 12 |  |\n| 复议 | 0 |  |\n"
+
+
+def test_the_number_of_a_note_that_a_style_raises_is_no_digit() -> None:
+    page = "<p>申请<span>3<span style='vertical-align:super'>1</span></span>件，<sup>1</sup>2</p>"
+    assert extract_html(page).text == "申请3¹件，12\n"
+
+
 def test_the_number_of_a_note_is_no_digit_of_the_figure_before_it() -> None:
     assert extract_html("<p>申请3<sup>1</sup>件，2<sub>2</sub>，<sup>1</sup>注</p>").text == "申请3¹件，2²，1注\n"
 

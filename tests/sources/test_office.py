@@ -80,6 +80,37 @@ def test_docx_leaves_out_what_was_deleted_or_hidden() -> None:
     assert [(repair.kind, repair.before) for repair in read.repairs] == [("hidden_text", "内部")]
 
 
+def test_docx_leaves_out_what_was_crossed_out() -> None:
+    document = report()
+    changed = (
+        f"<w:p {W}><w:r><w:t>收到</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>13</w:t></w:r><w:r><w:rPr><w:dstrike/></w:rPr><w:t>14</w:t></w:r>"
+        '<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>12</w:t></w:r><w:r><w:t>件</w:t></w:r></w:p>'
+    )
+    document.element.body.insert(0, parse_xml(changed))
+    read = extract_here(saved(document), "a.docx")
+    assert read.text.startswith("收到12件\n")
+    assert [(repair.kind, repair.before) for repair in read.repairs] == [("struck_text", "1314")]
+
+
+def test_docx_number_of_a_note_is_no_digit_of_the_figure_before_it() -> None:
+    document = report()
+    raised = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>1</w:t></w:r>"
+    document.element.body.insert(
+        0, parse_xml(f"<w:p {W}><w:r><w:t>申请3</w:t></w:r>{raised}<w:r><w:t>件，</w:t></w:r>{raised}</w:p>")
+    )
+    assert extract_here(saved(document), "a.docx").text.startswith("申请3¹件，1\n")
+
+
+def test_docx_row_that_was_deleted_is_no_row() -> None:
+    document = docx.Document()
+    rows = document.add_table(rows=3, cols=2).rows
+    for row, words in zip(rows, ("总计", "作废", "结转"), strict=True):
+        row.cells[0].text, row.cells[1].text = words, "3"
+    rows[1]._tr.get_or_add_trPr().append(parse_xml(f'<w:del {W} w:id="1" w:author="a"/>'))
+    read = extract_here(saved(document), "a.docx")
+    assert read.text == "| 总计 | 3 |\n| 结转 | 3 |\n"
+
+
 def test_docx_logs_a_paragraph_that_is_a_picture() -> None:
     document = report()
     blip = '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
