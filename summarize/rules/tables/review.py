@@ -7,6 +7,7 @@ from itertools import pairwise
 from summarize.records.record import Span
 from summarize.rules.tables.cells import Content, Token, figure, is_glued, read_cell, read_row, tokens
 from summarize.rules.tables.glued import adds_up, common, counts, number_of_ways, splits
+from summarize.rules.tables.review_apart import read_review_parts
 from summarize.rules.tables.sheet import Sheet, border_of, fitted, line_cells
 from summarize.rules.tables.table import Table
 from summarize.statute.forms import REVIEW_BLOCKS, REVIEW_FRAGMENTS, REVIEW_OUTCOMES
@@ -48,6 +49,9 @@ class _Header:
 
 def read_review_tables(sheet: Sheet) -> tuple[Table, ...]:
     """Give every table four of a document."""
+    parts = read_review_parts(sheet)
+    if parts is not None:
+        return (parts,)
     tables: list[Table] = []
     end = 0
     for anchor in _ANCHOR.finditer(sheet.ink):
@@ -77,9 +81,16 @@ def _header(sheet: Sheet, anchor: int) -> _Header | None:
     low = max(0, anchor - _HEADER)
     block = sheet.ink.find("未经复议", low, end)
     start = sheet.ink.rfind("行政复议", low, min(anchor, block) if block >= 0 else anchor)
-    if start < 0:
-        return None
-    return _ordered(sheet.ink, start, end) or _last_row(sheet.ink, start, end) or _torn(sheet.ink, start, end)
+    # A page that keeps its headings in sight prints them twice: the table's own are the nearer ones.
+    direct = sheet.ink.rfind("未经复议", low, anchor)
+    near = sheet.ink.rfind("行政复议", low, direct) if direct >= 0 else -1
+    for begin in dict.fromkeys((start, near)):
+        found = begin >= 0 and (
+            _ordered(sheet.ink, begin, end) or _last_row(sheet.ink, begin, end) or _torn(sheet.ink, begin, end)
+        )
+        if found:
+            return found
+    return None
 
 
 def _ordered(ink: str, start: int, end: int) -> _Header | None:
