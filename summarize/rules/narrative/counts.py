@@ -8,7 +8,8 @@ from decimal import Decimal
 from summarize.rules.narrative.beside import as_parts
 from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.channels import by_channel
-from summarize.rules.narrative.doubts import DISPUTE, is_allowed, is_for_each, is_unreal
+from summarize.rules.narrative.dispute_doubts import DISPUTE
+from summarize.rules.narrative.doubts import is_allowed, is_for_each, is_unreal
 from summarize.rules.narrative.fates import read_fates
 from summarize.rules.narrative.hit import Hit, around, hits
 from summarize.rules.narrative.periods import Period

@@ -3,8 +3,10 @@
 import re
 
 from summarize.rules.narrative import form_rules, request_channels
+from summarize.rules.narrative.dispute_doubts import is_of_our_cases
 from summarize.rules.narrative.hit import Hit
 from summarize.rules.narrative.periods import is_compared
+from summarize.rules.narrative.topics import OTHER_TRAINING
 from summarize.rules.narrative.words import CHIEF
 
 # 不同意公开, 应主动公开, 将收到: what is denied, due or planned is no count
@@ -12,29 +14,28 @@ _UNREAL = re.compile(
     r"(?:不|未|应当?|应该|拟|将|需要?|没有|未曾|非|无|计划|准备|预计|力争|确保|不少于|至少|每[年月日周季人篇条件]|平均|(?:其他|其它)(?:方式|渠道|形式|途径)?|率)$"
 )
 _PLANNED = re.compile(r"下一步|明年|计划|力争|预计|拟于|争取|要求各|不少于|原则上|必须|应当|至少")
-DISPUTE = re.compile(
-    r"未经复议(?:直接)?(?:起诉|提起)|复议后(?:再)?(?:起诉|提起)|行政复议|行政诉讼|行政应诉|诉讼|复议(?<!未经复议)(?!后|机关)|被诉(?=\d)"
-)
-"""What names a kind of case."""
 _CHANNEL = re.compile(request_channels.CHANNEL)
 _REPLIES = re.compile(r"答复|回复|送达|提供方式|获取方式|提供信息|交付")
 _REQUESTS = re.compile(r"收到|受理|接到|接收|申请方式|申请渠道|申请形式|申请途径|新收")
-_DIRECT = re.compile(r"未经复议|复议后")
 # (含上年结转36件): the number is more than what was received in the year
 _CARRIED_OVER = re.compile(
     r"[,(]?(?:其中)?[,:]?(?:含|包括|包含)(?:20\d\d年|上年|上一年|去年)"
     r"|[,(]?其中[,:]?(?:有|为)?(?:\d+件(?:为|是|系)?)?(?:20\d\d年|上年|上一年|去年)度?的?(?:结转|转入|未办结|遗留)"
+    r"|[,(]?(?:其中)?[,:]?(?:含|包括|有|为)?(?:结转|转入|遗留)(?:的)?(?:20\d\d年|上年|上一年|去年)"
 )
 # 用于宣传等产生的政府信息公开费用1万元: spent, not collected
-_SPENT = re.compile(r"用于|支出|投入|开支|经费|减免|免收|退还|产生的(?!信息处理费)")
+_SPENT = re.compile(
+    r"用于|支出|投入|开支|经费|减免|免收|退还|产生的(?!信息处理费)|行政事业|非税|罚没|罚款|诉讼费|学费|登记费|许可|办证|工程"
+)
+# 复印费32元,邮寄费45元: the parts of a sum that is printed nowhere
+_MORE_FEES = re.compile(r"[,、;和](?:收取|收)?[^,;。\d其]{0,10}费用?(?:为|共|:)?\d[\d.]{0,9}(?:万)?元")
 # 申请15人次、21件: who asked, beside what was asked; 涉及12个事项,共答复12项
 _WHO_ASKED = re.compile(r"[、,(]\d+件")
 _MATTERS = re.compile(r"\d(?:个|项)[^,;。]{0,4}(?:事项|问题|内容)")
-# 作为复议机关受理8件: cases against others
-_BUSINESS = re.compile(r"(?:办理|审理|审结|代理|承办)[^,;。]{0,12}行政(?:复议|诉讼|应诉)")
-# 312件(其中以政府信息公开为由的29件)
-_SOME_OURS = re.compile(r"\(其中[^()\d]{0,10}信息公开[^()\d]{0,10}\d")
-_AS_JUDGE = re.compile(r"作为(?:行政)?复议机关|复议机构")
+# 县政府新闻办召开发布会12场,我局参加1场
+_OURS_BEHIND = re.compile(
+    r"[^,;。\d]{0,6},(?:其中)?[,:]?[我本](?:局|办|委|厅|县|市|区|镇|乡|院|校|单位|机关|部门|街道)[^,;。\d]{0,4}(?:参加|参与|出席|涉及)[^,;。\d]{0,4}\d"
+)
 # 受理申请76件的是市公安局
 _OF_SOMEBODY = re.compile(r"的(?:是|为|有|单位|部门|乡镇|主要)")
 # 不予公开政府信息3条, 依申请公开的政府信息12条: other records than those disclosed
@@ -44,8 +45,17 @@ _OF_PAPERS = re.compile(
     r"(?:公文|发文|文件)(?:共|总数|数量|总计|共计|计)?\d+(?:份|件|个|篇)[^。;]{0,40}$"
     r"|主动公开(?:的)?(?:政府信息|信息|文件|公文)?\d+(?:条|件|份|篇|项)[、,](?:属于)?依申请公开(?:的)?(?:政府信息|信息|文件|公文)?\d+(?:条|件|份|篇|项)[、,](?:属于)?$"
 )
+# 答复中:公开66件,不予公开9件,已主动公开20件
+_AMONG_REPLIES = re.compile(
+    r"(?:答复|申请|办结|办理结果)[^。]{0,120}(?:不予公开|部分公开|不存在|补正|非本)[^。]{0,120}$|(?:答复|申请|办结)[^。;]{0,30}(?:已|属于?)$"
+)
 _CHIEF = re.compile(CHIEF)
-# 12345转办投诉2105件: complaints about other things
+# 微博、微信发布信息共890条 counts both
+_JOINT_CHANNELS = re.compile(
+    r"(?:网站|网|微博|微信|公众号|公报|报刊|报纸|电视台?|媒体|公开栏|公示栏|显示屏|客户端|APP|抖音|头条)(?:平台|账号|号)?(?:、|和|及|与|以及)[^,;。、\d]{0,8}$"
+)
+# 转发上级政策解读35篇: others wrote them
+_PASSED_ON = re.compile(r"(?:转发|转载)(?!和|及|、|或)")  # 12345转办投诉2105件: complaints about other things
 _OTHER_COMPLAINTS = re.compile(
     r"12345|12315|热线|信访|消费|环境|环保|价格|质量|违法|违纪|食品|药品|纪检|市长|县长|区长|信箱"
 )
@@ -60,7 +70,7 @@ _IN_EACH = re.compile(
 )
 # 均配备1名兼职信息员, 每季度召开1次会议: the number of each
 _FOR_EACH = re.compile(
-    r"(?:每[^,;。共均]{1,14}?|(?<!平)均(?:已|按要求|由)?)(?:有|配备|配有|安排|明确|落实|确定|指定|设立?|设置|建立|召开|举办|组织|开展)(?:了)?[^,;。共\d]{0,12}$"
+    r"(?:每[^,;。共均]{1,14}?|(?<!平)均(?:已|按要求|由)?|[、和与及][^,;。、各]{1,12}各自?)(?:有|配备|配有|安排|明确|落实|确定|指定|设立?|设置|建立|召开|举办|组织|开展)(?:了)?[^,;。共\d]{0,12}$"
 )
 # 局长参加市政府召开的发布会3场: one of the body's people at a conference of somebody else
 _LEADER_WENT = re.compile(
@@ -72,11 +82,14 @@ _SENT = re.compile(
 )
 _TOOK_PART = re.compile(r"参加(?:了)?[^,;。\d]{0,12}培训[^,;。\d]{0,6}$")
 _HELD_HERE = re.compile(r"举办|组织|开展|召开|举行|培训班|自办|开办")
+# 各类培训班56期,其中政务公开专题1期
+_OURS_AMONG_COURSES = re.compile(r"[^;。]{0,60}?其中[^,;。\d]{0,8}(?:政务|信息)公开[^,;。\d]{0,10}\d")
 _ATTENDED = re.compile(r"参加(?:了)?[^,;。]{0,20}(?:举办|组织|召开|开展|主办)|派员|选派|派出|外出|赴")
 _NOT_WITH = {
     "training.attendees": _SENT,
     "training.courses": _ATTENDED,
     "response.press_conferences": re.compile(rf"{CHIEF}|{_LEADER_WENT.pattern}"),
+    "response.interpretations": _PASSED_ON,
     "response.interviews": _CHIEF,
     "request_fees.collected": _SPENT,
     "complaints.total": _OTHER_COMPLAINTS,
@@ -97,16 +110,14 @@ _KINDS_OF_STAFF = re.compile(
 )
 _OF_MARKED = ("proactive.total", "requests.withheld", "requests.received")
 _OLD_FORM_ONLY = ("proactive.normative", "proactive.normative_issued")
-# 引发行政复议32件,其中涉及政府信息公开的2件: the first number is of all cases
-_OURS_AMONG_THEM = re.compile(
-    r"其中[,:]?(?:因|涉及|关于|有关|属于|与)?(?:政府)?信息公开(?:类|的|方面|工作|相关|有关|引发|引起|领域)*(?:案件|行政复议|行政诉讼|复议|诉讼|\d)"
-)
 
 
 def is_unreal(hit: Hit) -> bool:
     """Tell whether the number is planned, denied, due, or taken for a comparison."""
     text = hit.sentence.text
     if hit.rule.counted and _OF_SOMEBODY.match(text, hit.quantity.end):
+        return True
+    if _OURS_BEHIND.match(text, hit.quantity.end):
         return True
     if _UNREAL.search(text, max(0, hit.label - 6), hit.label) or is_compared(text, hit.quantity.start):
         return True
@@ -120,7 +131,7 @@ def is_for_each(hit: Hit) -> bool:
 
 def is_allowed(code: str, hit: Hit, year: int | None) -> bool:
     """Tell whether a number may stand for an indicator by what its clause says beside the label."""
-    if _is_of_other_records(code, hit):
+    if _is_of_other_records(code, hit) or (code in _DOUBTED and _DOUBTED[code](hit)):
         return False
     if code == "training.meetings" or code.endswith("_by_chief"):
         return not _is_one_of_several(hit) and not (code == "training.meetings" and _ATTENDED.search(hit.clause))
@@ -130,24 +141,16 @@ def is_allowed(code: str, hit: Hit, year: int | None) -> bool:
     if code.startswith("requests."):
         return _is_of_requests(code, hit)
     if code in _NOT_WITH:
-        return _NOT_WITH[code].search(hit.clause) is None and not (code in _DOUBTED and _DOUBTED[code](hit))
-    is_case = code.startswith(("reconsideration.", "litigation."))
-    return not is_case or (
-        _stands_alone(code, hit)
-        and not _is_of_a_judge(hit)
-        and _OURS_AMONG_THEM.search(hit.sentence.text, hit.quantity.end, hit.quantity.end + 120) is None
-    )
+        return _NOT_WITH[code].search(hit.clause) is None
+    return not code.startswith(("reconsideration.", "litigation.")) or is_of_our_cases(code, hit)
 
 
-def _is_of_a_judge(hit: Hit) -> bool:
-    """Tell that cases are those that the body decides or pleads as its business: 办理行政复议案件312件."""
-    if _AS_JUDGE.search(hit.clause):
-        return True
-    notes = (note for place, note in hit.sentence.asides if place == hit.quantity.end)
-    if any(_SOME_OURS.match(note) for note in notes):
-        return True
-    is_elsewhere = hit.sentence.section != "reconsideration" and "公开" not in hit.clause
-    return is_elsewhere and _BUSINESS.search(hit.clause) is not None
+def _is_joint_channel(hit: Hit) -> bool:
+    """Tell that a number counts what two channels published: 微博、微信发布890条."""
+    text = hit.sentence.text
+    joint = re.match(r"[、和及与]", text[hit.label : hit.quantity.start])
+    start = hit.label + (joint.end() if joint else 0)
+    return _JOINT_CHANNELS.search(text, max(0, start - 30), start) is not None
 
 
 def _is_of_form(code: str, hit: Hit) -> bool:
@@ -159,6 +162,8 @@ def _is_of_form(code: str, hit: Hit) -> bool:
 
 def _is_of_other_records(code: str, hit: Hit) -> bool:
     text, label = hit.sentence.text, hit.label
+    if code == "proactive.total" and hit.rule.weak and _AMONG_REPLIES.search(text, max(0, label - 160), label):
+        return True
     if code.startswith("proactive") and _REFUSED.search(text, max(0, label - 4), label):
         return True
     return code in _OF_MARKED and _OF_PAPERS.search(text, max(0, label - 80), label) is not None
@@ -176,6 +181,8 @@ def _is_of_any_staff(hit: Hit) -> bool:
 def _is_of_others_training(hit: Hit) -> bool:
     """Tell that people are counted who took part in training that nobody is said to have held here: 参加培训3人次."""
     text = hit.sentence.text
+    if OTHER_TRAINING.search(hit.clause) and "公开" not in hit.clause:
+        return True
     joined = _TOOK_PART.search(text, max(0, hit.label - 12), hit.quantity.lead)
     return joined is not None and _HELD_HERE.search(text, 0, joined.start()) is None
 
@@ -187,7 +194,24 @@ def _is_of_any_complaints(hit: Hit) -> bool:
     return _ALL_COMPLAINTS.search(hit.sentence.text, hit.start, hit.end) is not None and "公开" not in hit.clause
 
 
+def _is_one_of_the_fees(hit: Hit) -> bool:
+    """Tell that fees are counted by kind: 复印费32元,邮寄费45元."""
+    return _MORE_FEES.match(hit.sentence.text, hit.quantity.end) is not None
+
+
+def _is_of_all_courses(hit: Hit) -> bool:
+    """Tell that those about disclosure are counted apart behind the number, or that the courses are of another kind."""
+    if OTHER_TRAINING.search(hit.clause) and "公开" not in hit.clause:
+        return True
+    return _OURS_AMONG_COURSES.match(hit.sentence.text, hit.quantity.end) is not None
+
+
 _DOUBTED = {
+    "proactive.by_wechat": _is_joint_channel,
+    "proactive.by_weibo": _is_joint_channel,
+    "proactive.by_gazette": _is_joint_channel,
+    "request_fees.collected": _is_one_of_the_fees,
+    "training.courses": _is_of_all_courses,
     "complaints.total": _is_of_any_complaints,
     "resources.staff": _is_of_any_staff,
     "training.attendees": _is_of_others_training,
@@ -206,6 +230,8 @@ def _is_one_of_several(hit: Hit) -> bool:
 
 def _is_of_requests(code: str, hit: Hit) -> bool:
     text, quantity = hit.sentence.text, hit.quantity
+    if hit.sentence.lead and text.startswith(("含", "包括")) and not code.startswith("requests.carried"):
+        return False
     if quantity.unit in ("人次", "次") and _WHO_ASKED.match(text, quantity.end):
         return False
     if quantity.unit == "项" and _MATTERS.search(text, max(0, quantity.start - 40), quantity.start):
@@ -215,16 +241,6 @@ def _is_of_requests(code: str, hit: Hit) -> bool:
     if code.endswith(("granted", "withheld")) and _is_joint(hit):
         return False
     return code != "requests.received" or not (_holds_carried_over(hit) or _is_by_channel(hit))
-
-
-def _stands_alone(code: str, hit: Hit) -> bool:
-    """Tell that a number counts one kind of case only: 行政复议、行政诉讼共3件 counts both, unless it is 0 or 各3件."""
-    if _DIRECT.search(hit.clause) or _DIRECT.match(hit.sentence.text, hit.quantity.end):
-        return False
-    since_last_number = re.split(r"\d", hit.clause)[-1]
-    kinds = {match[0].endswith("复议") for match in DISPUTE.finditer(since_last_number)}
-    is_joint = len(kinds) > 1 and code.endswith("total")
-    return not is_joint or hit.quantity.value == 0 or hit.clause.endswith("各")
 
 
 def _is_by_channel(hit: Hit) -> bool:

@@ -37,7 +37,7 @@ _RANGE = re.compile(r"(20\d\d)年[^,;。]{0,8}(?:至|到|-|—)(20\d\d)年")
 _OF_A_THING = re.compile(
     r"(?:度|年)?(?:部门|财政|预算|决算|政务公开工作要点|政府工作报告|第|工作要点|民生实事|计划|项目|规划)"
 )
-_CARRIED = re.compile(r"(?:无|没有|未)?(?:结转|转入|顺延|延续)")
+_CARRIED = re.compile(r"(?:无|没有|未)?(?:结转|转入|顺延|延续)|度?的?(?:尚)?未(?:审|办)?结|度?遗留的?(?:申请|案件|\d)")
 # 较上年增加2件, 与去年持平: the year compared with says nothing about the numbers behind it
 _COMPARES = re.compile(r"(?:较|比|相较于?|相比|对比|超过|低于|高于|多于|少于)之?(?:于)?$")
 _JOINS = re.compile(r"[与同和]$")

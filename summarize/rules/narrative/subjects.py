@@ -33,6 +33,8 @@ _AREA = re.compile(r"全[省市县区州旗](?![^,;。]{0,10}(?:系统|机关))"
 _BUSINESS_UNIT = re.compile(
     r"(?!.{0,8}(?:政府|公开|法规|法制|政策|综合|信息|秘书|文秘|行政|领导|小组|政务|本|我|局|委|厅|县|市|区))[一-鿿]{2,6}(?:办公室|科|股)$"
 )
+# 市局, 县局 beside each other: the body's own office, and those under it
+_LEVEL = re.compile(r"(?<![一-鿿])(?P<level>[省市县区州旗]{1,2})局(?:机关|本级)?(?!域|长|面)")
 # the office beside the county that it reports for
 _THIS_OFFICE = re.compile(r"[我本](?:办(?!法)|厅)")
 _OFFICE = re.compile(r"(?:政府|公开)[一-鿿]{0,4}(?:办公室|办公厅)$")
@@ -88,6 +90,9 @@ def whose(text: str, label: int, agency: str | None, *, is_government: bool, ear
     if _EVERYONE.search(subject):
         return _of_everyone(subject, agency, is_government=is_government)
     is_another = names_another(text, label, agency, is_government=is_government, earlier=earlier)
+    level = _LEVEL.match(_FILLER.sub("", subject))
+    if level and agency:
+        return Whose.OWN if level["level"] in agency else Whose.PART
     if is_another or _is_business_unit(subject, agency):
         return Whose.PART
     return Whose.OWN if _OWN.search(subject) else Whose.WHOLE

@@ -50,8 +50,8 @@ _HEADINGS: dict[Topic, re.Pattern[str]] = {
 }
 """Words of a section's heading that say what the section is about beside its kind."""
 # 农民技能培训3000人次
-_OTHER_TRAINING = re.compile(
-    r"技能|就业|农民|安全|党员|企业|创业|消防|职业|教师|健康|普法|科技|农业|务工|电商|禁毒|招商|扶贫|执法|防疫|应急|廉政"
+OTHER_TRAINING = re.compile(
+    r"技能|就业|农民|安全|党员|企业|创业|消防|职业|教师|健康|普法|科技|农业|务工|电商|禁毒|招商|扶贫|执法|防疫|应急|廉政|师资|医护|护理|村医|导游|驾驶|农机|养殖|种植|纳税人|统计员"
 )
 # 发布政府信息1027条,其中网站818条: what is listed behind it was published, not asked for
 _PUBLISHED = late(
@@ -81,7 +81,7 @@ def fits(rule: Rule, sentence: Sentence, position: int) -> bool:
     if topic in ("any", "disclosure"):
         return True
     before = sentence.lead + sentence.text[max(0, position - _WINDOW) : position]
-    if topic == "training" and _OTHER_TRAINING.search(before[-_NEAR:]) and not _DISCLOSURE.search(sentence.outer):
+    if topic == "training" and OTHER_TRAINING.search(before[-_NEAR:]) and not _DISCLOSURE.search(sentence.outer):
         return False
     if topic == "channels" and _OF_WHICH.match(sentence.text):
         before = sentence.earlier + before
@@ -116,7 +116,7 @@ def _says(topic: Topic, sentence: Sentence) -> bool:
     pattern = _SAYS[topic]
     if topic in _HEADINGS and _HEADINGS[topic].search(sentence.heading):
         return True
-    if topic == "training" and _OTHER_TRAINING.search(sentence.outer):
+    if topic == "training" and OTHER_TRAINING.search(sentence.outer):
         return pattern.search(sentence.outer) is not None
     return pattern.search(sentence.outer) is not None or (
         topic in ("requests", "disputes", "resources", "training") and pattern.search(sentence.earlier) is not None

@@ -26,6 +26,23 @@ _CONDITION = re.compile(
 _SIGN = re.compile(r"[没未无零免不0](?:(?<![不0])|(?<=不)[存涉予对收]|(?<=0)(?:[件起元万条宗例次,;。!)]|$))")
 _NUMBER = re.compile(r"\d")
 _REACH = 70
+# 除1件行政复议外,未发生其他行政复议、诉讼: what is excepted was there; 公民、法人或其他组织 excepts nothing
+_OTHER = late(
+    r"(?:其他|其它|另外的|别的)(?!组织|社会|机构|单位|部门|个人|人|公民|法人|形式|方式|渠道|途径|团体|主体|企业|机关)"
+)
+_EXCEPTION = late(
+    r"除(?:了|上述|以上)?(?P<what>[^。;]{0,60}?(?:[\d一二三四五六七八九十两]+(?:件|起|宗|例|次|条|项|份|元|人)|个别|少数|部分|费)[^。;]{0,60}?)(?:之外|以外|外)"
+)
+_EXCEPTED = {
+    "requests.received": late(r"申请|公开"),
+    "reconsideration.total": late(r"复议"),
+    "litigation.total": late(r"诉讼|起诉"),
+    "request_fees.collected": late(r"费"),
+    "complaints.total": late(r"投诉|举报"),
+}
+"""How an exception names what a zero would deny."""
+_OF_CASES = ("reconsideration.total", "litigation.total", "complaints.total")
+_CASES = late(r"复议|诉讼|投诉|举报")
 _ZERO = re.compile(r"[零无0](?:件|起|元|万元|条|宗|例|次)?(?=[,;。!)]|$)")
 _BARE_ZERO = rf"(?:情况|数量|总数|数|案件|申请)?(?:,)?(?:均|都|也|全部)?(?:为|是|:)?{_ZERO.pattern}"
 
@@ -69,8 +86,17 @@ def read_zeros(sentence: Sentence, agency: str | None, year: int | None, *, is_g
         if whose(text, start, agency, is_government=is_government, earlier=sentence.earlier) is Whose.PART:
             continue
         place = sentence.view.span(clause if end - clause <= 90 else start, end)
-        for code in codes:
+        for code in _without_excepted(codes, text, start, end):
             yield Candidate(code, 0, place.start, place.end, denied=True, narrowed=code == RECEIVED and len(codes) > 1)
+
+
+def _without_excepted(codes: tuple[str, ...], text: str, start: int, end: int) -> tuple[str, ...]:
+    """The denied indicators of which the sentence excepts nothing: 除1件行政复议外,未发生复议、诉讼 leaves the lawsuits."""
+    excepted = "".join(found["what"] for found in _EXCEPTION.finditer(text, 0, start))
+    left = tuple(code for code in codes if code not in _EXCEPTED or not _EXCEPTED[code].search(excepted))
+    if _OTHER.search(text, start, end):
+        return tuple(code for code in left if code in _OF_CASES and _CASES.search(excepted))
+    return left
 
 
 def _denied(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
