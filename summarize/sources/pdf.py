@@ -29,7 +29,7 @@ _SOFT_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": "", "\u00ad":
 
 
 def extract_pdf(data: bytes) -> Extracted:
-    """Give the text and the ruled tables of a PDF; page numbers are left out and logged.
+    """Give the text and the ruled tables of a PDF; page numbers and slanted watermarks are left out and logged.
 
     Text that is not shown is left out and logged as `hidden_text`. A page that is a picture is logged as `picture_page`, a picture beside text as `picture`, one that cannot be read as `unreadable_page`. Raises `Encrypted`, `NoTextLayer` where there are only
     pictures, `Damaged` or `TooLarge`.

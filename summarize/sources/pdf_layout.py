@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from summarize.sources.blocks import Block
+from summarize.sources.blocks import Block, Dropped
 from summarize.sources.glyphs import Glyph, lines_of
 from summarize.sources.pdf_grid import Box, RuledGrid
 from summarize.sources.pdf_rules import Stroke, closing
@@ -32,8 +32,9 @@ class LayoutReader:
         page = self._pages[number]
         try:
             drawn = page.dedupe_chars(tolerance=1).filter(_is_no_background)
-            turn = _turn_of(drawn.chars)
-            glyphs = [_glyph(char, turn) for char in drawn.chars]
+            straight, slanted = _parted(drawn.chars)
+            turn = _turn_of(straight)
+            glyphs = [_glyph(char, turn) for char in straight]
             tables = [
                 [_turned(_box(cell), turn) for cell in found.cells] for found in drawn.find_tables(_closed(drawn.edges))
             ]
@@ -41,7 +42,21 @@ class LayoutReader:
             return None
         finally:
             page.close()
-        return arrange(glyphs, tables)
+        watermark = "".join(str(char["text"]) for char in slanted)
+        return [*arrange(glyphs, tables), *([Dropped("watermark", watermark)] if watermark.strip() else [])]
+
+
+def _parted(chars: Sequence[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The letters that run level or upright, and those aslant: a watermark, whose digits are none of the cells it runs across."""
+    slanted = [char for char in chars if _is_slanted(*map(float, char["matrix"][:2]))]
+    if not slanted or len(slanted) * 2 > len(chars):
+        return list(chars), []
+    return [char for char in chars if not _is_slanted(*map(float, char["matrix"][:2]))], slanted
+
+
+def _is_slanted(along: float, up: float) -> bool:
+    """Tell whether a line runs at more than five degrees to the sides of the page; a scan's is a little askew."""
+    return min(abs(along), abs(up)) > 0.09 * max(abs(along), abs(up))
 
 
 def arrange(glyphs: Sequence[Glyph], tables: Iterable[Sequence[Box]]) -> list[Block]:

@@ -104,6 +104,14 @@ def test_a_table_turned_to_fit_the_page_is_read(pdf: Make) -> None:
     assert cells(extract_here(pdf([page]), "a.pdf")) == rows
 
 
+def test_digits_of_a_watermark_are_none_of_the_cells_it_runs_across(pdf: Make) -> None:
+    rows = [["指标", "数量"], ["收到申请", "3"], ["办结", "2"]]
+    mark = "BT /F1 30 Tf 0.8 0.6 -0.6 0.8 160 660 Tm <{}> Tj ET".format("县政府2023".encode("utf-16-be").hex())
+    read = extract_here(pdf([[*PARAGRAPH, *ruled(700, rows), ("drawn", mark)]]), "a.pdf")
+    assert cells(read) == rows
+    assert [(repair.kind, repair.before) for repair in read.repairs] == [("watermark", "县政府2023")]
+
+
 def test_shaded_paragraphs_are_no_table(pdf: Make) -> None:
     page: list[Drawing] = []
     for number in range(6):
