@@ -60,6 +60,8 @@ class Wishes:
     """US dollars that may be spent."""
     retry: bool = False
     """Ask again where the stored reply is of no use."""
+    estimate: bool = False
+    """Only say what would be sent: no key is needed."""
 
 
 @dataclass(slots=True)
@@ -105,7 +107,7 @@ class Answering:
         self.bill = Bill()
 
     def _stacked(self, settings: ModelSettings, wishes: Wishes, note: Callable[[str], None]) -> Ladder:
-        self._server = OpenAIModel(settings.server())
+        self._server = OpenAIModel(settings.server(asks=not wishes.estimate))
         self.price = price_of(self._server.name, settings.prices)
         self._budget = Budget(wishes.max_cost, self.price)
         self._store = Store(cache_folder(), note)

@@ -92,7 +92,10 @@ class Desk:
     def collect(self) -> tuple[int, int]:
         """Store what has come; gives the batches that still run and the calls that failed. Raises `errors.ModelError`."""
         running = failures = 0
-        for one in self.batches.open():
+        found = self.batches.open()
+        if not found:
+            self.say("no batch is under way")
+        for one in found:
             landed = self.batches.collect(one, self._server_of(one), self.say)
             if landed is None:
                 running += 1

@@ -19,6 +19,8 @@ def _told(command: Callable[_Given, None]) -> Callable[_Given, None]:
 
         try:
             command(*arguments, **options)
+        except BrokenPipeError:  # who reads the list has seen enough
+            raise
         except (NotKept, OSError) as fault:
             raise click.ClickException(f"the cache cannot be used: {fault}; see `gongkai cache verify`") from None
 

@@ -1,6 +1,7 @@
 """`gongkai`: everything that is neither reading for scripts nor the desk."""
 
 import platform
+import shutil
 import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
@@ -20,10 +21,15 @@ if TYPE_CHECKING:
 
 _PACKAGES = ("click", "opencc", "openpyxl", "pdfplumber", "pydantic", "pypdfium2", "python-docx", "selectolax", "xlrd")
 
+_CONVERTERS = {
+    "soffice|libreoffice": "old doc and wps files are not read",
+    "tesseract": "PDFs that are pictures of pages are not read",
+}
+"""Programs that need not be there."""
 
-@click.group(no_args_is_help=True)
+
+@click.group(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", message="%(prog)s %(version)s")
-@click.help_option("-h", "--help")
 def gongkai() -> None:
     """Read Chinese annual reports on government information disclosure. To read files: summarize PATH..."""
 
@@ -54,12 +60,19 @@ def demo(lang: str | None) -> None:
 @gongkai.command()
 def doctor() -> None:
     """Say what is installed, for a report of a fault."""
+    from summarize.sources.scan import can_read_scans
+
     click.echo(f"gongkai {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}")
     for package in _PACKAGES:
         try:
             click.echo(f"{package:<14} {version(package)}")
         except PackageNotFoundError:
             click.echo(f"{package:<14} missing: install gongkai again")
+    for program, reads in _CONVERTERS.items():
+        found = next(filter(None, map(shutil.which, program.split("|"))), None)
+        click.echo(f"{program.partition('|')[0]:<14} {found or f'not installed: {reads}'}")
+    if shutil.which("tesseract") and not can_read_scans():
+        click.echo("               its data for simplified Chinese (chi_sim) are missing: no picture is read")
     click.echo(f"samples        {'present' if samples_folder() else 'not installed'}")
     for line in _configured():
         click.echo(line)
@@ -141,5 +154,8 @@ def samples_folder() -> Path | None:
 
 def main() -> None:
     """Run the command; the console script's entry."""
+    if sys.stdout is None:
+        click.echo("gongkai: standard output is closed; there is nowhere to print to", err=True)
+        sys.exit(2)
     quiet_crashes("gongkai")
     gongkai()

@@ -51,15 +51,15 @@ class ModelSettings:
     open_to_others: bool = False
     """Whether others can read a key in that file."""
 
-    def server(self) -> "Server":
-        """Give where to ask; raises `errors.UsageError` where that is not known."""
+    def server(self, *, asks: bool = True) -> "Server":
+        """Give where to ask, or where it would be asked: a key is wanted only where it `asks`. Raises `errors.UsageError` where that is not known."""
         from summarize.llm.openai_model import OPENAI, Server
 
         if not self.name:
             raise UsageError(
                 f"no model is configured: give --model NAME, or set GONGKAI_MODEL, or write it into {config_file()}"
             )
-        if not self.key and self.base_url is None:
+        if asks and not self.key and self.base_url is None:
             raise UsageError("no key: set OPENAI_API_KEY, or give --base-url for a server that needs none")
         address = self.base_url or OPENAI
         if "@" in address.partition("?")[0]:

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import re
 import signal
 import sys
@@ -69,9 +70,22 @@ def schema_text() -> str:
 
 class _StandardOutput:
     def write(self, text: str) -> None:
-        with _uninterrupted():
-            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-            sys.stdout.flush()
+        try:
+            with _uninterrupted():
+                sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+                sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:  # a file on a full disk, a terminal that is gone
+            abandon_standard_output()
+            raise UsageError(
+                f"cannot write to standard output: {error.strerror or error}; its end is missing"
+            ) from None
+
+
+def abandon_standard_output() -> None:
+    """Let what nobody takes go nowhere, so that there is no second error when Python flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextlib.contextmanager

@@ -85,7 +85,8 @@ def chosen(choice: Choice, lang: Literal["zh", "en"] | None, note: Callable[[str
     if choice.replay:
         settings = replace(settings, name=choice.model, base_url=choice.base_url)
     replay, record = (Path(folder) if folder else None for folder in (choice.replay, choice.record))
-    return Answering(settings, Wishes(lang or settings.lang, replay, record, choice.max_cost, choice.retry), note)
+    wishes = Wishes(lang or settings.lang, replay, record, choice.max_cost, choice.retry, choice.estimate)
+    return Answering(settings, wishes, note)
 
 
 def with_model(

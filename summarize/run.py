@@ -11,7 +11,7 @@ from summarize.check.companions import Companions
 from summarize.check.news import findings, ranked_findings
 from summarize.crash import where
 from summarize.errors import Defect, DocumentError, GongkaiError, ModelError, UsageError
-from summarize.output import Sink, json_line, open_sink
+from summarize.output import Sink, abandon_standard_output, json_line, open_sink
 from summarize.pipeline import Draft, dossier, drafts, opened
 from summarize.reading import Choice, Read, chosen, progress_for, with_model
 from summarize.records.dossier import Dossier, ErrorDetail, ErrorRecord, ErrorSource
@@ -19,6 +19,7 @@ from summarize.records.finding import Finding
 from summarize.records.stages import ModelReading, Parsed
 from summarize.settings import Settings, from_environment
 from summarize.sources.discover import discover
+from summarize.sources.left_out import left_out
 from summarize.zh.printable import as_named
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ def run(
         count.say(0, f"summarize: {error}")
         return USAGE
     except BrokenPipeError:
-        # The reader of the pipe has seen enough: no message, and no second error when Python flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of the pipe has seen enough: no message.
+        abandon_standard_output()
         return DONE
     except KeyboardInterrupt:
         count.say(0, "summarize: interrupted; what is printed is complete")
@@ -94,6 +95,15 @@ def _all(paths: Sequence[str], layout: Layout, output: str | None, count: "_Coun
             count.say(1, f"summarize: {answering.summed()}")
     if count.done + count.failed > 1:
         count.say(1, f"summarize: {count.done} {'dossier' if count.done == 1 else 'dossiers'}, {count.failed} failed")
+    for line in _left_out(paths):
+        count.say(1, f"summarize: {line}")
+
+
+def _left_out(paths: Sequence[str]) -> Iterator[str]:
+    folders = [path for path in paths if os.path.isdir(path)]  # noqa: PTH112  a glob, `-` and a URL are paths of none
+    kinds = [f"{number} {ending}" for ending, number in left_out(folders)] if folders else []
+    if kinds:
+        yield f"not read: {', '.join(kinds)}; files of these kinds are left out of a folder"
 
 
 @dataclass(slots=True)
@@ -202,7 +212,7 @@ def _readings(paths: Sequence[str], answering: "Answering | None", count: _Count
             count.unread += 1
             line = f"{result}; the rules alone read all that is not stored"
             if not answering.ended_for(result):
-                line = f"{_path(draft)}: {result}; the rules alone read it"
+                line = f"{_called(draft)}: {result}; the rules alone read it"
             if line != told:
                 count.say(0, f"summarize: {line}")
             told = line
@@ -258,8 +268,12 @@ def _parsed(paths: Iterable[str], count: _Count) -> Iterator[Parsed]:
             yield draft.parsed
 
 
-def _path(draft: "Draft | Done | ErrorRecord") -> str:
-    return draft.source.path
+def _called(draft: "Draft | Done | ErrorRecord") -> str:
+    """The file, and which of its documents."""
+    source = draft.source
+    if isinstance(source, ErrorSource) or source.parts == 1:
+        return source.path
+    return f"{source.path}, document {source.part} of {source.parts}"
 
 
 def _without_text(dossier: Dossier) -> Dossier:

@@ -116,6 +116,24 @@ def test_a_file_is_called_by_its_name_with_every_blank(tmp_path: Path, report: P
         assert "资料 一/报告 二.txt" in done.stdout.decode()
 
 
+def test_a_full_disk_behind_standard_output_is_said(report: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-c", "from summarize.cli import main; main()", str(report)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=120, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("summarize: cannot write to standard output: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_what_is_left_out_of_a_folder_is_said(tmp_path: Path, report: Path) -> None:
+    for name in ("一.rar", "二.RAR", "三.jpg", ".hidden.rar", "read.exe", "page_files/logo.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    assert "not read: 2 .rar, 1 .jpg;" in complaint(summarize(str(tmp_path)))
+    assert "not read" not in complaint(summarize("-q", str(tmp_path)))
+    assert "not read" not in complaint(summarize(str(report)))
+
+
 def test_a_folder_without_reports_is_named(tmp_path: Path) -> None:
     done = summarize("--json", str(tmp_path))
     assert done.returncode == 1

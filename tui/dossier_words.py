@@ -5,7 +5,7 @@ DOSSIER_WORDS = {
     "notes": ("值得留意", "Worth a look"),
     "passed": ("核对相符", "Checked, and holds"),
     "unassessed": ("无法核对", "Could not be checked"),
-    "more_places": ("另有 {} 处", "and {} more places"),
+    "more_places": ("另有 {} 处", "and {} more"),
     "summary": ("摘要", "Summary"),
     "problems": ("承认的问题", "Problems it admits"),
     "commitments": ("作出的承诺", "What it promises"),

@@ -3,6 +3,8 @@
 import json
 import pickle
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,6 +51,18 @@ def test_export_gives_the_replies_as_they_came_and_nothing_that_a_terminal_obeys
     text = run("export").output
     assert "\u202e" not in text
     assert json.loads(text.splitlines()[0])["replies"][0]["text"] == '{"题": "甲\\u202e县"}'
+
+
+def test_a_list_that_nobody_reads_on_is_no_fault_of_the_cache(folder: Path) -> None:
+    command = "from summarize.cache_commands import list_command as one; one(standalone_mode=False)"
+    with subprocess.Popen([sys.executable, "-c", command], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()  # type: ignore[union-attr]
+        assert b"cannot be used" not in process.stderr.read()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("command", ["cache", "batch", "desk", "eval", "demo", "doctor"])
+def test_help_has_a_short_name_everywhere(command: str) -> None:
+    assert CliRunner().invoke(gongkai, [command, "-h"]).exit_code == 0
 
 
 def test_prune_asks(folder: Path) -> None:

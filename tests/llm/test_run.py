@@ -362,6 +362,15 @@ def test_an_estimate_sends_nothing(tmp_path: Path) -> None:
     assert "calls       2, 2 of them stored" in (tmp_path / "out.jsonl").read_text(encoding="utf-8")
 
 
+def test_an_estimate_needs_no_key(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.add("甲")
+    assert folder.run("--model", "gpt-4.1-mini", "--estimate")[0] == 0
+    assert "api.openai.com" in (tmp_path / "out.jsonl").read_text(encoding="utf-8")
+    code, _, told = folder.run("--model", "gpt-4.1-mini")
+    assert (code, "no key" in told) == (2, True)
+
+
 def test_the_limit_of_money_is_never_passed_and_what_was_read_stays(tmp_path: Path) -> None:
     with serving(lambda _: Answer(completion(GOOD), delay=0.1)) as server:
         folder = Folder(tmp_path, server)

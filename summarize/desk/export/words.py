@@ -82,7 +82,7 @@ WORDS = {
     "back": ("返回：{}", "back to: {}"),
     "top": ("回到目录", "back to the contents"),
     "elsewhere": ("另一报告 {}", "in another report, {}"),
-    "more_places": ("另有 {} 处", "{} more places"),
+    "more_places": ("另有 {} 处", "{} more"),
     "by_applicant": ("按申请人分列的数据（{}）", "Figures by kind of applicant ({})"),
     "my_note": ("笔记", "Note"),
     "lost": ("原文已无此处", "its place is no longer in the text"),
