@@ -10,27 +10,49 @@ from collections.abc import Iterator
 
 from summarize.errors import Damaged
 from summarize.sources.decode import decode
+from summarize.sources.frames import has_frames, unframed
 
 _COVER = 300
 """Bytes of text: a shorter mail only says what is attached."""
+_MOST_FRAMES = 30
 _TAG = re.compile(
     rb"<(?:style|script)\b[^<>]{0,500}>.*?(?:</|\Z)|<[^<>]{0,2000}>|&nbsp;|\s+", re.DOTALL | re.IGNORECASE
 )
 
 
 def page_of(data: bytes) -> bytes:
-    """Give the bytes of the HTML page that a mail or saved page shows, its plain text as a page where there is none.
+    """Give the bytes of the HTML page that a mail or saved page shows, with what stands in its frames; its plain text as a page where there is none.
 
     Its encoding is declared in the first line. Raises `Damaged` where it shows neither.
     """
     shown = list(_shown(_parsed(data)))
-    for part in shown:
-        if part.get_content_type() == "text/html":
-            return _declared(part) + _payload(part)
+    pages = [part for part in shown if part.get_content_type() == "text/html"]
+    if pages:
+        return _with_frames(pages)
     if shown:
         text = "".join(html.escape(_decoded(part)) for part in shown)
         return b"<!-- charset=utf-8 --><pre>" + text.encode("utf-8", "replace") + b"</pre>"
     raise Damaged("the saved page holds no HTML and no text")
+
+
+def _with_frames(pages: list[email.message.Message]) -> bytes:
+    """The first page, with those that its frames show."""
+    first = _declared(pages[0]) + _payload(pages[0])
+    if len(pages) == 1 or b"frame" not in first.lower():
+        return first
+    page = _decoded(pages[0])
+    if not has_frames(page):
+        return first
+    parts = {place: _decoded(part) for part in pages[1:_MOST_FRAMES] for place in _places(part)}
+    return b"<!-- charset=utf-8 -->" + unframed(page, parts).encode("utf-8", "replace")
+
+
+def _places(part: email.message.Message) -> Iterator[str]:
+    """The addresses by which the page of a saved part is called."""
+    if part["Content-Location"]:
+        yield str(part["Content-Location"]).strip()
+    if part["Content-ID"]:
+        yield "cid:" + str(part["Content-ID"]).strip().strip("<>")
 
 
 def attachments(data: bytes) -> tuple[bool, list[tuple[str, bytes]]]:

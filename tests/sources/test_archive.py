@@ -176,3 +176,38 @@ def test_a_saved_page_is_one_document() -> None:
     )
     assert list(given(data, "a.mhtml")) == ["a.mhtml"]
     assert extract(data, "a.mhtml").text == "收到申请3件\n"
+
+
+def saved_page(*parts: tuple[str, str, str]) -> bytes:
+    """A page saved with its parts: encoding, header that names it, source."""
+    pieces = [
+        f"--B\r\nContent-Type: text/html; charset={encoding}\r\nContent-Transfer-Encoding: base64\r\n{place}\r\n\r\n".encode()
+        + base64.encodebytes(source.encode(encoding))
+        for encoding, place, source in parts
+    ]
+    head = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="B"\r\n\r\n'
+    return head + b"".join(pieces) + b"--B--\r\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "place"),
+    [
+        ("<p>门户</p><iframe width=1 src='cid:f2@x'></iframe><p>页脚</p>", "Content-ID: <f2@x>"),
+        ('<p>门户</p><iframe src="http://example.org/main.html"></iframe><p>页脚</p>', "Content-Location: http://example.org/main.html"),
+        ('<frameset rows="80,*"><frame src="top.htm"><frame name=m src=a.files/main.html></frameset>', "Content-Location: file:///C:/a.files/main.html"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_the_frames_of_a_saved_page_is_read(page: str, place: str) -> None:
+    table = "<html><body><table><tr><td>收到申请数</td><td>3</td></tr></table></body></html>"
+    data = saved_page(("utf-8", "Content-Location: http://example.org/", page), ("gb2312", place, table))
+    assert list(given(data, "a.mht")) == ["a.mht"]
+    read = extract(data, "a.mht")
+    assert "| 收到申请数 | 3 |\n" in read.text
+    assert len(read.grids) == 1
+    assert ("门户" in page) == read.text.startswith("门户\n")
+
+
+def test_frames_that_show_each_other_end() -> None:
+    page = "<p>收到申请3件</p><iframe src=http://example.org/></iframe>"
+    data = saved_page(*(("utf-8", "Content-Location: http://example.org/", page),) * 2)
+    assert extract(data, "a.mht").text == "收到申请3件\n" * 2
