@@ -15,6 +15,7 @@ _KINDS: dict[str, tuple[str, str, str]] = {
     "wordml": ("a Word file in the XML format of 2003", "xml", "docx"),
     "sheetml": ("an Excel file in the XML format of 2003", "xml", "xlsx"),
     "xlsb": ("an xlsb file", "xlsb", "xlsx"),
+    "ods": ("an OpenDocument sheet", "ods", "xlsx"),
     "odf": ("an OpenDocument file", "odt", "pdf"),
     "ppt": ("a presentation", "ppt", "pdf"),
 }

@@ -13,9 +13,9 @@ from summarize.sources.own_pages import is_own_page
 
 ENDINGS = frozenset(
     (
-        *(".txt", ".md", ".markdown", ".text", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".xlsx"),
-        *(".xls", ".zip", ".eml", ".mht", ".mhtml"),
-        *(".doc", ".wps", ".ofd", ".rtf", ".odt"),
+        *(".txt", ".md", ".markdown", ".text", ".html", ".htm", ".xhtml", ".shtml", ".docx", ".docm"),
+        *(".pdf", ".xlsx", ".xlsm", ".xls", ".et", ".zip", ".eml", ".mht", ".mhtml"),
+        *(".doc", ".wps", ".ofd", ".rtf", ".odt", ".ods"),
     )
 )
 """What counts as a report in a folder; the last need a converter, and say so where there is none."""

@@ -10,6 +10,9 @@ from summarize.sources.decode import decode
 from summarize.sources.limits import CONVERTER_MEMORY, MAX_BYTES, MAX_CHARS, SCAN_SECONDS, megabytes
 from summarize.sources.sniff import Format, by_magic, is_message, looks_like_html
 
+_TEXTS: dict[str, Format] = {"md": "md", "markdown": "md", "csv": "csv", "tsv": "csv"}
+"""What a file of text is, by its ending."""
+
 
 def extract(data: bytes, name: str) -> Extracted:
     """Give the text and the tables of one file; its ending only helps where the content leaves a doubt.
@@ -19,7 +22,7 @@ def extract(data: bytes, name: str) -> Extracted:
     Raises a `DocumentError` where the bytes give no honest text.
     """
     format_ = _format_of(data, name)
-    if format_ in ("txt", "md"):
+    if format_ in ("txt", "md", "csv"):
         return read_as(format_, data)
     from summarize.sources.bounded import extract_bounded, needs_bounds
     from summarize.sources.convert import CONVERTED, require_converter
@@ -48,6 +51,10 @@ def read_as(format_: Format, data: bytes) -> Extracted:
         from summarize.sources.text import extract_text
 
         return extract_text(decode(data), format_, _html_blocks)
+    if format_ == "csv":
+        from summarize.sources.delimited import extract_delimited
+
+        return extract_delimited(decode(data))
     return _read_binary(format_, data)
 
 
@@ -130,4 +137,4 @@ def _format_of(data: bytes, name: str) -> Format:
         return "html"
     if len(data) > 4 * MAX_CHARS:
         raise TooLarge(f"the text is longer than {MAX_CHARS:,} characters; split the file")
-    return "md" if name.lower().endswith((".md", ".markdown")) else "txt"
+    return _TEXTS.get(name.lower().rpartition(".")[2], "txt")

@@ -10,7 +10,7 @@ from summarize.sources.limits import MAX_UNPACKED, megabytes
 from summarize.zh.late import late
 
 Format = Literal[
-    "txt", "md", "html", "docx", "pdf", "xlsx", "xls", "doc", "rtf", "wordml", "sheetml", "xlsb", "odf", "ppt", "ofd", "scan"
+    "txt", "md", "csv", "html", "docx", "pdf", "xlsx", "xls", "doc", "rtf", "wordml", "sheetml", "xlsb", "odf", "ods", "ppt", "ofd", "scan"
 ]  # fmt: skip
 """What can be read: from doc to ppt by a converter; scan is a PDF of pictures."""
 
@@ -21,6 +21,8 @@ _PACKED = late(r"\n(?:word/[^\n]{1,99}\.xml|xl/[^\n]{1,99}\.(?:xml|bin)|ppt/[^\n
 # The first line of a mail: "Received: from …", "From: <Saved by Blink>"
 _HEADER = re.compile(rb"(?:from [^\n]{1,200}\n)?[a-z][a-z0-9-]{1,60}:")
 _BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n|\r\r")
+_SHEET_OF_ODF = b"application/vnd.oasis.opendocument.spreadsheet"
+"""The first part of the file, which is never packed, says it."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM\xf6", b"\x00\x00\x01\x00")
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
@@ -76,7 +78,7 @@ def looks_like_html(data: bytes, name: str) -> bool:
     head = re.sub(rb"\A(?:\s+|<\?xml[^>]{0,200}>|<!--.{0,2000}?-->)+", b"", head, flags=re.DOTALL)
     if _HTML_START.match(head):
         return not name.lower().endswith((".md", ".markdown")) or head[:2] == b"<!" or head[:5].lower() == b"<html"
-    return name.lower().endswith((".htm", ".html", ".xhtml")) and _HTML_START.search(head) is not None
+    return name.lower().endswith((".htm", ".html", ".xhtml", ".shtml")) and _HTML_START.search(head) is not None
 
 
 def is_message(data: bytes) -> bool:
@@ -132,7 +134,7 @@ def _zipped(data: bytes) -> Format:
     if any(name.startswith("ppt/") for name in names):
         return "ppt"
     if "content.xml" in names:
-        return "odf"
+        return "ods" if _SHEET_OF_ODF in data[:200] else "odf"
     raise Damaged("the file is broken: it is packed like a document and lacks its parts")
 
 

@@ -5,11 +5,13 @@ import json
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 
 from summarize.errors import Damaged, NeedsConverter, NoTextLayer, TooLarge
@@ -75,6 +77,20 @@ def test_a_converted_file_is_read_and_keeps_its_own_format(
     said: dict[str, Any] = json.loads((tmp_path / "said.json").read_text())
     assert (said["given"], said["target"], said["profile"]) == (f"report.{format_}", "docx", True)
     assert not Path(said["folder"]).exists()
+
+
+def test_a_sheet_is_converted_to_a_sheet(install: Install, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["收到申请数", "件", 3])
+    book.save(tmp_path / "made")
+    install("soffice", OFFICE)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("content.xml", "<x/>")
+    read = extract(out.getvalue(), "a.ods")
+    assert (read.text, read.format) == ("| 收到申请数 | 件 | 3 |\n", "ods")
+    assert json.loads((tmp_path / "said.json").read_text())["target"] == "xlsx"
 
 
 def test_a_converter_sees_no_network_and_no_keys(
