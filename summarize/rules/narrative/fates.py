@@ -79,7 +79,7 @@ _FATES = (
         )
         for kind, ending, said in (
             ("reconsideration", "upheld", "维持"),
-            ("reconsideration", "corrected", "(?:依法)?(?:纠错|纠正)"),
+            ("reconsideration", "corrected", "(?:依法)?(?:纠错|纠正|撤销)"),
             (
                 "reconsideration",
                 "pending",

@@ -76,6 +76,13 @@ RULES = (
         )
         for code, word in _DECISIONS
     ),
+    Rule(
+        "normative_documents.issued",
+        r"(?<!已)(?<!应)(?:新?制发)(?:了|的)?行政规范性文件",
+        _COUNTED,
+        counted=True,
+        sign="规范性文件",
+    ),
     Rule("penalty.decisions", r"(?:作出|做出)行政处罚(?:决定)?", _COUNTED, sign="行政处罚"),
     Rule(
         "charges.collected", r"(?<!不涉及)行政事业性收费(?:本年)?(?:收费)?(?:总?金额)?", ("元",), sign="行政事业性收费"
