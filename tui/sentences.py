@@ -11,9 +11,10 @@ _DESK = {
     "reading": ("正在读取 {}/{}", "reading {}/{}"),
     "comparing": ("正在相互对照", "comparing reports"),
     "read_done": ("读取 {} 个文件，{} 份出错", "{} files read, {} failed"),
-    "nothing_yet": (
-        "还没有报告：正在读取，或此处没有可读的文件",
-        "No reports yet: still reading, or there is nothing to read here",
+    "nothing_yet": ("还没有报告：正在读取……", "No reports yet: still reading ..."),
+    "nothing": (
+        "此处没有可读的报告（可读 txt、md、html、docx、xlsx、pdf、ofd、zip 等）；按 Ctrl+Q 退出",
+        "There is no report to read here (txt, md, html, docx, xlsx, pdf, ofd, zip ...); Ctrl+Q quits",
     ),
     "nothing_matches_yet": (
         "已读的报告中没有符合筛选的；仍在读取……",

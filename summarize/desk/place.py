@@ -1,6 +1,7 @@
 """Where a desk's file lies: beside the reports, or in the user's data folder where that cannot be."""
 
 import contextlib
+import glob
 import hashlib
 import json
 import os
@@ -31,7 +32,8 @@ class Place:
 def place_for(paths: Sequence[str]) -> Place:
     """Give the desk of these paths: in the folder itself for one folder that can be written to, else in the data folder.
 
-    A path of a desk's own file opens that desk. Raises `errors.UsageError` when there is no path at all, or `-`.
+    A path of a desk's own file opens that desk. Raises `errors.UsageError` when there is no path at all, or `-`, or nothing where they lead and
+    no desk of them.
     """
     if not paths or "-" in paths:
         raise UsageError("the desk needs files or folders: standard input cannot be read again")
@@ -42,7 +44,10 @@ def place_for(paths: Sequence[str]) -> Place:
     if len(absolute) == 1 and absolute[0].endswith(".sqlite") and Path(absolute[0]).is_file():
         file = Path(absolute[0])
         return Place(file, file.parent, (str(file.parent),) if file.name == NAME else ())
-    return Place(_kept(absolute), _common_folder(absolute), absolute)
+    file = _kept(absolute)
+    if not file.exists() and not any(os.path.lexists(path) or glob.has_magic(path) for path in absolute):
+        raise UsageError(f"there is no such file or folder: {', '.join(paths)}")
+    return Place(file, _common_folder(absolute), absolute)
 
 
 def last_place() -> Place | None:

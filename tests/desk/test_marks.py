@@ -341,6 +341,18 @@ def test_a_new_desk_is_for_its_owner_alone(desk: Desk, corpus: Path, tmp_path: P
     assert stat.S_IMODE((tmp_path / "state" / "gongkai" / "last-desk.json").stat().st_mode) == 0o600
 
 
+def test_there_is_no_desk_of_what_is_not_there(corpus: Path, tmp_path: Path) -> None:
+    gone = corpus / "坏.txt"
+    missing = str(tmp_path / "没有 这个")
+    with pytest.raises(UsageError, match="there is no such file or folder: .*没有 这个"):
+        place_for([missing])
+    assert place_for([missing, str(gone)]).paths
+    assert place_for([str(tmp_path / "*.txt")]).paths
+    Desk(place_for([str(gone)])).close()
+    gone.unlink()
+    assert place_for([str(gone)]).file.exists(), "marks stay when their file goes"
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_desk_on_a_read_only_folder_lies_in_the_data_folder(corpus: Path) -> None:
     corpus.chmod(0o500)

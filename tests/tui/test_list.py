@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from summarize.desk.place import Place
+from summarize.desk.store import Desk
 from tests.tui.conftest import Opened
+from tests.tui.screen_text import rows_of
 from tui.app import Triage
+from tui.options import Options
 from tui.screens.dossier_screen import DossierScreen
 from tui.screens.errors import ErrorsScreen
 from tui.screens.prompt import Prompt
@@ -189,3 +193,14 @@ async def test_the_file_opens_in_the_editor(opened: Opened, monkeypatch: pytest.
         await pilot.press("E")
     assert called[0][:2] == ["ed", "-s"]
     assert called[0][2].endswith("清湖区2015.txt")
+
+
+async def test_a_folder_without_reports_is_told_from_one_that_is_still_read(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    app = Triage(Desk(Place(tmp_path / "desk.sqlite", empty, (str(empty),))), Options())
+    async with app.run_test() as pilot:
+        while app.background.busy:
+            await pilot.pause()
+        await pilot.pause()
+        assert "没有可读的报告" in "".join(rows_of(app))

@@ -112,7 +112,7 @@ class ListScreen(Filtering):
         self.set_class(empty, "-empty")
         if empty:
             reading = "_yet" if self.triage.background.busy else ""
-            key = f"nothing_matches{reading}" if self.selection.total else "nothing_yet"
+            key = f"nothing_matches{reading}" if self.selection.total else f"nothing{reading}"
             self.query_one("#empty", Static).update(Content(self.words(key)))
         self._look_soon()
 
