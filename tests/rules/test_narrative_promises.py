@@ -1,5 +1,6 @@
 """What holds for every reading of prose, and what the readings of one report do to each other."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -214,6 +215,21 @@ def test_a_body_that_the_sentence_before_names_is_still_meant() -> None:
     assert set(scopes(listed)) == {(12, "part"), (30, "part")}
     done = "县档案馆设立了查阅点。全年收到政府信息公开申请12件。"
     assert set(scopes(done)) == {(12, "year")}
+
+
+@pytest.mark.parametrize(
+    ("agency", "told", "is_its_own"),
+    [
+        ("云溪县人民政府", "全县", True),
+        ("云溪县人民政府", "全国", False),
+        ("国家云溪局", "全国", True),
+    ],
+)
+def test_the_count_of_the_whole_country_is_none_of_a_county(agency: str | None, told: str, is_its_own: bool) -> None:
+    text = f"2012年，{told}共收到政府信息公开申请8831件。"
+    report = parsed(text).report.model_copy(update={"agency": agency})
+    found = read_narrative(replace(parsed(text), report=report))
+    assert bool(of_year(found).get("requests.received")) is is_its_own
 
 
 def test_training_for_all_is_the_whole_whoever_held_it() -> None:

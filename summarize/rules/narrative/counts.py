@@ -12,6 +12,7 @@ from summarize.rules.narrative.dispute_doubts import DISPUTE
 from summarize.rules.narrative.doubts import is_allowed, is_for_each, is_unreal
 from summarize.rules.narrative.fates import read_fates
 from summarize.rules.narrative.hit import Hit, around, hits
+from summarize.rules.narrative.others import is_of_others
 from summarize.rules.narrative.periods import Period
 from summarize.rules.narrative.respective import listed, read_lists
 from summarize.rules.narrative.response_rules import BY_CHIEF, EVENTS
@@ -123,7 +124,7 @@ class Counter:
             code = self._code(hit.rule, sentence.lead + sentence.text[: quantity.start])
             if code is None or code in seen:
                 continue
-            if not fits(hit.rule, sentence, quantity.start) or is_unreal(hit):
+            if not fits(hit.rule, sentence, quantity.start) or is_unreal(hit) or self._is_of_others(hit):
                 continue
             if is_for_each(hit):
                 self._of_each = (code, hit)
@@ -193,6 +194,9 @@ class Counter:
             return Whose.WHOLE
         named = names_another(text, hit.label, self._agency, is_government=self._is_government, earlier=earlier)
         return Whose.PART if named else Whose.WHOLE
+
+    def _is_of_others(self, hit: Hit) -> bool:
+        return is_of_others(hit.sentence.text, hit.label, self._agency)
 
     def _inherited(self, code: str, *, sentence: Sentence, bodies: Whose) -> Whose:
         """How cases ended counts the same bodies as the cases themselves, in one sentence."""

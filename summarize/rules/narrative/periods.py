@@ -32,6 +32,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_ANY_YEAR = re.compile(rf"(?:20|二[零〇○O0]){_DIGIT}{{2}}(?=年)")
 _RANGE = re.compile(r"(20\d\d)年[^,;。]{0,8}(?:至|到|-|—)(20\d\d)年")
 # 2019年部门预算, 2015年第3号: the year of a thing, not of the count
 _OF_A_THING = re.compile(
@@ -73,15 +74,22 @@ def _meaning(text: str, mark: re.Match[str], year: int | None, before: Period) -
     is_aside = _is_compared_with(text, mark) or _CARRIED.match(text, mark.end()) is not None
     if is_aside and kind not in ("stock", "until"):
         return before
+    if kind == "other" or (kind == "until" and _is_of_an_earlier_year(mark, year)):
+        return Period.OTHER_YEAR
     if kind in _FIXED:
         return _FIXED[kind]
     if kind == "since":
         return Period.YEAR if year is not None and str(year) in mark[0] else Period.STOCK
-    if kind == "other":
-        return Period.OTHER_YEAR
     if _OF_A_THING.match(text, mark.end()):
         return before
     return _explicit(mark["year"], year, text, mark)
+
+
+def _is_of_an_earlier_year(mark: re.Match[str], year: int | None) -> bool:
+    """截至2006年底, in the report on 2009: what there was then is not what there is now."""
+    printed = _ANY_YEAR.search(mark[0])
+    number = value_of(printed[0].replace("O", "〇")) if printed else None
+    return year is not None and number is not None and number < year
 
 
 def _is_compared_with(text: str, mark: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.denied_channels import RECEIVED, denied_codes
+from summarize.rules.narrative.others import is_of_others
 from summarize.rules.narrative.periods import Period, is_compared
 from summarize.rules.narrative.plain_denials import read_plain
 from summarize.rules.narrative.sentence import Sentence
@@ -84,6 +85,8 @@ def read_zeros(sentence: Sentence, agency: str | None, year: int | None, *, is_g
         if sentence.period(end, year) is Period.OTHER_YEAR:
             continue
         if whose(text, start, agency, is_government=is_government, earlier=sentence.earlier) is Whose.PART:
+            continue
+        if is_of_others(text, start, agency):
             continue
         place = sentence.view.span(clause if end - clause <= 90 else start, end)
         for code in _without_excepted(codes, text, start, end):
