@@ -1,6 +1,7 @@
 """The order of a table's value columns, from the labels in its header and never from their position alone."""
 
 import re
+from collections import Counter
 
 from summarize.rules.tables.sheet import Sheet
 from summarize.statute.forms import APPLICANT_LABELS, ORGANISATIONS, SUBTOTALS
@@ -12,6 +13,10 @@ _ORGANISATIONS = late("|".join(map(re.escape, ORGANISATIONS)))
 _SUBTOTALS = re.compile("|".join(map(re.escape, SUBTOTALS)))
 _KINDS = ("enterprise", "research", "public_welfare", "legal_service", "other")
 _PAGE_OF_HEADER = "申请人情况"
+_HAN = re.compile(r"[一-鿿]")
+_LETTERS = Counter("申请人情况法人或其他组织自然人总计商业企业科研机构社会公益组织法律服务机构其他")
+_NOTE = Counter("本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和")
+_BEGINNINGS = ("商业", "科研", "社会", "法律")
 
 
 def applicant_columns(sheet: Sheet, first_row: int) -> tuple[str | None, ...] | None:
@@ -24,6 +29,25 @@ def applicant_columns(sheet: Sheet, first_row: int) -> tuple[str | None, ...] | 
     if not starts or "自然人" not in window:
         return None
     return columns_of(window[min(starts) :]) or columns_of(window[window.rfind("自然人") :])
+
+
+def is_scattered_header(sheet: Sheet, first_row: int) -> bool:
+    """Tell whether the header above the first row has all letters of the form's header, and its columns begin in the form's order.
+
+    The lines of wrapped labels run into each other where nothing rules a table; what the columns are has to be borne out by sums.
+    """
+    window = sheet.ink[max(0, first_row - _WINDOW) : first_row].removesuffix("一、")
+    header = window[window.rfind(_PAGE_OF_HEADER) :] if _PAGE_OF_HEADER in window else ""
+    letters = Counter(_HAN.findall(header))
+    if letters not in (_LETTERS, _LETTERS + _NOTE):
+        return False
+    kinds = [header.find(begin) for begin in _BEGINNINGS]
+    return (
+        min(kinds) >= 0
+        and kinds == sorted(kinds)
+        and kinds[-1] < header.rindex("其")
+        and header.index("自然") < header.index("总")
+    )
 
 
 def columns_of(header: str) -> tuple[str | None, ...] | None:

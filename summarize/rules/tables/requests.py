@@ -12,7 +12,8 @@ from summarize.rules.tables.align import Bound, Label, best_chain, labels, witho
 from summarize.rules.tables.balance import solve
 from summarize.rules.tables.candidates import Row
 from summarize.rules.tables.cells import Content, figure, read_cell, read_row, tokens
-from summarize.rules.tables.header import applicant_columns
+from summarize.rules.tables.glued import adds_up
+from summarize.rules.tables.header import applicant_columns, is_scattered_header
 from summarize.rules.tables.sheet import Sheet, beside, border_of, fitted
 from summarize.rules.tables.table import Table
 from summarize.rules.tables.torn import assigned, unlabelled_rows
@@ -51,6 +52,7 @@ def read_request_tables(sheet: Sheet) -> tuple[Table, ...]:
 
 def _read(sheet: Sheet, chain: tuple[Bound, ...], inside: Sequence[Label]) -> Table | None:
     columns = applicant_columns(sheet, chain[0].label.ink.start)
+    is_scattered = columns is None and is_scattered_header(sheet, chain[0].label.ink.start)
     width = len(columns or APPLICANTS)
     region = Span(start=chain[0].label.place.start, end=_end(sheet, chain[-1]))
     rows = _rows(sheet, chain, region, width, inside)
@@ -59,7 +61,9 @@ def _read(sheet: Sheet, chain: tuple[Bound, ...], inside: Sequence[Label]) -> Ta
     ]
     if len(full) < (3 if columns else 5):
         return None
-    solved = solve(sheet, rows, width, has_sums=columns == APPLICANTS)
+    solved = solve(sheet, rows, width, has_sums=columns == APPLICANTS or is_scattered)
+    if is_scattered and _bears_out(solved.rows):
+        columns = APPLICANTS
     figures = [
         figure(row.code, content if columns else replace(content, state="unreadable", value=None), row.label, applicant)
         for row in solved.rows
@@ -67,6 +71,13 @@ def _read(sheet: Sheet, chain: tuple[Bound, ...], inside: Sequence[Label]) -> Ta
         if applicant is not None
     ]
     return Table(tuple(figures), solved.used, region)
+
+
+def _bears_out(rows: Sequence[Row]) -> bool:
+    """Tell whether the last column is the sum of the others in every row."""
+    values = [[cell.value or 0 for cell in row.contents] for row in rows if row.contents]
+    is_read = all(cell.state in ("stated", "not_applicable") for row in rows for cell in row.contents)
+    return is_read and all(len(row) == len(APPLICANTS) and adds_up(row) for row in values)
 
 
 def _end(sheet: Sheet, last: Bound) -> int:

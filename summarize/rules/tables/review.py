@@ -1,6 +1,7 @@
 """Table four of 2019 and 2021: the fifteen outcomes of reconsideration and litigation."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,6 +28,9 @@ _NAMELESS = re.compile(r"(?:结果维持结果纠正(?:其他|其它)结果尚�
 _TORN = re.compile(
     r"(?:行政复议|行政诉讼|未经复议|直接起诉|复议后|起诉|结果|维持|纠正|其他|其它|尚未|审结|总计|[-、,])+"
 )
+_VARIANTS = str.maketrans("它合办", "他总审")
+_LETTERS = Counter("行政复议行政诉讼未经复议直接起诉复议后起诉" + "结果维持结果纠正其他结果尚未审结总计" * 3)
+"""What is left of a header whose labels were all broken over lines, in whatever order."""
 # 000121 between blanks
 _LEADING_ZERO = re.compile(r"(?<![^\s|])0\d{1,20}(?![^\s|])")
 _ABOVE = 2500
@@ -135,6 +139,8 @@ def _last_row(ink: str, start: int, end: int) -> _Header | None:
 
 def _torn(ink: str, start: int, end: int) -> _Header | None:
     text = ink[start:end]
+    if Counter(text.translate(_VARIANTS)) == _LETTERS and _is_in_order(text.translate(_VARIANTS)):
+        return _Header(_CODES, Span(start=start, end=end), is_torn=True)
     if _TORN.fullmatch(text) is None or any(text.count(word) != 3 for word in REVIEW_FRAGMENTS):
         return None
     if not text.index("维持") < text.index("纠正") < text.index("审结") or text.count("未经复议") != 1:
@@ -142,6 +148,12 @@ def _torn(ink: str, start: int, end: int) -> _Header | None:
     if text.index("未经复议") > text.index("复议后"):
         return None
     return _Header(_CODES, Span(start=start, end=end), is_torn=True)
+
+
+def _is_in_order(letters: str) -> bool:
+    """Tell whether labels that were broken over lines begin in the form's order."""
+    places = [letters.index(letter) for letter in "维纠他审总"]
+    return places == sorted(places) and letters.find("未经复议") < letters.find("复议后") and "未经复议" in letters
 
 
 def _read(sheet: Sheet, header: _Header) -> Table | None:
