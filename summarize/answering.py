@@ -77,7 +77,9 @@ class Bill:
     tokens_out: int = 0
     """Tokens received in this run."""
     dollars: Decimal = Decimal(0)
-    """US dollars spent in this run."""
+    """US dollars spent in this run, as far as prices are known."""
+    priced: bool = False
+    """Whether they are."""
 
 
 class Answering:
@@ -198,6 +200,7 @@ class Answering:
 
     def _account(self) -> None:
         self.bill.tokens_in, self.bill.tokens_out = self._budget.tokens_in, self._budget.tokens_out
+        self.bill.priced = self.price is not None
         self.bill.dollars = self._budget.spent
 
     def estimated(self, documents: Iterator[Parsed]) -> Iterator[str]:

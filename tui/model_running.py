@@ -57,6 +57,7 @@ class ModelRunning:
         self._run: ModelRun | None = None
         self._step: Step | None = None
         self._cancelled = False
+        self._begun = False
 
     @property
     def busy(self) -> bool:
@@ -68,14 +69,14 @@ class ModelRunning:
         if self._run is None:
             return ""
         if self._step is None:
-            return words("model_estimating")
+            return words("model_reading" if self._begun else "model_estimating")
         bill = self._step.bill
         return words(
             "model_progress",
             self._step.documents,
             self._step.total,
             bill.tokens_in + bill.tokens_out,
-            f"{bill.dollars:.4f}",
+            money(bill, words),
         )
 
     def ask(self, meant: list[int]) -> None:
@@ -125,7 +126,7 @@ class ModelRunning:
         except GongkaiError as error:
             app.notify(f"{shown(str(error))}. {app.words('model_how')}", severity="warning", markup=False, timeout=12)
             return
-        self._run, self._step, self._cancelled = run, None, False
+        self._run, self._step, self._cancelled, self._begun = run, None, False, False
         app.refresh_list()
         self._start(lambda: Estimated(run, tuple(run.estimate())))
 
@@ -151,9 +152,8 @@ class ModelRunning:
             case Ended(bill=bill, cancelled=cancelled):
                 self._run = None
                 key = "model_cancelled" if cancelled else "model_done"
-                app.notify(
-                    app.words(key, bill.documents, bill.tokens_in, bill.tokens_out, f"{bill.dollars:.4f}"), markup=False
-                )
+                cost = money(bill, app.words)
+                app.notify(app.words(key, bill.documents, bill.tokens_in, bill.tokens_out, cost), markup=False)
             case str():
                 self._run = None
                 app.notify(shown(news), severity="error", markup=False)
@@ -187,7 +187,7 @@ class ModelRunning:
         app.push_screen(Choice(question, options), answered)
 
     def _begin(self, run: ModelRun) -> None:
-        app = self._app
+        app, self._begun = self._app, True
 
         def tell(step: Step) -> None:
             app.post_message(ModelNews(step))
@@ -199,3 +199,8 @@ class ModelRunning:
         if self._run is not None:
             self._cancelled = True
             self._run.cancel()
+
+
+def money(bill: Bill, words: Words) -> str:
+    """Give what a run cost in words; nothing where the price is not known: that is not free."""
+    return words("model_money", f"{bill.dollars:.4f}") if bill.priced else ""

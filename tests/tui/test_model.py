@@ -2,11 +2,13 @@
 
 import asyncio
 import shutil
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from summarize.answering import Bill
 from summarize.desk.model_run import ModelRun
 from summarize.desk.place import Place
 from summarize.desk.reading import Reading
@@ -15,6 +17,7 @@ from summarize.errors import Refused
 from summarize.llm.places import shipped_recordings
 from summarize.reading import Choice as Reader
 from tui.app import Triage
+from tui.model_running import money
 from tui.options import Options
 from tui.render.about import about
 from tui.render.claims import Page
@@ -117,6 +120,12 @@ async def test_what_a_model_once_read_stays_when_a_later_run_fails(
     assert [trouble.rpartition(": ")[2] for trouble in troubles] == ["no"]
     assert sampled.reports.dossier(number).readers == ("rules", "model")
     sampled.close()
+
+
+@pytest.mark.parametrize(("priced", "said"), [(True, "美元"), (False, "出")])
+def test_a_price_that_is_not_known_is_no_price(priced: bool, said: str) -> None:
+    bill = Bill(3, 0, 1200, 90, Decimal("0.5"), priced)
+    assert Words("zh")("model_done", 3, 1200, 90, money(bill, Words("zh"))).endswith(said)
 
 
 async def test_a_cancelled_run_ends_at_once(sampled: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
