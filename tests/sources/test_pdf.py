@@ -7,6 +7,7 @@ import pytest
 
 from summarize.errors import Damaged, Encrypted, NoTextLayer, TooLarge
 from summarize.records.stages import Extracted
+from summarize.sources.blocks import Block
 from summarize.sources.page_numbers import without_page_numbers
 from summarize.sources.pdf import extract_pdf
 from summarize.sources.pdf_rules import Stroke, closing
@@ -153,6 +154,32 @@ def test_a_bare_figure_is_a_page_number_only_where_it_counts_the_pages() -> None
     counted = [["甲", "5"], ["乙", "6"], ["丙", "7"]]
     assert all(not isinstance(page[-1], str) for page in without_page_numbers([list(page) for page in counted]))
     assert list(without_page_numbers([["甲", "5"], ["乙", "0"]])) == [["甲", "5"], ["乙", "0"]]
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("2022/1/20 15:32  云溪县2021年年度报告", "https://www.example.gov.cn/art/2022/1/20/a_1.html  {}/3"),
+        ("1/20/22, 3:32 PM  年度报告", "file:///C:/a.html {}/3"),
+        ("2022/1/20 下午3:32", "第 {} 页 共 3 页"),
+    ],
+)
+def test_what_a_browser_prints_around_its_pages_is_left_out(head: str, foot: str) -> None:
+    pages: list[list[Block]] = [[head, "甲", "3", foot.format(number)] for number in (1, 2, 3)]
+    for page in without_page_numbers(pages):
+        assert [block for block in page if isinstance(block, str)] == ["甲", "3"]
+
+
+def test_a_running_head_stands_once() -> None:
+    title = "云溪县年度报告"
+    pages: list[list[Block]] = [[title, "甲"], [title, "- 2 -", "乙"], [title, "丙"], ["丁"]]
+    kept = [[block for block in page if isinstance(block, str)] for page in without_page_numbers(pages)]
+    assert kept == [[title, "甲"], ["乙"], ["丙"], ["丁"]]
+
+
+def test_a_date_on_one_page_is_no_running_head() -> None:
+    pages: list[list[Block]] = [["2022-01-20 15:32 来源：县政府", "甲"], ["收到申请3件", "乙"], ["收到申请3件", "丙"]]
+    assert list(without_page_numbers(pages)) == pages
 
 
 def test_no_stroke_is_added_to_a_closed_table() -> None:
