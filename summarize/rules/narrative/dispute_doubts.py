@@ -13,7 +13,17 @@ _DIRECT = re.compile(r"未经复议|复议后")
 _BUSINESS = re.compile(r"(?:办理|审理|审结|代理|承办)[^,;。]{0,12}行政(?:复议|诉讼|应诉)")
 # 312件(其中以政府信息公开为由的29件)
 _SOME_OURS = re.compile(r"\(其中[^()\d]{0,10}信息公开[^()\d]{0,10}\d")
-_AS_JUDGE = re.compile(r"作为(?:行政)?复议机关|复议机构")
+_AS_JUDGE = re.compile(
+    r"作为(?:行政)?复议机关|复议机构|法院(?:系统)?(?:[^,;。\d我本]{0,6}(?:受理|审结|新收|审理))|我院[^,;。\d]{0,8}(?:受理|审结|审理)[^,;。\d]{0,12}诉讼"
+)
+_COURTS = re.compile(r"(?:全[省市县区州]|[两三]级)法院|法院系统")
+# 因统计执法引发行政复议1件 | 行政诉讼1件,均与政府信息公开无关
+_OTHER_CAUSE = re.compile(r"因(?![^,;。]{0,30}(?:公开|答复|申请))[^,;。\d]{2,16}(?:引发|引起|产生|导致)")
+_UNRELATED = re.compile(
+    r"[^;。]{0,40}(?:(?:与|同|和)[^,;。]{0,4}(?:信息|政务)公开[^,;。]{0,8}(?:无关|没有关系|不相关)|(?:不涉及|未涉及|均?不属于)[^,;。]{0,4}(?:信息|政务)公开)"
+)
+# 行政诉讼(未经复议直接起诉)0件
+_DIRECT_NOTE = re.compile(r"\([^()]{0,6}(?:未经复议|复议后)")
 # 全县行政复议案件由我局承办,2022年共受理10件
 _JUDGES = re.compile(
     r"(?:行政复议|行政应诉|行政诉讼)[^,;。\d]{0,10}由[我本](?:局|办|委|厅|单位|机关)[^,;。\d]{0,6}(?:承办|办理|审理|负责|代理)"
@@ -33,12 +43,16 @@ def is_of_our_cases(code: str, hit: Hit) -> bool:
     text, end = hit.sentence.text, hit.quantity.end
     if not _stands_alone(code, hit) or _is_of_a_judge(hit) or _is_of_a_stage(hit):
         return False
+    if _OTHER_CAUSE.search(hit.sentence.text, hit.start, hit.quantity.start) or _UNRELATED.match(text, end):
+        return False
     return _ADDED_TO.match(text, end) is None and _OURS_AMONG_THEM.search(text, end, end + 120) is None
 
 
 def _is_of_a_judge(hit: Hit) -> bool:
     """Tell that cases are those that the body decides or pleads as its business: 办理行政复议案件312件."""
     if _AS_JUDGE.search(hit.clause) or _JUDGES.search(hit.sentence.text, 0, hit.label):
+        return True
+    if _COURTS.search(hit.sentence.text, 0, hit.label):
         return True
     notes = (note for place, note in hit.sentence.asides if place == hit.quantity.end)
     if any(_SOME_OURS.match(note) for note in notes):
@@ -54,6 +68,8 @@ def _is_of_a_stage(hit: Hit) -> bool:
 
 def _stands_alone(code: str, hit: Hit) -> bool:
     """Tell that a number counts one kind of case only: 行政复议、行政诉讼共3件 counts both, unless it is 0 or 各3件."""
+    if any(hit.label < place <= hit.quantity.start and _DIRECT_NOTE.match(note) for place, note in hit.sentence.asides):
+        return False
     if _DIRECT.search(hit.clause) or _DIRECT.match(hit.sentence.text, hit.quantity.end):
         return False
     since_last_number = re.split(r"\d", hit.clause)[-1]

@@ -161,5 +161,5 @@ def read_fates(candidate: Candidate, sentence: Sentence) -> Iterator[Candidate]:
 
 def _in_note(fate: _Fate, sentence: Sentence, end: int) -> re.Match[str] | None:
     """What a parenthesis right behind a count says of its cases."""
-    found = (fate.said.match(note) for place, note in sentence.asides if place == end)
+    found = (fate.said.match(note) or fate.said.match(note, 1) for place, note in sentence.asides if place == end)
     return next((said for said in found if said is not None), None)

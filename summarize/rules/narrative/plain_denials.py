@@ -56,5 +56,6 @@ def _is_ours(code: str, sentence: Sentence, clause: str) -> bool:
     if sentence.section in _SECTIONS:
         return True
     return _OURS.search(sentence.text.replace(clause, "")) is not None or (
-        code == "request_fees.collected" and sentence.section == "other_matters"
+        code == "request_fees.collected"
+        and (sentence.section == "other_matters" or _OURS.search(sentence.earlier) is not None)
     )

@@ -54,8 +54,9 @@ _DROPPED = re.compile(r"[\"()](?:(?<=\")|(?<=专\()(?=、?兼\))|(?<=专\(兼\))
 # 上年结转3件。办结62件: what goes on without naming the requests again
 _GOES_ON = re.compile(
     r"(?!.{0,80}(?:依申请|公开申请|申请公开))[^。]{0,60}(?:结转|办结|答复|自然人申请|申请人|申请方式|申请内容|申请渠道)"
+    r"|(?:同比|较上年|比上年|与上年|较去年|比去年)(?!.{0,80}复议)"
 )
-_GOES_ON_SIGN = re.compile(r"结转|办结|答复|自然人申请|申请[人方内渠]")
+_GOES_ON_SIGN = re.compile(r"结转|办结|答复|自然人申请|申请[人方内渠]|同比|上年|去年")
 """One of the words that `_GOES_ON` needs, for a quick look."""
 _LEAD_LENGTH = 160
 MAX_SENTENCE = 6000

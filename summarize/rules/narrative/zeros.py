@@ -42,6 +42,7 @@ _EXCEPTED = {
     "complaints.total": late(r"投诉|举报"),
 }
 """How an exception names what a zero would deny."""
+_DIRECT_NOTE = late(r"\([^()]{0,6}(?:未经复议|复议后)")
 _OF_CASES = ("reconsideration.total", "litigation.total", "complaints.total")
 _CASES = late(r"复议|诉讼|投诉|举报")
 _ZERO = re.compile(r"[零无0](?:件|起|元|万元|条|宗|例|次)?(?=[,;。!)]|$)")
@@ -82,7 +83,7 @@ def read_zeros(sentence: Sentence, agency: str | None, year: int | None, *, is_g
         clause = _before(_STOP, text, start)
         if _CONDITION.search(text, clause, start) or is_compared(text, start):
             continue
-        if sentence.period(end, year) is Period.OTHER_YEAR:
+        if sentence.period(end, year) is Period.OTHER_YEAR or _is_narrowed(sentence, start, end):
             continue
         if whose(text, start, agency, is_government=is_government, earlier=sentence.earlier) is Whose.PART:
             continue
@@ -130,6 +131,11 @@ def _bare(sentence: Sentence, readers: Sequence[_Reader]) -> Iterator[tuple[int,
         for match in reader.bare.finditer(sentence.text) if reader.bare else ():
             if is_about(reader.denial.topic, sentence):
                 yield match.start(), match.end(), reader.denial.codes
+
+
+def _is_narrowed(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell that a parenthesis between a label and its zero narrows it: 行政诉讼(未经复议直接起诉)0件."""
+    return any(start < place < end and _DIRECT_NOTE.match(note) for place, note in sentence.asides)
 
 
 def _free(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
