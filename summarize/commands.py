@@ -15,6 +15,7 @@ from summarize.batch_commands import batch
 from summarize.cache_commands import cache
 from summarize.crash import quiet_crashes
 from summarize.desk_commands import desk
+from summarize.ending import ended
 
 if TYPE_CHECKING:
     from summarize.evaluate import Score
@@ -158,4 +159,4 @@ def main() -> None:
         click.echo("gongkai: standard output is closed; there is nowhere to print to", err=True)
         sys.exit(2)
     quiet_crashes("gongkai")
-    gongkai()
+    sys.exit(ended(gongkai, "gongkai"))

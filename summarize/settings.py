@@ -47,8 +47,8 @@ def _is_terminal() -> bool:
 
 def _width(environ: Mapping[str, str]) -> int:
     columns = environ.get("COLUMNS", "")
-    if columns.isdigit() and int(columns) >= 40:
-        return int(columns)
+    if columns.isdigit() and int(columns) > 0:
+        return max(40, int(columns))
     try:
         return max(40, os.get_terminal_size(sys.stdout.fileno()).columns)
     except (OSError, ValueError, AttributeError):

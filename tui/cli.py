@@ -11,6 +11,7 @@ import click
 
 from summarize import __version__
 from summarize.crash import quiet_crashes
+from summarize.ending import ended
 
 if TYPE_CHECKING:
     from summarize.desk.place import Place
@@ -137,4 +138,4 @@ def options(*, lang: str | None, theme: str | None, ascii_only: bool) -> Options
 def main() -> None:
     """Run the command; the console script's entry."""
     quiet_crashes("triage")
-    triage()
+    sys.exit(ended(triage, "triage"))
