@@ -32,6 +32,7 @@ OWNERS = {
     "click": {
         "summarize/cli.py",
         "summarize/commands.py",
+        "summarize/ending.py",
         "summarize/batch_commands.py",
         "summarize/cache_commands.py",
         "summarize/desk_commands.py",
