@@ -15,7 +15,7 @@ from summarize.zh.late import late
 _WHOLES = ("requests.received", "reconsideration.total", "litigation.total")
 # 共59件,其中新收56件: the first number holds more than the year's
 _NEW = late(r"新收|新增|新受理|本年|今年|当年|20\d\d年")
-_EVENTS = ("response.press_conferences", "response.interviews", "training.courses")
+_EVENTS = ("response.press_conferences", "response.interviews", "training.courses", "training.attendees")
 
 
 def as_parts(candidates: Iterable[Candidate], sentence: Sentence) -> list[Candidate]:

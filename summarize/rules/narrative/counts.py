@@ -53,6 +53,8 @@ _HEADING = re.compile(
 # a total of visits with no year is one since the site was opened
 _ALL_TIME = re.compile(r"总(?!计)|累计")
 _TIMED = late(r"20\d\d年|全年|本年|今年|年度|年总|年内|年浏览|年访问|年点击")
+# 今年访问量200万,累计访问量980万: the year is that of the first number
+_EARLIER_VISITS = re.compile(r"(?:访问|点击|浏览)[^,;。\d]{0,8}\d[\d.,]{0,9}[余多万亿]{0,2}(?:人?次)?")
 _GROWN = re.compile(r",?(?:同比|(?:比|较)(?:上年|去年|20\d\d年))")
 # what a body under the one that reports does is its own, whatever the wording; what it has may be the whole's
 _ACTS = ("requests.", "reconsideration.", "litigation", "training.", "complaints.", "response.")
@@ -224,7 +226,8 @@ def _of_this_year(
 
 def _is_timed(text: str, quantity: Quantity) -> bool:
     """Tell whether a total of visits is that of a year: its year stands before it or a growth behind it."""
-    return _TIMED.search(text, 0, quantity.start) is not None or _GROWN.match(text, quantity.end) is not None
+    earlier = max((found.end() for found in _EARLIER_VISITS.finditer(text, 0, quantity.lead)), default=0)
+    return _TIMED.search(text, earlier, quantity.start) is not None or _GROWN.match(text, quantity.end) is not None
 
 
 def _event_of(text: str) -> str | None:

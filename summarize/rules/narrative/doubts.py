@@ -24,6 +24,10 @@ _CARRIED_OVER = re.compile(
     r"|[,(]?其中[,:]?(?:本年度?|今年|20\d\d年度?)?新(?:收|增|受理)"
     r"|[,(]?(?:其中)?[,:]?(?:含|包括|有|为)?(?:结转|转入|遗留)(?:的)?(?:20\d\d年|上年|上一年|去年)"
 )
+# 收到145件,剔除重复提交17件,实际收到128件
+_SIFTED = re.compile(
+    r"[,(][^。;]{0,24}(?:剔除|扣除|去除|除去|合并)[^。;\d]{0,12}\d{1,5}(?:件|条|份)[^。;]{0,4}(?:实际|实收|有效|共)"
+)
 # 用于宣传等产生的政府信息公开费用1万元: spent, not collected
 _SPENT = re.compile(
     r"用于|支出|投入|开支|经费|减免|免收|退还|产生的(?!信息处理费)|行政事业|非税|罚没|罚款|诉讼费|学费|登记费|许可|办证|工程"
@@ -241,7 +245,9 @@ def _is_of_requests(code: str, hit: Hit) -> bool:
         return not _is_of_replies(hit)
     if code.endswith(("granted", "withheld")) and _is_joint(hit):
         return False
-    return code != "requests.received" or not (_holds_carried_over(hit) or _is_by_channel(hit))
+    return code != "requests.received" or not (
+        _SIFTED.match(text, quantity.end) or _holds_carried_over(hit) or _is_by_channel(hit)
+    )
 
 
 def _is_by_channel(hit: Hit) -> bool:

@@ -33,7 +33,7 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _ANY_YEAR = re.compile(rf"(?:20|二[零〇○O0]){_DIGIT}{{2}}(?=年)")
-_RANGE = re.compile(r"(20\d\d)年[^,;。]{0,8}(?:至|到|-|—)(20\d\d)年")
+_RANGE = re.compile(r"(20\d\d)(?:年[^,;。]{0,8})?(?:至|到|-|—|~)(20\d\d)年")
 # 2019年部门预算, 2015年第3号: the year of a thing, not of the count
 _OF_A_THING = re.compile(
     r"(?:度|年)?(?:部门|财政|预算|决算|政务公开工作要点|政府工作报告|第|工作要点|民生实事|计划|项目|规划)"

@@ -27,9 +27,16 @@ def settle(candidates: Iterable[Candidate], year: int | None) -> tuple[Figure, .
     if any(one.value for code in grouped if code.startswith(_BY_A_WAY) for one in grouped[code]):
         grouped["requests.received"] = [one for one in grouped["requests.received"] if not one.narrowed]
     for code, group in grouped.items():
+        if any(one.whose is Whose.PART and one.value for one in group):
+            # the office had none, others had some: its zero is not the whole's
+            group[:] = [replace(one, whose=Whose.PART) if _is_own_zero(one) else one for one in group]
         grouped[code] = [one for one in group if one.whose is not Whose.WIDER] or group
     figures = [figure for group in grouped.values() for figure in _settle_code(group, year)]
     return tuple(sorted(figures, key=lambda figure: (figure.start, figure.end, figure.code)))
+
+
+def _is_own_zero(candidate: Candidate) -> bool:
+    return candidate.denied and candidate.whose is Whose.OWN
 
 
 def _by_website_alone(grouped: dict[str, list[Candidate]], year: int | None) -> list[Candidate]:

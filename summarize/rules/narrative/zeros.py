@@ -43,6 +43,8 @@ _EXCEPTED = {
 }
 """How an exception names what a zero would deny."""
 _DIRECT_NOTE = late(r"\([^()]{0,6}(?:未经复议|复议后)")
+# 未收到向县政府提出的申请
+_TO_THE_OFFICE = late(r"向[省市县区州旗镇乡]{1,2}(?:人民)?政府(?:办公室|办公厅|办|本级)?(?:机关)?提")
 _OF_CASES = ("reconsideration.total", "litigation.total", "complaints.total")
 _CASES = late(r"复议|诉讼|投诉|举报")
 _ZERO = re.compile(r"[零无0](?:件|起|元|万元|条|宗|例|次)?(?=[,;。!)]|$)")
@@ -85,13 +87,17 @@ def read_zeros(sentence: Sentence, agency: str | None, year: int | None, *, is_g
             continue
         if sentence.period(end, year) is Period.OTHER_YEAR or _is_narrowed(sentence, start, end):
             continue
-        if whose(text, start, agency, is_government=is_government, earlier=sentence.earlier) is Whose.PART:
+        bodies = whose(text, start, agency, is_government=is_government, earlier=sentence.earlier)
+        if bodies is Whose.PART:
             continue
+        if is_government and _TO_THE_OFFICE.search(text, start, end):
+            bodies = Whose.OWN
         if is_of_others(text, start, agency):
             continue
         place = sentence.view.span(clause if end - clause <= 90 else start, end)
         for code in _without_excepted(codes, text, start, end):
-            yield Candidate(code, 0, place.start, place.end, denied=True, narrowed=code == RECEIVED and len(codes) > 1)
+            narrowed = code == RECEIVED and len(codes) > 1
+            yield Candidate(code, 0, place.start, place.end, denied=True, narrowed=narrowed, whose=bodies)
 
 
 def _without_excepted(codes: tuple[str, ...], text: str, start: int, end: int) -> tuple[str, ...]:
