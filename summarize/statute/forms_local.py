@@ -97,6 +97,11 @@ YEAR_COLUMNS = (
     *("合计", "总计", "全市", "全县", "全区", "全省", "全州", "全镇", "全系统"),
 )
 """Headers of the column for the year of the report and all that it covers, beside the year itself (2014年度)."""
+OTHER_COLUMNS = (
+    *("上年", "上年数", "上年度", "上一年", "上一年度", "上一年数", "上年同期", "去年", "去年数", "去年同期"),
+    *("增减", "增减数", "增减率", "增长率", "增幅", "同比", "同比增减", "同比增长", "比上年增减", "较上年增减", "比上年增长", "较上年增长"),
+)  # fmt: skip
+"""Headers of columns for another year, and for the change since then."""
 CUMULATIVE_COLUMNS = ("历年累计", "累计数", "历年累计数", "历史累计")
 """Headers of the column for the stock."""
 STOCK_OR_YEAR = ("累计",)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -30,6 +30,7 @@ _UNITS = ("人次", "万元", *"条件次篇个人元项部份宗起例处场期
 _UNIT = "|".join(r"\s?".join(unit) for unit in _UNITS)
 # (万元), (单位:件)
 _UNIT_IN_BRACKETS = re.compile(rf"\((?:单位:)?(?P<unit>{_UNIT})\)")
+_BEFORE_UNIT = ("", "合计", "总计", "小计")
 _RANK = r"\d{1,3}"
 # (label) 件 | 1; the unit stands before the figure, in prose behind it
 _BEFORE_VALUE = re.compile(
@@ -72,8 +73,25 @@ _Rows = list[tuple[FormRow, _Entry]]
 
 def _national(sheet: Sheet) -> list[_Rows]:
     entries = {entry.label.ink.start: entry for entry in _entries(sheet, ROWS_2014, LONGEST_GAP)}
+    sides = _sides(sheet, [entry.label for entry in entries.values()])
+    return [chain for side in sides for chain in _chains(sheet, entries, side)]
+
+
+def _sides(sheet: Sheet, found: list[Label]) -> list[list[Label]]:
+    """The labels of a table that was printed in two halves beside each other, half by half; of any other all together."""
+    columns: dict[int, list[Label]] = {}
+    rows: Counter[tuple[int, int]] = Counter()
+    for label in found:
+        place = sheet.cell_at(label.place.start)
+        cell = place[0].cells[place[1]] if place else None
+        columns.setdefault(cell.column if cell else 0, []).append(label)
+        rows.update([(id(place[0]), cell.row)] if place and cell else [])
+    shared = sum(count > 1 for count in rows.values())
+    return list(columns.values()) if shared * 2 >= _MANY and len(columns) > 1 else [found]
+
+
+def _chains(sheet: Sheet, entries: Mapping[int, _Entry], found: Sequence[Label]) -> list[_Rows]:
     chains: list[_Rows] = []
-    found: Sequence[Label] = [entry.label for entry in entries.values()]
     for _ in range(3):
         chain: tuple[Bound, ...] = best_chain(sheet, ROWS_2014, found)
         if len(chain) < _FEWEST:
@@ -118,6 +136,7 @@ def _entries(sheet: Sheet, form: tuple[FormRow, ...], gap: int) -> list[_Entry]:
 def _entry(sheet: Sheet, label: Label, end: int, mark: str) -> _Entry | None:
     cells = beside(sheet, label.place.end)
     if cells is not None:
+        cells = _own_cells(sheet, cells, end)
         texts = ["".join(sheet.folded[cell.start : cell.end].split()).strip("?|:()") for cell in cells]
         at = 1 if texts[1:] and re.fullmatch(_RANK, texts[0]) and texts[1] in _UNITS else 0
         unit = texts[at] if texts[at] in _UNITS else ""
@@ -126,6 +145,15 @@ def _entry(sheet: Sheet, label: Label, end: int, mark: str) -> _Entry | None:
         if values and (unit or any(re.match(r"[\d/-]", text) for text in texts)):
             return _Entry(label, _values(sheet, values), unit)
     return _linear(sheet, label, min(end, label.place.end + _REACH), mark)
+
+
+def _own_cells(sheet: Sheet, cells: tuple[Span, ...], end: int) -> tuple[Span, ...]:
+    """The cells up to the next label in their row, from the unit on where only blanks or 合计 stand before it."""
+    stop = next((at for at, cell in enumerate(cells) if cell.start <= end < cell.end), 0)
+    cells = cells[: stop or len(cells)]
+    texts = ["".join(sheet.folded[cell.start : cell.end].split()).strip("?|:()") for cell in cells]
+    first = next((at for at, text in enumerate(texts) if text not in _BEFORE_UNIT), 0)
+    return cells[first:] if texts[first] in _UNITS else cells
 
 
 def _own_unit(sheet: Sheet, label: Label, end: int) -> str:

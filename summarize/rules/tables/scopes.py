@@ -4,12 +4,20 @@ import re
 
 from summarize.records.stages import Scope
 from summarize.rules.tables.sheet import Sheet
-from summarize.statute.forms_local import CUMULATIVE_COLUMNS, PART_COLUMNS, SHORT_COLUMNS, STOCK_OR_YEAR, YEAR_COLUMNS
+from summarize.statute.forms_local import (
+    CUMULATIVE_COLUMNS,
+    OTHER_COLUMNS,
+    PART_COLUMNS,
+    SHORT_COLUMNS,
+    STOCK_OR_YEAR,
+    YEAR_COLUMNS,
+)
 from summarize.zh.late import late
 
 _HEADER = 90
 """Ink of a header before the first row, at most."""
 _WORDS = {
+    "other": OTHER_COLUMNS,
     "short": SHORT_COLUMNS,
     "part": PART_COLUMNS,
     "stock": CUMULATIVE_COLUMNS,
@@ -64,6 +72,8 @@ def _scope(sheet: Sheet, column: re.Match[str], *, is_short: bool) -> Scope | No
             return "year" if is_short else "cumulative"
         case "short" | "part":
             return "part"
+        case "other":
+            return None
         case "year" if sheet.year is not None and int(column["year"]) != sheet.year:
             return None
         case _:

@@ -12,6 +12,8 @@ from summarize.zh.late import late
 
 # (不同渠道和方式公开相同信息计1条), (其中修订16件): a remark is no cell
 _REMARK = re.compile(r"\([^()]{0,120}\)|\[[^\[\]\n]{0,60}\]")
+# 72¹: the number of a note is no digit of its cell
+_NOTE_MARK = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹]{1,3}(?!\d)")
 # (区分处理的,只计\n| 6 | 0 | 6 |\n这一情形): cells in a line of their own, or at the end of a line, in a remark that was torn
 _CELLS_IN_REMARK = late(
     r"""
@@ -115,7 +117,7 @@ def lay_out(document: Document, year: int | None) -> Sheet:
     folded = _MARKUP.sub(_blank, folded) if _MARKUP_SIGN.search(folded) else folded
     quiet = _REMARK.sub(_quieted, folded)
     quiet = _PAGE_MARK.sub(_blank, quiet) if _PAGE_SIGN.search(quiet) else quiet
-    quiet = _LETTER_FOR_ZERO.sub("0", quiet)
+    quiet = _LETTER_FOR_ZERO.sub("0", _NOTE_MARK.sub(_blank, quiet))
     pieces = [(match.group(), match.start()) for match in INK.finditer(folded)]
     offsets = tuple(chain.from_iterable(range(start, start + len(piece)) for piece, start in pieces))
     ink = "".join(piece for piece, _ in pieces)

@@ -1,0 +1,72 @@
+"""The table of 2014 as offices arrange it to fit a sheet: in two halves, with last year's figures, with a column for each level."""
+
+import pytest
+
+from summarize.pipeline import read_bytes
+
+ROWS = (
+    ("政府公报公开政府信息数", "proactive.by_gazette", "条"),
+    ("政府网站公开政府信息数", "proactive.by_website", "条"),
+    ("政务微博公开政府信息数", "proactive.by_weibo", "条"),
+    ("政务微信公开政府信息数", "proactive.by_wechat", "条"),
+    ("其他方式公开政府信息数", "proactive.by_other", "条"),
+    ("回应公众关注热点或重大舆情数", "response.hot_topics", "次"),
+    ("参加或举办新闻发布会总次数", "response.press_conferences", "次"),
+    ("政府网站在线访谈次数", "response.interviews", "次"),
+    ("政策解读稿件发布数", "response.interpretations", "篇"),
+    ("微博微信回应事件数", "response.weibo_wechat", "次"),
+    ("收到申请数", "requests.received", "件"),
+    ("当面申请数", "requests.received_in_person", "件"),
+    ("传真申请数", "requests.received_by_fax", "件"),
+    ("网络申请数", "requests.received_online", "件"),
+    ("信函申请数", "requests.received_by_mail", "件"),
+    ("申请办结数", "requests.closed", "件"),
+    ("按时办结数", "requests.closed_on_time", "件"),
+    ("延期办结数", "requests.closed_extended", "件"),
+    ("申请答复数", "requests.answered", "件"),
+    ("属于已主动公开范围数", "requests.answered_already_public", "件"),
+)
+WANT = {code: number + 40 for number, (_, code, _) in enumerate(ROWS)}
+LINES = [(label, unit, str(WANT[code])) for label, code, unit in ROWS]
+
+
+def figures(rows: list[tuple[str, ...]]) -> dict[str, object]:
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    page = f"<h1>溪岚县2015年政府信息公开工作年度报告</h1><table>{cells}</table>"
+    (dossier,) = read_bytes(page.encode(), "a.html")
+    return {one.code: one.value for one in dossier.indicators if one.state == "stated" and one.scope == "year"}
+
+
+def test_two_halves_beside_each_other_are_two_tables() -> None:
+    head = ("统计指标", "单位", "统计数")
+    halves = [left + right for left, right in zip(LINES[:10], LINES[10:], strict=True)]
+    assert figures([head * 2, *halves]) == WANT
+
+
+@pytest.mark.parametrize("other", ["上年数", "2014年度", "去年同期"])
+def test_last_years_column_is_not_the_years(other: str) -> None:
+    head = ("统计指标", "单位", other, "本年数")
+    assert figures([head, *((label, unit, "7", value) for label, unit, value in LINES)]) == WANT
+
+
+def test_a_column_of_changes_is_no_figure() -> None:
+    head = ("统计指标", "单位", "本年", "上年", "增减")
+    assert figures([head, *((label, unit, value, "50", "-3") for label, unit, value in LINES)]) == WANT
+
+
+def test_blank_columns_of_other_levels_stand_before_the_unit() -> None:
+    head = ("统计指标", "", "", "单位", "统计数")
+    rows = [
+        (label, "", "", unit, value) if at % 3 else ("", label, "", unit, value)
+        for at, (label, unit, value) in enumerate(LINES)
+    ]
+    assert figures([head, *rows]) == WANT
+
+
+def test_a_sum_is_named_before_its_unit() -> None:
+    assert figures([("统计指标", "", "单位", "统计数"), *((a, "合计", b, c) for a, b, c in LINES)]) == WANT
+
+
+def test_the_number_of_a_note_is_no_part_of_a_cell() -> None:
+    marked = [(label, unit, f"{value}<sup>1</sup>") for label, unit, value in LINES]
+    assert figures([("统计指标", "单位", "统计数"), *marked]) == WANT
