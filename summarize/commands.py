@@ -115,15 +115,16 @@ def evaluate_command(gold: str, reports: str, **choices: Any) -> None:
 
     GOLD is JSON: {"file name": {"indicators": [["requests.received", "total", 12]], "report": {"year": 2021}}}. With --model or --replay the
     model is scored alone, without the rules: figures and items, quotes that stand in the text, valid replies, cost per report.
-    Exit code 1 when a certain figure is wrong.
+    Exit codes: 1 when a certain figure is wrong; 3 when none is, and the model did not read every report.
     """
     from summarize.errors import UsageError
     from summarize.evaluate import evaluate, load_gold, table
     from summarize.zh.printable import printable
 
+    unread = False
     try:
         if choices["model"] or choices["replay"]:
-            score, lines = _model_scored(gold, reports, choices)
+            score, lines, unread = _model_scored(gold, reports, choices)
         else:
             score = evaluate(load_gold(gold), Path(reports))
             lines = table(score)
@@ -131,10 +132,10 @@ def evaluate_command(gold: str, reports: str, **choices: Any) -> None:
         raise click.UsageError(str(error)) from None
     for line in lines:
         click.echo(printable(line))
-    sys.exit(1 if score.certain["all"] else 0)
+    sys.exit(1 if score.certain["all"] else 3 if unread else 0)
 
 
-def _model_scored(gold: str, reports: str, choices: dict[str, Any]) -> "tuple[Score, Iterator[str]]":
+def _model_scored(gold: str, reports: str, choices: dict[str, Any]) -> "tuple[Score, Iterator[str], bool]":
     from summarize.evaluate import load_gold
     from summarize.evaluate_model import evaluate_model, model_table
     from summarize.reading import Choice, chosen
@@ -144,7 +145,7 @@ def _model_scored(gold: str, reports: str, choices: dict[str, Any]) -> "tuple[Sc
     score, tally = evaluate_model(
         load_gold(gold), Path(reports), answering.model, answering.manner, jobs=answering.jobs, close=answering.aclose
     )
-    return score, model_table(score, tally, answering.model)
+    return score, model_table(score, tally, answering.model), bool(tally.failed)
 
 
 def samples_folder() -> Path | None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,16 @@ def test_a_report_that_is_not_there_is_a_wrong_command(tmp_path: Path) -> None:
 
     with pytest.raises(UsageError):
         evaluate_model({"none": {}}, tmp_path, Replayed(CASSETTES / "samples"))
+
+
+def test_a_report_that_the_model_did_not_read_is_exit_code_three(tmp_path: Path) -> None:
+    recorded = sorted((CASSETTES / "samples").glob("*.json"))
+    for path in recorded[::3]:
+        shutil.copy(path, tmp_path)
+    arguments = ["eval", str(SAMPLES / "expected.json"), str(SAMPLES), "--replay", str(tmp_path)]
+    done = CliRunner().invoke(gongkai, arguments)
+    assert done.exit_code == 3
+    assert "without a reading" in done.output
 
 
 def test_gongkai_eval_scores_recorded_replies() -> None:
