@@ -24,6 +24,12 @@ _CARRIED_OVER = re.compile(
     r"|[,(]?其中[,:]?(?:本年度?|今年|20\d\d年度?)?新(?:收|增|受理)"
     r"|[,(]?(?:其中)?[,:]?(?:含|包括|有|为)?(?:结转|转入|遗留)(?:的)?(?:20\d\d年|上年|上一年|去年)"
 )
+_WHOLES = ("requests.received", "requests.answered", "requests.closed", "requests.granted")
+_ANSWERS = ("requests.granted", "requests.partly_granted", "requests.withheld")
+# 第三方不同意公开2件: not the body's answer
+_THIRD_PARTY = re.compile(r"(?:第三方|第三人|权利人)[^,;。\d]{0,6}$")
+# 同意公开27件(含部分公开5件): two ways to end in one number
+_PARTLY = re.compile(r"[,(]?(?:其中)?[,:]?(?:含|包括)[^,;。\d]{0,4}部分公开")
 # 收到145件,剔除重复提交17件,实际收到128件
 _SIFTED = re.compile(
     r"[,(][^。;]{0,24}(?:剔除|扣除|去除|除去|合并)[^。;\d]{0,12}\d{1,5}(?:件|条|份)[^。;]{0,4}(?:实际|实收|有效|共)"
@@ -235,7 +241,7 @@ def _is_one_of_several(hit: Hit) -> bool:
 
 def _is_of_requests(code: str, hit: Hit) -> bool:
     text, quantity = hit.sentence.text, hit.quantity
-    if hit.sentence.lead and text.startswith(("含", "包括")) and not code.startswith("requests.carried"):
+    if _is_no_answer(code, hit):
         return False
     if quantity.unit in ("人次", "次") and _WHO_ASKED.match(text, quantity.end):
         return False
@@ -254,6 +260,22 @@ def _is_by_channel(hit: Hit) -> bool:
     """Tell that a number of requests is that of one of several channels: 网上依申请公开12件、邮寄5件."""
     label = hit.sentence.text[hit.label : hit.quantity.start]
     return _CHANNEL.search(label) is not None and len(set(_CHANNEL.findall(hit.sentence.text))) > 1
+
+
+def _is_no_answer(code: str, hit: Hit) -> bool:
+    """Tell that requests are counted of which brackets speak apart, or what a third party said, or two answers at once."""
+    text = hit.sentence.text
+    if hit.sentence.lead and text.startswith(("含", "包括")) and code in _WHOLES:
+        return True
+    is_of_third_party = _THIRD_PARTY.search(text, max(0, hit.label - 12), hit.label) is not None
+    return code in _ANSWERS and (is_of_third_party or _holds_partly(hit))
+
+
+def _holds_partly(hit: Hit) -> bool:
+    """Tell that what was granted in part is in the number, too."""
+    text, end = hit.sentence.text, hit.quantity.end
+    notes = (note for place, note in hit.sentence.asides if place == end)
+    return any(_PARTLY.match(behind) for behind in (text[end : end + 20], *notes))
 
 
 def _is_of_replies(hit: Hit) -> bool:
