@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,15 +13,19 @@ from summarize.sources.blocks import SUPERSCRIPT, Block, DraftCell, Dropped, Tab
 from summarize.sources.compose import compose
 from summarize.sources.docx_hidden import has_wide_ground, is_hidden, is_raised, is_struck
 from summarize.sources.docx_numbering import Numbering, W, numbering_of
+from summarize.sources.docx_parts import chunk_blocks, chunk_names
 from summarize.sources.pictures import pictured
 from summarize.sources.sniff import check_unpacked
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT_RELATIONS = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+_RELATIONS = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink"))
 _SKIPPED = frozenset((_FALLBACK, *(W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText"))))
 _PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/main}blip", "{urn:schemas-microsoft-com:vml}imagedata")
+_RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DELETED_ROW = f"{W}trPr/{W}del"
 _PRINTED = {
     W + "tab": "\t",
@@ -34,7 +38,7 @@ _PRINTED = {
 def extract_docx(data: bytes) -> Extracted:
     """Give the text and the tables of a docx file, without what was deleted in it.
 
-    Text that is not shown (hidden, white, tiny) is left out and logged as `hidden_text`, what is crossed out as `struck_text`, a paragraph that is a picture as `picture`. Raises `Damaged`, `Empty` or `TooLarge`.
+    Text that is not shown (hidden, white, tiny) is left out and logged as `hidden_text`, what is crossed out as `struck_text`, a document inside it that cannot be read as `unread_part`, a paragraph that is a picture as `picture`. Raises `Damaged`, `Empty` or `TooLarge`.
     """
     check_unpacked(data)
     try:
@@ -57,21 +61,33 @@ def _read(data: bytes) -> list[Block]:
 
         def root(pattern: str) -> Any:
             name = next((name for name in sorted(parts) if re.fullmatch(pattern, name)), None)
-            return None if name is None else parse_xml(archive.read(parts[name]).replace(_STRICT, _TRANSITIONAL))
+            return (
+                None
+                if name is None
+                else parse_xml(
+                    archive.read(parts[name]).replace(_STRICT, _TRANSITIONAL).replace(_STRICT_RELATIONS, _RELATIONS)
+                )
+            )
 
         document = root(r"word/document\d{0,3}\.xml")
         if document is None:
             raise Damaged("the docx file is broken: it has no main part")
         numbering = numbering_of(root(r"word/numbering\d{0,3}\.xml"), root(r"word/styles\d{0,3}\.xml"))
-        reader = _Reader(numbering, on_ground=has_wide_ground(document))
+        names = chunk_names(archive, parts)
+
+        def chunk(number: str) -> list[Block]:
+            return chunk_blocks(archive.read(names[number])) if number in names else [Dropped("unread_part", "")]
+
+        reader = _Reader(numbering, chunk, on_ground=has_wide_ground(document))
         return [block for body in document.iter(W + "body") for block in reader.blocks(body)]
 
 
 class _Reader:
     """Reads a document in its order, for lists count on from paragraph to paragraph."""
 
-    def __init__(self, numbering: Numbering, *, on_ground: bool) -> None:
+    def __init__(self, numbering: Numbering, chunk: Callable[[str], list[Block]], *, on_ground: bool) -> None:
         self.numbering = numbering
+        self.chunk = chunk
         self.on_ground = on_ground
 
     def blocks(self, parent: Any) -> Iterator[Block]:
@@ -83,6 +99,8 @@ class _Reader:
                 yield from self.table(element)
             elif element.tag in _WRAPPERS:
                 yield from self.blocks(element)
+            elif element.tag == W + "altChunk":
+                yield from self.chunk(element.get(_RELATION_ID, ""))
 
     def paragraph(self, element: Any) -> Iterator[Block]:
         words = _Words()

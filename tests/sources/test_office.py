@@ -111,6 +111,48 @@ def test_docx_row_that_was_deleted_is_no_row() -> None:
     assert read.text == "| 总计 | 3 |\n| 结转 | 3 |\n"
 
 
+CHUNK = "<html><body><p>一、概述</p><table><tr><td>收到申请数</td><td>3</td></tr></table></body></html>"
+MESSAGE = (
+    b'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="B"\r\n\r\n--B\r\n'
+    b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    + CHUNK.encode()
+    + b"\r\n--B--\r\n"
+)
+
+
+def with_chunk(data: bytes, target: str = "/word/afchunk.mht", words: str = "") -> bytes:
+    """A Word file that is nothing but a frame around a page, as programs write it from one."""
+    document = docx.Document()
+    chunk = (
+        f'<w:altChunk {W} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId90"/>'
+    )
+    document.element.body.insert(0, parse_xml(chunk))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(document))) as archive, zipfile.ZipFile(out, "w") as packed:
+        for name in archive.namelist():
+            part = archive.read(name)
+            if name == "word/_rels/document.xml.rels":
+                kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+                relation = f'<Relationship Id="rId90" Type="{kind}" Target="{target}"/>'
+                part = part.replace(b"</Relationships>", f"{relation}</Relationships>".encode())
+            packed.writestr(name, part)
+        packed.writestr("word/afchunk.mht", data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("data", [CHUNK.encode(), MESSAGE])
+@pytest.mark.parametrize("target", ["/word/afchunk.mht", "afchunk.mht"])
+def test_docx_around_a_page_gives_the_page(data: bytes, target: str) -> None:
+    read = extract(with_chunk(data, target), "a.docx")
+    assert (read.text, len(read.grids)) == ("一、概述\n| 收到申请数 | 3 |\n", 1)
+
+
+def test_docx_part_that_cannot_be_read_is_logged() -> None:
+    read = extract_here(with_chunk(b"{\\rtf1 x}", words="二、问题"), "a.docx")
+    assert read.text == "二、问题\n"
+    assert [repair.kind for repair in read.repairs] == ["unread_part"]
+
+
 def test_docx_logs_a_paragraph_that_is_a_picture() -> None:
     document = report()
     blip = '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
