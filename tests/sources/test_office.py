@@ -123,6 +123,7 @@ MESSAGE = (
 def with_chunk(data: bytes, target: str = "/word/afchunk.mht", words: str = "") -> bytes:
     """A Word file that is nothing but a frame around a page, as programs write it from one."""
     document = docx.Document()
+    document.add_paragraph(words)
     chunk = (
         f'<w:altChunk {W} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId90"/>'
     )
