@@ -38,5 +38,6 @@ def export_command(
         say("interrupted; what was read is kept, and no file was written")
         return INTERRUPTED
     if not quiet:
-        say(f"{done.reports} {'report' if done.reports == 1 else 'reports'} written to {file}")
+        unread = f", {done.failed} of them could not be read" if done.failed else ""
+        say(f"{done.reports} {'report' if done.reports == 1 else 'reports'} written to {file}{unread}")
     return SOME_FAILED if done.failed or done.problems else DONE
