@@ -14,6 +14,9 @@ from summarize.zh.fold import fold
 from summarize.zh.view import View, squeeze
 
 _FEWEST_LETTERS = 60
+_HARDLY_ANY = 20
+# 政府信息公开年度报告, 部门年报: what a page without text has to name, to be taken for a report's
+_NAMES_A_REPORT = re.compile(r"信息公开|年报|年度报告")
 _NAMES_AN_ATTACHMENT = re.compile(r"附件|附表|附后|另附|\.(?:docx?|xlsx?|pdf|wps|et)\b", re.IGNORECASE)
 # 附件：政府信息公开年度报告.pdf
 _ATTACHMENT_NAME = re.compile(r"附件[^。\n]{0,80}|[^。\n]{0,60}\.(?:docx?|xlsx?|pdf|wps|et)\b", re.IGNORECASE)
@@ -128,7 +131,8 @@ def without_text(parsed: Parsed, reading: RulesReading) -> Check | None:
     body = fold(parsed.document.text[parsed.body.start : parsed.body.end])
     bare = squeeze(_ATTACHMENT_NAME.sub("", body)).text
     title = squeeze(fold(parsed.report.title or "")).text
-    if len(bare.replace(title, "") if title else bare) >= _FEWEST_LETTERS:
+    letters = len(bare.replace(title, "") if title else bare)
+    if letters >= _FEWEST_LETTERS or (letters >= _HARDLY_ANY and not _may_be_a_report(parsed)):
         return None
     return found(
         "contents",
@@ -137,6 +141,17 @@ def without_text(parsed: Parsed, reading: RulesReading) -> Check | None:
         "The page has no text of its own: the text is in an attachment or a picture",
         name="no_text",
         severity="high",
+    )
+
+
+def _may_be_a_report(parsed: Parsed) -> bool:
+    """A short note on something else, with no attachment, is whole as it is."""
+    text = fold(parsed.document.text)
+    return bool(
+        parsed.report.kind == "annual_report"
+        or _NAMES_A_REPORT.search(text)
+        or _NAMES_AN_ATTACHMENT.search(text)
+        or _shows_pictures(parsed)
     )
 
 

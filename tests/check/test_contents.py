@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from summarize.check.contents import without_text
 from summarize.check.judge import judge
 from summarize.check.periods import title_year
 from summarize.pipeline import read_bytes
@@ -84,6 +85,20 @@ def test_a_page_without_text_gives_one_check(made: Callable[..., Any], text: str
     assert indicators == ()
     assert [(check.kind, check.verdict) for check in checks] == [("contents", "fail")]
     assert "attachment" in checks[0].message.en
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("会议讨论明年的预算和采购，出席人员张三、李四，决定采购电脑十台。", 0),
+        ("会议讨论明年的预算和采购，出席人员张三、李四，详见附件。", 1),
+        ("您的位置：首页、部门动态、县水务局政府信息公开、本栏目文章列表", 1),
+        ("打印 关闭", 1),
+    ],
+)
+def test_a_short_note_on_something_else_is_whole(made: Callable[..., Any], text: str, said: int) -> None:
+    parsed, rules = made(text=text, kind="other", problems=False, title=None)
+    assert (without_text(parsed, rules) is not None) == said
 
 
 def test_a_county_issues_no_administrative_rules(made: Callable[..., Any]) -> None:
