@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summarize.check.bodiless import NAMES_AN_ATTACHMENT, shows_pictures
 from summarize.check.groups import Groups
 from summarize.check.superseded import superseded
 from summarize.check.verdicts import Severity, Verdict, cells, found, shown
@@ -13,17 +14,7 @@ from summarize.records.stages import Parsed, RulesReading
 from summarize.zh.fold import fold
 from summarize.zh.view import View, squeeze
 
-_FEWEST_LETTERS = 60
-_HARDLY_ANY = 20
-# 政府信息公开年度报告, 部门年报: what a page without text has to name, to be taken for a report's
-_NAMES_A_REPORT = re.compile(r"信息公开|年报|年度报告")
-_NAMES_AN_ATTACHMENT = re.compile(r"附件|附表|附后|另附|\.(?:docx?|xlsx?|pdf|wps|et)\b", re.IGNORECASE)
-# 附件：政府信息公开年度报告.pdf
-_ATTACHMENT_NAME = re.compile(r"附件[^。\n]{0,80}|[^。\n]{0,60}\.(?:docx?|xlsx?|pdf|wps|et)\b", re.IGNORECASE)
 _TABLE_THREE = re.compile(r"新收政府信息公开申请数量|结转下年度继续办理|三安全一稳定")
-_WITH_TABLES = ("proactive", "requests", "reconsideration")
-# ![表三](images/3.png)
-_MARKDOWN_PICTURE = re.compile(r"!\[[^\[\]\n]{0,80}\]\([^()\n]{1,300}\)")
 _NOT_ABOVE_COUNTY = ("county", "township")
 # 云阜大学, 市第三人民医院, 县人民法院: they publish by rules of their own, to which the Regulations only point (article 37 of 2007, 55 of 2019)
 _INSTITUTION = re.compile(r"(?:大学|学院|学校|[中小]学|幼儿园|医院|卫生院|血站|公司|集团|法院|检察院)$")
@@ -124,37 +115,6 @@ _IMPROVEMENTS = Account(
 _LIST_OF_PARTS = re.compile(r"[一二三四五六七八九十\d](?:个|大)?部分|组成|构成")
 
 
-def without_text(parsed: Parsed, reading: RulesReading) -> Check | None:
-    """Give the one check of a report whose page has a title and no text: the report is an attachment or a picture."""
-    if parsed.report.kind not in ("annual_report", "other") or reading.figures or reading.problems:
-        return None
-    body = fold(parsed.document.text[parsed.body.start : parsed.body.end])
-    bare = squeeze(_ATTACHMENT_NAME.sub("", body)).text
-    title = squeeze(fold(parsed.report.title or "")).text
-    letters = len(bare.replace(title, "") if title else bare)
-    if letters >= _FEWEST_LETTERS or (letters >= _HARDLY_ANY and not _may_be_a_report(parsed)):
-        return None
-    return found(
-        "contents",
-        "fail",
-        "页面没有正文，报告内容在附件或图片中",
-        "The page has no text of its own: the text is in an attachment or a picture",
-        name="no_text",
-        severity="high",
-    )
-
-
-def _may_be_a_report(parsed: Parsed) -> bool:
-    """A short note on something else, with no attachment, is whole as it is."""
-    text = fold(parsed.document.text)
-    return bool(
-        parsed.report.kind == "annual_report"
-        or _NAMES_A_REPORT.search(text)
-        or _NAMES_AN_ATTACHMENT.search(text)
-        or _shows_pictures(parsed)
-    )
-
-
 def contents(parsed: Parsed, reading: RulesReading, groups: Groups) -> Iterator[Check]:
     """Give what an annual report should have by law and has not, and what it has in an outdated form.
 
@@ -178,14 +138,14 @@ def _tables(parsed: Parsed, groups: Groups, view: View) -> Iterator[Check]:
         return
     if _TABLE_THREE.search(view.text):
         yield _format("not_assessable", "low", "表三无法辨认", "Table three is there and cannot be read")
-    elif _NAMES_AN_ATTACHMENT.search(view.text):
+    elif NAMES_AN_ATTACHMENT.search(view.text):
         yield _format(
             "note",
             "low",
             "正文没有统计表，可能在附件中",
             "The text has no statutory table: it may be in an attachment",
         )
-    elif _shows_pictures(parsed):
+    elif shows_pictures(parsed):
         yield _format(
             "note",
             "medium",
@@ -206,18 +166,6 @@ def _tables(parsed: Parsed, groups: Groups, view: View) -> Iterator[Check]:
             f"{year}年度报告没有法定的统计表（表三）",
             f"A {year} report without the statutory table three",
         )
-
-
-def _shows_pictures(parsed: Parsed) -> bool:
-    """Whether a picture stands behind the heading of the first table; in the report at all, where its parts are not told apart.
-
-    In a PDF only the page is known, so a picture counts up to the report's end.
-    """
-    first = next((part for part in parsed.report.sections if part.kind in _WITH_TABLES), parsed.body)
-    log = parsed.document.repairs
-    places = [repair.start for repair in log if repair.kind in ("picture", "picture_page")]
-    places += [found.start() for found in _MARKDOWN_PICTURE.finditer(parsed.document.text)]
-    return any(first.start < place <= parsed.body.end for place in places)
 
 
 def _format(verdict: Verdict, severity: Severity, zh: str, en: str) -> Check:

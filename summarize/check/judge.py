@@ -2,7 +2,8 @@
 
 from summarize.check.agreement import compare
 from summarize.check.arithmetic import arithmetic
-from summarize.check.contents import contents, without_text
+from summarize.check.bodiless import without_text
+from summarize.check.contents import contents
 from summarize.check.damage import damage, unless_damaged
 from summarize.check.foreign import foreign_names
 from summarize.check.grounding import grounding

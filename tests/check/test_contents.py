@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from summarize.check.contents import without_text
+from summarize.check.bodiless import without_text
 from summarize.check.judge import judge
 from summarize.check.periods import title_year
 from summarize.pipeline import read_bytes
