@@ -50,6 +50,10 @@ _UNNUMBERED = re.compile(
 )
 # 存在的问题  一是…: words that a blank ends
 _RUN_IN = re.compile(r"[^\s。;:!?|]{2,34}(?=[ ]{1,3}[^\s、和及与])")
+# …;(三)健全政策解读机制: an item of a list, not a heading
+_ORDER = re.compile(
+    r"(?:进一步|继续|不断|切实)?(?:健全|完善|加强|加大|推进|规范|提高|提升|丰富|优化|强化|深化|拓宽|落实|做好)"
+)
 _DIGIT = re.compile(r"\d")
 _HAN_TWO = re.compile(r"[一-鿿]{2}")
 _NO_THEME = re.compile(r"(?<!\d)\d{2,}$|[。;]")
@@ -212,6 +216,8 @@ def _inline_headings(folded: str, start: int, end: int, marks: list[_Mark]) -> l
             ",",
             "、",
         ):
+            continue
+        if folded[heading.start - 1 : heading.start] == ";" and _ORDER.match(folded, mark.end):
             continue
         official = heading.kind != "other" and heading.style == "han" and heading.end - heading.start >= 10
         if after_heading or official or _may_start(folded, heading.start, start):

@@ -45,3 +45,9 @@ def test_a_number_with_nothing_behind_it_but_a_page_number_is_no_heading() -> No
     from summarize.parse.headings import headings_in
 
     assert headings_in("一、......12\n二、3\n", 0, 14) == []
+
+
+def test_an_order_behind_a_semicolon_is_an_item_and_no_heading() -> None:
+    text = "清溪县财政局2016年政府信息公开工作年度报告\n全年公开信息18条。\n下一步打算：（一）充实队伍；（二）每季度通报一次；（三）健全政策解读机制。\n"
+    sections = parse(Document(text, "simplified")).report.sections
+    assert [(section.kind, section.heading) for section in sections] == [("commitments", "下一步打算")]

@@ -75,6 +75,8 @@ _UNRELATED = re.compile(
     r"[^;。]{0,20}(?:(?:与|同|和)[^,;。]{0,4}(?:信息|政务)公开[^,;。]{0,8}(?:无关|没有关系|不相关)|(?:不涉及|未涉及|均?不属于|非)[^,;。]{0,4}(?:信息|政务)公开)"
 )
 _ALL_COMPLAINTS = re.compile(r"各类(?:投诉|举报)")
+# 新设查阅点3个,累计达48个
+_ADDED = re.compile(r"新(?:设|增|建|成立)|增设|加设")
 # 各科室由1名专职人员负责: the number of each, not of all
 _IN_EACH = re.compile(
     r"[各每][^,;。共]{0,16}(?:由|有|配备了?|安排了?|明确了?|落实了?)(?:\d{1,2}[名人位个]专职(?:工作)?人员[和及与、])?$"
@@ -104,6 +106,8 @@ _NOT_WITH = {
     "response.interviews": _CHIEF,
     "request_fees.collected": _SPENT,
     "complaints.total": _OTHER_COMPLAINTS,
+    "resources.reading_points": _ADDED,
+    "resources.dedicated_offices": _ADDED,
     "resources.staff_full_time": _IN_EACH,
     "resources.staff_part_time": _IN_EACH,
     "resources.staff": re.compile(r"专职|(?<!专)(?<!专、)兼职"),
