@@ -47,8 +47,18 @@ def printed(value: Any, shown_as: str) -> str:
         percent = _PERCENT.fullmatch(shown_as or "")
         if percent:
             return f"{value * 100:.{len(percent[1] or '')}f}%"
-        return f"{value:.15g}" if abs(value) < 1e15 else str(value)
+        return _without_noise(value) if abs(value) < 1e15 else str(value)
     return str(value)
+
+
+def _without_noise(value: float) -> str:
+    """A number without what sums of binary fractions leave behind its last digit: no sheet shows more than eleven digits of it.
+
+    >>> _without_noise(0.440000000000001), _without_noise(24252.311082), _without_noise(123456789012345)
+    ('0.44', '24252.311082', '123456789012345')
+    """
+    exact, near = f"{value:.15g}", f"{value:.12g}"
+    return near if len(exact) - len(near) > 2 and "e" not in near else exact
 
 
 def _runs(rows: Iterable[int], spans: dict[tuple[int, int], tuple[int, int]]) -> Iterator[list[int]]:

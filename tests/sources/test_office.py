@@ -231,6 +231,12 @@ def test_xlsx_gives_values_as_they_are_shown() -> None:
     )
 
 
+def test_xlsx_noise_behind_the_last_digit_of_a_sum_is_not_shown() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["专项经费", 18.400000000000013, 96171.6, 24252.311082])
+    assert extract_here(saved(book), "a.xlsx").text == "| 专项经费 | 18.4 | 96171.6 | 24252.311082 |\n"
+
+
 def test_xlsx_merged_cells_stand_once() -> None:
     book = workbook()
     book.active["D3"], book.active["E4"] = "备注", "无"
