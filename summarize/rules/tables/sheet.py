@@ -153,11 +153,14 @@ def _quieted(match: re.Match[str]) -> str:
 def beside(sheet: Sheet, end: int) -> tuple[Span, ...] | None:
     """Give the cells right of a label that ends at `end`: from the grid, else from a line with borders, else None.
 
-    A label that a program repeated for every column it spans is no cell.
+    A label that a program repeated for every column it spans is no cell. A label that ran into the columns beside it, with a figure
+    behind its end in one cell, has no cells that could be told apart.
     """
     found = sheet.cell_at(end - 1)
     if found is not None:
         grid, label = found[0], found[0].cells[found[1]]
+        if re.search(r"\d", sheet.quiet[end : label.end]):
+            return None
         row = [cell for cell in sheet.row_of(grid, label.row) if cell.column > label.column]
         if row:
             own = sheet.folded[label.start : label.end].strip(_BLANKS)
