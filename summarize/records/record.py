@@ -25,6 +25,8 @@ Offset = Annotated[int, Field(ge=0)]
 
 
 _set = object.__setattr__
+_ALL: dict[type, set[str]] = {}
+"""The names of all fields of each kind of record that is made without being checked."""
 
 
 class Record(BaseModel):
@@ -40,7 +42,8 @@ class Record(BaseModel):
         """
         record = cls.__new__(cls)
         _set(record, "__dict__", fields)
-        _set(record, "__pydantic_fields_set__", set(fields))
+        # the same for all of a kind, and copied by pydantic before it is added to
+        _set(record, "__pydantic_fields_set__", _ALL.get(cls) or _ALL.setdefault(cls, set(fields)))
         _set(record, "__pydantic_extra__", None)
         _set(record, "__pydantic_private__", None)
         return record

@@ -31,6 +31,7 @@ _TORN = re.compile(
 _VARIANTS = str.maketrans("它合办", "他总审")
 _LETTERS = Counter("行政复议行政诉讼未经复议直接起诉复议后起诉" + "结果维持结果纠正其他结果尚未审结总计" * 3)
 """What is left of a header whose labels were all broken over lines, in whatever order."""
+_LENGTH = _LETTERS.total()
 # 000121 between blanks
 _LEADING_ZERO = re.compile(r"(?<![^\s|])0\d{1,20}(?![^\s|])")
 _ABOVE = 2500
@@ -139,7 +140,11 @@ def _last_row(ink: str, start: int, end: int) -> _Header | None:
 
 def _torn(ink: str, start: int, end: int) -> _Header | None:
     text = ink[start:end]
-    if Counter(text.translate(_VARIANTS)) == _LETTERS and _is_in_order(text.translate(_VARIANTS)):
+    if (
+        len(text) == _LENGTH
+        and Counter(text.translate(_VARIANTS)) == _LETTERS
+        and _is_in_order(text.translate(_VARIANTS))
+    ):
         return _Header(_CODES, Span(start=start, end=end), is_torn=True)
     if _TORN.fullmatch(text) is None or any(text.count(word) != 3 for word in REVIEW_FRAGMENTS):
         return None
