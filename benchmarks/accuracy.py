@@ -39,6 +39,8 @@ report that it meets for the first time; what failed was mended afterwards.
 64 of all kinds and years, first contact           3,141  3,020      4     117  310 of 320  75 of 116      72 of 114
 22 others, after what failed was mended            1,146  1,115      0      31  108 of 110  31 of 38       25 of 39
 12 more, after that                                  881    874      1       6  58 of 60    18 of 19       18 of 19
+54 full of traps, first contact                      558    438      9     118  -           16 of 17 items together
+25 others full of traps, after that                  186    138      4      46  -           12 of 12 items together
 ```
 
 In the second row the one wrong figure is one that the report does not state, found by hand: a count of what was published, taken for requests.
@@ -46,15 +48,23 @@ The third row was made up by the authors of the rules, in wordings as varied as 
 channels, counts of others beside one's own. It is the hardest: a fifth of its silent figures were one table of 2019 told as prose; the wrong one counted
 those who went to the training of others.
 
-The last three rows were made up as a stranger writes: counties, bureaus, towns, police, tax, schools and hospitals from 2008 to 2024, prose, pages copied
+The fourth to the sixth row were made up as a stranger writes: counties, bureaus, towns, police, tax, schools and hospitals from 2008 to 2024, prose, pages copied
 from the web, tables of 2014 to 2021, with figures of others, of other years and of each among those of the report. Of their figures 562, 160 and 88 are told in
 prose, the others stand in tables: all that is wrong or silent is prose. The four wrong ones took a denial of one way to ask for a denial of all
-requests (two) and a whole county's count for its office's (two); the one of the last row was half a number, torn by the end of a printed line. Of 26 failed checks
+requests (two) and a whole county's count for its office's (two); the one of the sixth row was half a number, torn by the end of a printed line. Of 26 failed checks
 at first contact 12 said what no one could print: that improvements were missing which stood behind a label in the line (four), that schools and hospitals lack a form and
 contents that bind administrative bodies (six), that cases open in the second instance contradict those won in the first, and what a director attended elsewhere
-against what was held. Of the 9 of the second row 3 were such (a report without headings that names no problem, a court's report), of the 2 of the last one 1 (the
+against what was held. Of the 9 of the fifth row 3 were such (a report without headings that names no problem, a court's report), of the 2 of the sixth one 1 (the
 cases that a bureau of justice decides, against those brought against it). All are mended. Most items that are not counted as found are in the quote of another: two promises
 that one sentence joins by a comma are one item.
+
+The last two rows were written to lead the reader astray: exceptions in denials, cases with another cause or before a court, months and several years together, parts
+behind a whole, what others held, wrote and trained. Of the 13 wrong figures 9 are none of the report's; all are mended, and of the 54 reports one figure that the text
+does not state is still given.
+
+**Other formats than text.** 310 files made as publishers make them (pages of content systems, saved pages and mails, Word files with changes, struck text and
+notes, sheets, PDFs printed by a browser or an office), 45,094 figures known beforehand: at first contact 35,672 right, 295 wrong and 9,127 not read, most of the last in PDFs of a browser,
+which writes radicals for letters; after mending, on the same files, 43,795 right, 0 wrong and 1,299 not read.
 """
 
 
