@@ -206,11 +206,14 @@ def _last(connection: sqlite3.Connection, file: Path) -> int:
     return min(max(found), file.stat().st_size)
 
 
-def delete(file: Path, numbers: Iterable[int]) -> None:
-    """Take rows out of the table and give their place back to the disk; raises `NotKept` when that cannot be."""
+def delete(file: Path, numbers: Iterable[int] | None = None) -> None:
+    """Take rows, or all, out of the table and give their place back to the disk; raises `NotKept` when that cannot be."""
     with _faults(), contextlib.closing(sqlite3.connect(file, timeout=60)) as connection:
         with connection:
-            connection.executemany("DELETE FROM Cache WHERE rowid = ?", [(number,) for number in numbers])
+            if numbers is None:
+                connection.execute("DELETE FROM Cache")
+            else:
+                connection.executemany("DELETE FROM Cache WHERE rowid = ?", [(number,) for number in numbers])
         with contextlib.suppress(sqlite3.OperationalError):  # another program is writing: the place is used again later
             connection.execute("VACUUM")
 

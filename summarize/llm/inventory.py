@@ -157,8 +157,10 @@ def remove(folder: Path, found: Iterable[Row], files: Iterable[Path] = ()) -> No
 
 def _forget(made: Path) -> None:
     """Remove what was made of replies: it says what they said."""
+    if not (made / FILE).exists():
+        return
     try:
-        delete(made / FILE, [row.number for row in rows(made / FILE)])
+        delete(made / FILE)
     except NotKept:  # damaged; nothing in it is needed
         for file in made.glob(f"{FILE}*"):
             file.unlink(missing_ok=True)

@@ -140,11 +140,8 @@ def _last_row(ink: str, start: int, end: int) -> _Header | None:
 
 def _torn(ink: str, start: int, end: int) -> _Header | None:
     text = ink[start:end]
-    if (
-        len(text) == _LENGTH
-        and Counter(text.translate(_VARIANTS)) == _LETTERS
-        and _is_in_order(text.translate(_VARIANTS))
-    ):
+    letters = text.translate(_VARIANTS) if len(text) == _LENGTH else ""
+    if Counter(letters) == _LETTERS and _is_in_order(letters):
         return _Header(_CODES, Span(start=start, end=end), is_torn=True)
     if _TORN.fullmatch(text) is None or any(text.count(word) != 3 for word in REVIEW_FRAGMENTS):
         return None
@@ -158,7 +155,7 @@ def _torn(ink: str, start: int, end: int) -> _Header | None:
 def _is_in_order(letters: str) -> bool:
     """Tell whether labels that were broken over lines begin in the form's order."""
     places = [letters.index(letter) for letter in "维纠他审总"]
-    return places == sorted(places) and letters.find("未经复议") < letters.find("复议后") and "未经复议" in letters
+    return places == sorted(places) and 0 <= letters.find("未经复议") < letters.find("复议后")
 
 
 def _read(sheet: Sheet, header: _Header) -> Table | None:
