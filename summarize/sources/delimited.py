@@ -2,6 +2,7 @@
 
 import csv
 import io
+from contextlib import suppress
 
 from summarize.errors import Empty, TooLarge
 from summarize.records.stages import Extracted
@@ -35,13 +36,21 @@ def extract_delimited(decoded: Decoded) -> Extracted:
 
 
 def _filled(text: str) -> dict[Place, DraftCell]:
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_mark_of(text))
     return {
         (number, column): DraftCell(number, column, 1, 1, field.strip())
-        for number, row in enumerate(rows)
+        for number, row in enumerate(_rows(text))
         for column, field in enumerate(row)
         if field.strip()
     }
+
+
+def _rows(text: str) -> list[list[str]]:
+    """The fields of each line. A quote that never ends is a sign of its line, and a line without end one field."""
+    mark = _mark_of(text)
+    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+        with suppress(csv.Error):
+            return list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, quoting=quoting))
+    return [[line] for line in text.split("\n")]
 
 
 def _mark_of(text: str) -> str:

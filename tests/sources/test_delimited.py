@@ -43,3 +43,9 @@ def test_nothing_but_commas_is_empty() -> None:
 def test_an_undecodable_byte_is_logged() -> None:
     read = extract("指标,数量\n收到申请数,\n办结数,2\n".encode("gb18030") + b"\xff\xff,3\n", "a.csv")
     assert [repair.kind for repair in read.repairs] == ["undecodable_bytes"]
+
+
+def test_a_quote_or_a_line_without_end_costs_no_other_line() -> None:
+    quoted = '项目,单位,"数量\n' + "收到申请数,件,3\n" * 20_000
+    assert extract(quoted.encode(), "a.csv").text.count("| 收到申请数 | 件 | 3 |") == 20_000
+    assert extract(("公" * 200_000 + "\n收到申请3件\n").encode(), "a.csv").text.endswith("收到申请3件\n")
