@@ -1,14 +1,16 @@
-"""The model as a run uses it: stacked from settings, asked for readings, and its bill.
+"""The model as a run uses it: stacked from settings, asked so many calls at once, and its bill.
 
 `reader → Ladder → Recorded → Cached → _Ending → Budgeted → OpenAIModel`, or `reader → Ladder → Replayed`. Nothing is connected before the first call.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from summarize.asked import NotBegun
+from summarize.concurrently import Wish
 from summarize.configuration import ModelSettings
 from summarize.errors import (
     DocumentError,
@@ -22,21 +24,20 @@ from summarize.errors import (
     Unreachable,
 )
 from summarize.finished import Done, Finished
-from summarize.llm.budget import Budget, Budgeted
+from summarize.llm.budget import Budget, Budgeted, Patience
 from summarize.llm.cached import Cached
 from summarize.llm.ladder import Ladder
 from summarize.llm.openai_model import OpenAIModel
 from summarize.llm.places import cache_folder
-from summarize.llm.prices import Price, price_of
+from summarize.llm.prices import Paid, Price, price_of
 from summarize.llm.prompt import Language, wanted
 from summarize.llm.reader import Manner, first_call, read_document
 from summarize.llm.recorded import Recorded, Replayed
 from summarize.llm.reply import usable
 from summarize.llm.seam import Call, Layer, Model, Reply
 from summarize.llm.store import Store
-from summarize.records.dossier import Dossier
 from summarize.records.report import Source
-from summarize.records.stages import ModelReading, Parsed
+from summarize.records.stages import Exchange, ModelReading, Parsed
 from summarize.sources.archive import Member
 
 _FINAL = (Unauthorised, UnknownModel, Redirected, OverBudget)
@@ -102,10 +103,12 @@ class Answering:
             self._model = Ladder(replayed, recorded=True)
         else:
             self._model = self._stacked(settings, wishes, note)
-        self._manner = Manner(wishes.lang, settings.window, limit, price=self._price_of)
+        self._manner = Manner(wishes.lang, settings.window, limit, price=Paid(self.price))
         self._finished = self._finishing(note)
-        self._asking = _Asking()
+        self._asking = Patience()
+        self._slots = asyncio.Semaphore(settings.jobs)
         self._outages = 0
+        self.wish = Wish()
         self.bill = Bill()
 
     def _stacked(self, settings: ModelSettings, wishes: Wishes, note: Callable[[str], None]) -> Ladder:
@@ -141,34 +144,45 @@ class Answering:
         """How documents are read."""
         return self._manner
 
-    def _price_of(self, reply: Reply) -> float | None:
-        if self.price is None or reply.tokens_in is None or reply.tokens_out is None:
-            return None
-        return float(self.price.cost(reply.tokens_in, reply.tokens_out, reply.tokens_cached))
-
     async def read(self, parsed: Parsed) -> ModelReading:
-        """Give the model's reading of one document.
+        """Give the model's reading of one document; raises an `errors.ModelError`, see `answer`."""
+        reading = await read_document(parsed, self.of_document(), self._manner)
+        self.account(reading.exchange)
+        return reading
+
+    def of_document(self) -> Model:
+        """Give whom to ask for one document."""
+        return _OfDocument(self)
+
+    async def answer(self, call: Call, *, first: bool) -> Reply:
+        """Answer one call, so many at once; `first`: nothing was asked about its document before.
 
         Raises an `errors.ModelError`; after one that will not pass, or after several outages in a row, without asking again: what is
-        stored is still read.
+        stored is still read. Raises `asked.NotBegun` for a first call once the user wants to stop.
         """
-        try:
-            reading = await self._asking.patiently(lambda: read_document(parsed, self._model, self._manner))
-        except _FINAL as error:
-            self._ended = self._ended or error
-            raise
-        except _OUTAGES as error:
-            self._outages += 1
-            if self._outages >= _MOST_OUTAGES:
-                self._ended = error
-            raise
-        finally:
-            self._account()
-        if not reading.exchange.cached:
+        async with self._slots:
+            if first and self.wish.stopping:
+                raise NotBegun
+            try:
+                reply = await self._asking.patiently(lambda: self._model.answer(call))
+            except _FINAL as error:
+                self._ended = self._ended or error
+                raise
+            except _OUTAGES as error:
+                self._outages += 1
+                if self._outages >= _MOST_OUTAGES:
+                    self._ended = error
+                raise
+            finally:
+                self._spent()
+        if not reply.stored:
             self._outages = 0
+        return reply
+
+    def account(self, exchange: Exchange) -> None:
+        """Count a document that was read."""
         self.bill.documents += 1
-        self.bill.stored += reading.exchange.cached
-        return reading
+        self.bill.stored += exchange.cached
 
     def done(self, member: Member) -> list[Done] | None:
         """Give the documents of a file as an earlier run left them, where nothing has changed since; None where they are to be read."""
@@ -179,10 +193,15 @@ class Answering:
         self.bill.stored += len(found or ())
         return found
 
-    def keep(self, source: Source, reading: ModelReading, dossier: Dossier) -> None:
-        """Keep a dossier with its text for the next run."""
+    @property
+    def keeps(self) -> bool:
+        """Whether what is read is kept for the next run."""
+        return self._finished is not None
+
+    def keep(self, source: Source, exchange: Exchange, strange: Sequence[str], packed: bytes) -> None:
+        """Keep a document as `finished.for_rerun` packed it."""
         if self._finished:
-            self._finished.keep(source, reading, dossier)
+            self._finished.keep(source, exchange, strange, packed)
 
     @property
     def asked(self) -> bool:
@@ -198,7 +217,7 @@ class Answering:
         """Whether it is for this error that no server is asked any more."""
         return self._ended is not None and str(self._ended) == str(error)
 
-    def _account(self) -> None:
+    def _spent(self) -> None:
         self.bill.tokens_in, self.bill.tokens_out = self._budget.tokens_in, self._budget.tokens_out
         self.bill.priced = self.price is not None
         self.bill.dollars = self._budget.spent
@@ -231,6 +250,20 @@ class Answering:
             self._finished.close()
 
 
+class _OfDocument(Layer):
+    """Asks for one document."""
+
+    def __init__(self, answering: Answering) -> None:
+        super().__init__(answering.model)
+        self._answering = answering
+        self._first = True
+
+    async def answer(self, call: Call) -> Reply:
+        """Pass the call on."""
+        first, self._first = self._first, False
+        return await self._answering.answer(call, first=first)
+
+
 class _Ending(Layer):
     """Asks nobody any more once there is an error that ends the asking. It stands below the cache: what was paid for is still read."""
 
@@ -244,34 +277,3 @@ class _Ending(Layer):
         if error:
             raise error
         return await self._model.answer(call)
-
-
-class _Asking:
-    """Counts who asks: a call that would pass the limit waits until the others have cost what they cost."""
-
-    def __init__(self) -> None:
-        self._active = 0
-        self._settled = asyncio.Event()
-
-    async def patiently(self, read: Callable[[], Awaitable[ModelReading]]) -> ModelReading:
-        """Read; where the limit is in the way, read again when another one is done, as long as there is one."""
-        self._active += 1
-        try:
-            while True:
-                try:
-                    return await read()
-                except OverBudget:
-                    if self._active == 1:
-                        raise
-                    await self._another()
-        finally:
-            self._active -= 1
-            self._settled.set()
-
-    async def _another(self) -> None:
-        self._active -= 1
-        try:
-            self._settled.clear()
-            await self._settled.wait()
-        finally:
-            self._active += 1

@@ -84,6 +84,12 @@ _OPTIONS = (
         help="Ask again where the stored reply is of no use; without it no reply is paid twice.",
     ),
     click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Model calls at once; 4 unless configured."),
+    click.option(
+        "--processes",
+        type=click.IntRange(1, 64),
+        metavar="N",
+        help="Processes that read files; without it one for each processor, when there is enough to read.",
+    ),
     click.option("--offline", is_flag=True, help="Refuse any network: the model too, unless its answers are replayed."),
     click.option("--with-text", is_flag=True, help="Include the repaired text, so that offsets can be used."),
     click.option(

@@ -1,4 +1,4 @@
-"""Many documents read by a model at once, given back in the order in which they came.
+"""Many files at work at once, their results given in the order in which the files came.
 
 Two interrupts mean two things: after the first nothing new is begun and what is in flight is finished; the second one ends it.
 """
@@ -12,87 +12,113 @@ from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-_AHEAD = 2
-"""Documents that are prepared for each one in flight, so that a slow answer at the head holds up nobody."""
+_MOST = 64 * 1024 * 1024
+"""Bytes of files that are at work at once; a larger one is at work alone."""
 
 
-class Interruptible:
-    """Says whether the user has asked to stop."""
+class Wish:
+    """Whether the user has asked to stop."""
 
     def __init__(self) -> None:
         """Begin with no wish to stop."""
         self.stopping = False
+        self._told: list[Callable[[], None]] = []
+
+    def tell(self, told: Callable[[], None]) -> None:
+        """Have this called when the wish comes, in the thread of the event loop."""
+        self._told.append(told)
+
+    def stop(self) -> None:
+        """Wish to stop."""
+        self.stopping = True
+        for told in self._told:
+            told()
 
 
-class _Reading(Generic[Item, Result]):
+class _Work(Generic[Item, Result]):
     def __init__(
         self,
         items: Iterator[Item],
         work: Callable[[Item], Awaitable[Result]],
-        jobs: int,
-        wish: Interruptible,
+        size: Callable[[Item], int],
+        ahead: int,
+        wish: Wish,
     ) -> None:
         self._items = items
         self._work = work
-        self._jobs = jobs
+        self._size = size
         self._wish = wish
-        self._free = asyncio.Semaphore(jobs)
+        self._begun: deque[asyncio.Task[Result]] = deque()
+        self._room = asyncio.Semaphore(ahead)
+        self._held = 0
+        self._changed = asyncio.Event()
 
-    async def results(self) -> AsyncGenerator[tuple[Item, Result], None]:
-        pending: deque[tuple[Item, asyncio.Task[Result]]] = deque()
-        feeding = True
+    async def results(self) -> AsyncGenerator[list[Result], None]:
+        """Give what is next, with all behind it that is ready too."""
+        feeding = asyncio.create_task(self._feed())
         try:
-            while feeding or pending:
-                while feeding and not self._wish.stopping and len(pending) < self._jobs * _AHEAD:
-                    try:
-                        item = next(self._items)
-                    except StopIteration:
-                        feeding = False
-                        break
-                    pending.append((item, asyncio.create_task(self._one(item))))
-                    # answers that have come are taken between two documents, and what is ready is given at once
-                    await asyncio.sleep(0)
-                    if pending[0][1].done():
-                        break
-                feeding = feeding and not self._wish.stopping
-                if not pending:
-                    return
-                item, task = pending.popleft()
-                try:
-                    result = await task
-                except _NotBegun:
-                    return
-                yield item, result
+            while self._begun or not feeding.done():
+                if self._begun:
+                    await self._begun[0]
+                    yield list(self._ready())
+                else:
+                    self._changed.clear()
+                    await self._changed.wait()
+            await feeding
         finally:
-            for _, task in pending:
+            left = [feeding, *self._begun]
+            for task in left:
                 task.cancel()
-            await asyncio.gather(*(task for _, task in pending), return_exceptions=True)
+            await asyncio.gather(*left, return_exceptions=True)
 
-    async def _one(self, item: Item) -> Result:
-        async with self._free:
-            if self._wish.stopping:
-                raise _NotBegun
+    def _ready(self) -> Iterator[Result]:
+        while self._begun and self._begun[0].done():
+            yield self._begun.popleft().result()
+            self._room.release()
+
+    async def _feed(self) -> None:
+        try:
+            for item in self._items:
+                size = self._size(item)
+                while self._held and self._held + size > _MOST:
+                    self._changed.clear()
+                    await self._changed.wait()
+                await self._room.acquire()
+                if self._wish.stopping:
+                    return
+                self._held += size
+                self._begun.append(asyncio.create_task(self._one(item, size)))
+                self._changed.set()
+                # answers that have come are taken between two files
+                await asyncio.sleep(0)
+        finally:
+            self._changed.set()
+
+    async def _one(self, item: Item, size: int) -> Result:
+        try:
             return await self._work(item)
-
-
-class _NotBegun(Exception):
-    pass
+        finally:
+            self._held -= size
+            self._changed.set()
 
 
 def concurrently(
     items: Iterator[Item],
     work: Callable[[Item], Awaitable[Result]],
-    jobs: int,
+    *,
+    ahead: int,
+    size: Callable[[Item], int],
+    wish: Wish,
     close: Callable[[], Awaitable[None]],
-) -> Iterator[tuple[Item, Result]]:
-    """Give each item with the result of its work, at most `jobs` at work at once, in the order of the items.
+) -> Iterator[Result]:
+    """Give the result of the work on each item, at most `ahead` at work or waiting to be given, in the order of the items.
 
-    `items` is drawn from as far as is needed. Raises KeyboardInterrupt after an interrupt, when what was in flight has been given.
+    `items` is drawn from as far as is needed; `size` gives the bytes of one. Raises KeyboardInterrupt after an interrupt, when the results of
+    all items begun have been given.
     """
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
-    wish = Interruptible()
-    results = _Reading(items, work, jobs, wish).results()
+    results = _Work(items, work, size, ahead, wish).results()
     try:
         with _interrupts(loop, wish):
             while True:
@@ -100,7 +126,7 @@ def concurrently(
                     found = loop.run_until_complete(anext(results))
                 except StopAsyncIteration:
                     break
-                yield found
+                yield from found
         if wish.stopping:
             raise KeyboardInterrupt
     finally:
@@ -121,11 +147,11 @@ def _end(loop: asyncio.AbstractEventLoop) -> None:
 
 
 @contextmanager
-def _interrupts(loop: asyncio.AbstractEventLoop, wish: Interruptible) -> Iterator[None]:
+def _interrupts(loop: asyncio.AbstractEventLoop, wish: Wish) -> Iterator[None]:
     def interrupted() -> None:
         if wish.stopping:
             raise KeyboardInterrupt
-        wish.stopping = True
+        wish.stop()
 
     before = signal.getsignal(signal.SIGINT)
     with suppress(NotImplementedError, ValueError, RuntimeError):

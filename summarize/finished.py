@@ -11,7 +11,7 @@ import shutil
 import sys
 import sysconfig
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +24,7 @@ from summarize.llm.store import Store
 from summarize.packed import compressed, dossier_from, expanded
 from summarize.records.dossier import Dossier
 from summarize.records.report import Source
-from summarize.records.stages import ModelReading
+from summarize.records.stages import Exchange
 
 _PROGRAM = "program/1"
 _DOSSIER = "dossier/1/"
@@ -80,14 +80,10 @@ class Finished:
             yield Done(dossier_from(expanded(body)), tuple(map(str, told["strange"])))
             part, parts = part + 1, int(told["parts"])
 
-    def keep(self, source: Source, reading: ModelReading, dossier: Dossier) -> None:
-        """Keep a dossier with its text, as a rerun would find it: every reply stored, and nothing paid."""
-        if not reading.exchange.receipts:
-            return
-        paid = {"cached": True, "cost_usd": 0.0}
-        kept = dossier.model_copy(update={"provenance": dossier.provenance.model_copy(update=paid)})
-        head = {"parts": source.parts, "replies": reading.exchange.receipts, "strange": reading.strange}
-        value = json.dumps(head, separators=(",", ":")).encode() + b"\n" + compressed(kept, 1)
+    def keep(self, source: Source, exchange: Exchange, strange: Sequence[str], packed: bytes) -> None:
+        """Keep a document as `for_rerun` packed it, with the replies that it rests on and what in them was strange."""
+        head = {"parts": source.parts, "replies": exchange.receipts, "strange": strange}
+        value = json.dumps(head, separators=(",", ":")).encode() + b"\n" + packed
         self._waiting[f"{self._name(source.sha256, source.path)}/{source.part}"] = value
         if len(self._waiting) >= _WAITING:
             self._write()
@@ -116,6 +112,12 @@ class Finished:
     def _name(self, sha256: str, path: str) -> str:
         parts = json.dumps([program(), *self._manner, sha256, path], separators=(",", ":"))
         return _DOSSIER + hashlib.sha256(parts.encode()).hexdigest()
+
+
+def for_rerun(dossier: Dossier) -> bytes:
+    """Give a dossier with its text, compressed, as a rerun would find it: every reply stored, and nothing paid."""
+    paid = {"cached": True, "cost_usd": 0.0}
+    return compressed(dossier.model_copy(update={"provenance": dossier.provenance.model_copy(update=paid)}), 1)
 
 
 def _instead(value: bytes) -> Callable[[bytes | None], bytes]:

@@ -1,27 +1,19 @@
-"""Which readers a run has, and every draft with what a model said of it."""
+"""Which readers a run has."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from summarize.crash import where
-from summarize.errors import DocumentError, InvalidReply, ModelError, UsageError
-from summarize.pipeline import Draft
-from summarize.records.dossier import ErrorRecord
-from summarize.records.stages import ModelReading
+from summarize.errors import DocumentError, UsageError
 from summarize.sources.discover import discover
 
 if TYPE_CHECKING:
     from summarize.answering import Answering
-    from summarize.finished import Done
     from summarize.progress import Progress
-
-Read = tuple["Draft | Done | ErrorRecord", ModelReading | ModelError | None]
-"""A document, and what the model said of it or why it said nothing; None: it was not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +40,8 @@ class Choice:
     """Calls at once."""
     offline: bool = False
     """Use no network."""
+    processes: int | None = None
+    """Processes that read files; None: as many as there are processors, where there is enough to read."""
 
 
 def chosen(choice: Choice, lang: Literal["zh", "en"] | None, note: Callable[[str], None]) -> "Answering | None":
@@ -89,43 +83,19 @@ def chosen(choice: Choice, lang: Literal["zh", "en"] | None, note: Callable[[str
     return Answering(settings, wishes, note)
 
 
-def with_model(
-    drafts: "Iterator[Draft | Done | ErrorRecord]", answering: "Answering", progress: "Progress | None"
-) -> Iterator[Read]:
-    """Give every document with the model's reading, or with the error for which there is none, in order.
-
-    Raises KeyboardInterrupt after an interrupt, when all that was in flight has been given.
-    """
-    from summarize.concurrently import concurrently
-
-    async def work(draft: "Draft | Done | ErrorRecord") -> ModelReading | ModelError | None:
-        if not isinstance(draft, Draft):
-            return None
-        try:
-            return await answering.read(draft.parsed)
-        except ModelError as error:
-            return error
-        except Exception as error:  # noqa: BLE001  a fault of ours in one reply must not cost the other documents
-            return InvalidReply(f"gongkai failed on the reply ({where(error)}); please report it")
-
-    for draft, result in concurrently(drafts, work, answering.jobs, answering.aclose):
-        if progress:
-            progress.documents += 1
-            progress.files_done += isinstance(draft, ErrorRecord) or draft.source.part == draft.source.parts
-            progress.show(answering.bill, priced=answering.price is not None)
-        yield draft, result
-    if progress:
-        progress.clear()
-
-
 def progress_for(paths: Iterable[str]) -> "Progress | None":
     """Give the line that shows how far a run is; None where nobody looks at a terminal."""
     if sys.stderr is None or not sys.stderr.isatty():
         return None
     from summarize.progress import Progress
 
+    return Progress(sys.stderr, files_in(paths))
+
+
+def files_in(paths: Iterable[str]) -> int:
+    """Give how many files there are to read; what cannot be found counts for none."""
     files = 0
     for path in paths:
         with suppress(DocumentError):
             files += sum(1 for _ in discover([path]))
-    return Progress(sys.stderr, files)
+    return files

@@ -5,30 +5,32 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal
 
 from summarize.check.companions import Companions
 from summarize.check.news import findings, ranked_findings
-from summarize.crash import where
-from summarize.errors import Defect, DocumentError, GongkaiError, ModelError, UsageError
+from summarize.errors import DocumentError, UsageError
+from summarize.judged import Form, Judged, Outcome, drafts_of, error_record, known, with_body
+from summarize.outcomes import Item, Outcomes
 from summarize.output import Sink, abandon_standard_output, json_line, open_sink
-from summarize.pipeline import Draft, dossier, drafts, opened
-from summarize.reading import Choice, Read, chosen, progress_for, with_model
-from summarize.records.dossier import Dossier, ErrorDetail, ErrorRecord, ErrorSource
+from summarize.pipeline import Draft, opened
+from summarize.reading import Choice, chosen, files_in, progress_for
+from summarize.records.dossier import Dossier, ErrorRecord, ErrorSource
 from summarize.records.finding import Finding
-from summarize.records.stages import ModelReading, Parsed
-from summarize.settings import Settings, from_environment
+from summarize.records.stages import Parsed
+from summarize.settings import from_environment
+from summarize.sources.archive import Member
 from summarize.sources.discover import discover
 from summarize.sources.left_out import left_out
 from summarize.zh.printable import as_named
 
 if TYPE_CHECKING:
     from summarize.answering import Answering
-    from summarize.finished import Done
     from summarize.progress import Progress
 
 DONE, SOME_FAILED, USAGE, NO_MODEL, INTERRUPTED = 0, 1, 2, 3, 130
-Result = TypeVar("Result")
+Said = Judged | Dossier | ErrorRecord
+"""A document as it is printed: as it was judged, or with what the others say of it, or why there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,10 @@ def _all(paths: Sequence[str], layout: Layout, output: str | None, count: "_Coun
             if choice.estimate and answering:
                 sink.write("".join(f"{line}\n" for line in answering.estimated(_parsed(paths, count))))
                 return
-            records = _records(_readings(paths, answering, count), layout, count, answering)
-            _print_all(records, _printer(layout, from_environment()), sink, layout, count)
+            form = Form(indent=layout.indent, with_text=layout.with_text, for_rerun=bool(answering and answering.keeps))
+            outcomes = Outcomes(form, answering, choice.processes, lambda: files_in(paths))
+            count.progress = progress_for(paths) if answering and count.narration else None
+            _print_all(_records(outcomes.of(_items(paths, answering)), count, answering), layout, sink, count)
     finally:
         count.clear()
         if answering and answering.asked:
@@ -129,41 +133,49 @@ class _Count:
             sys.stderr.write(as_named(line) + "\n")
 
 
-def _printer(layout: Layout, settings: Settings) -> Callable[[Dossier | ErrorRecord], str]:
+def _printer(layout: Layout) -> Callable[[Said], str]:
     if layout.as_json:
-        return lambda record: json_line(record, layout.indent)
+        return lambda said: _line(said, layout)
     from summarize.readable import Page
 
-    def as_text(record: Dossier | ErrorRecord) -> str:
-        if isinstance(record, ErrorRecord):
+    settings = from_environment()
+    color = settings.color if layout.color is None else layout.color
+
+    def as_text(said: Said) -> str:
+        if isinstance(said, ErrorRecord):
             return ""
-        color = settings.color if layout.color is None else layout.color
-        return Page(record, lang=layout.lang or settings.lang, columns=settings.width, color=color).text()
+        dossier = said if isinstance(said, Dossier) else said.dossier()
+        return Page(dossier, lang=layout.lang or settings.lang, columns=settings.width, color=color).text()
 
     return as_text
 
 
-def _print_all(
-    records: Iterator[Dossier | ErrorRecord],
-    as_text: Callable[[Dossier | ErrorRecord], str],
-    sink: Sink,
-    layout: Layout,
-    count: _Count,
-) -> None:
+def _line(said: Said, layout: Layout) -> str:
+    if isinstance(said, ErrorRecord):
+        return json_line(said, layout.indent)
+    if isinstance(said, Judged):
+        if said.line:
+            return said.line
+        said = said.dossier()
+    return json_line(said if layout.with_text else with_body(said, None), layout.indent)
+
+
+def _print_all(records: Iterator[Said], layout: Layout, sink: Sink, count: _Count) -> None:
+    as_text = _printer(layout)
     gathered: list[Finding] = []
-    for record in records:
-        if layout.findings and isinstance(record, Dossier):
-            gathered += findings(record)
+    for said in records:
+        if layout.findings and not isinstance(said, ErrorRecord):
+            gathered += findings(said if isinstance(said, Dossier) else said.dossier())
             text = ""
         else:
-            text = as_text(record)
+            text = as_text(said)
         if text:
             if count.shares_terminal:
                 count.clear()
             sink.write(text)
-        if isinstance(record, ErrorRecord):
+        if isinstance(said, ErrorRecord):
             count.failed += 1
-            count.say(0, f"summarize: {record.source.path}: {record.error.message}")
+            count.say(0, f"summarize: {said.source.path}: {said.error.message}")
         else:
             count.done += 1
     if layout.findings:
@@ -183,111 +195,70 @@ def _print_findings(ranked: list[Finding], sink: Sink, layout: Layout, reports: 
     sink.write(page.text(reports))
 
 
-def _drafts(paths: Iterable[str], answering: "Answering | None" = None) -> Iterator["Draft | Done | ErrorRecord"]:
+def _items(paths: Iterable[str], answering: "Answering | None") -> Iterator[Item]:
+    """Every file, as far as it can be opened, or its documents where an earlier run has read them."""
     for given in paths:
         try:
             members = [opened(path) for path in discover([given])]
         except DocumentError as error:
-            yield _error_record(given, error)
+            yield error_record(given, error)
             continue
         for member in chain.from_iterable(members):
             done = answering.done(member) if answering else None
-            if done:
-                yield from done
-                continue
-            found = _guarded(member.path, lambda member=member: drafts(member))  # type: ignore[misc]
-            yield from [found] if isinstance(found, ErrorRecord) else found
+            yield [known(one.dossier, one.strange) for one in done] if done else member
 
 
-def _readings(paths: Sequence[str], answering: "Answering | None", count: _Count) -> Iterator[Read]:
-    """Every document, in order, with what the model said of it; a line for each that it did not read."""
-    found = _drafts(paths, answering)
-    if answering is None:
-        yield from ((draft, None) for draft in found)
-        return
-    count.progress = progress_for(paths) if count.narration else None
+def _records(outcomes: Iterator[Outcome], count: _Count, answering: "Answering | None") -> Iterator[Said]:
+    """Every document, in order, held against those before it; a line for each that the model did not read."""
+    companions = Companions()
     told = ""
-    for draft, result in with_model(found, answering, count.progress):
-        if isinstance(result, ModelError):
+    for judged, error in outcomes:
+        if answering:
+            _show(judged, answering, count.progress)
+        if error and answering:
             count.unread += 1
-            line = f"{result}; the rules alone read all that is not stored"
-            if not answering.ended_for(result):
-                line = f"{_called(draft)}: {result}; the rules alone read it"
+            line = f"{error}; the rules alone read all that is not stored"
+            if not answering.ended_for(error):
+                line = f"{_called(judged)}: {error}; the rules alone read it"
             if line != told:
                 count.say(0, f"summarize: {line}")
             told = line
-        yield draft, result
-
-
-def _records(
-    readings: Iterator[Read], layout: Layout, count: _Count, answering: "Answering | None"
-) -> Iterator[Dossier | ErrorRecord]:
-    companions = Companions()
-    for draft, result in readings:
-        if isinstance(draft, ErrorRecord):
-            yield draft
+        if isinstance(judged, ErrorRecord):
+            yield judged
             continue
-        record = _judged(draft, result, answering)
-        if isinstance(record, ErrorRecord):
-            yield record
-            continue
-        count.say(
-            2, f"summarize: {record.source.path}: {record.text.chars} characters, {len(record.text.repairs)} repairs"
-        )
-        for line in _strange(draft, result):
-            count.say(3, f"summarize: {record.source.path}: the model: {line}")
+        count.say(2, f"summarize: {judged.source.path}: {judged.chars} characters, {judged.repairs} repairs")
+        for line in judged.strange:
+            count.say(3, f"summarize: {judged.source.path}: the model: {line}")
         # Of two reports the first is printed before the second is read: the second says how they compare.
-        judged = companions.add(record)
-        yield judged if layout.with_text else _without_text(judged)
+        yield companions.hold(judged.companion, judged.dossier) or judged
+    count.clear()
 
 
-def _judged(
-    draft: "Draft | Done", result: ModelReading | ModelError | None, answering: "Answering | None"
-) -> Dossier | ErrorRecord:
-    if not isinstance(draft, Draft):
-        return draft.dossier
-    record = _guarded(draft.source.path, lambda: dossier(draft, result, with_text=True))
-    if answering and isinstance(record, Dossier) and isinstance(result, ModelReading):
-        answering.keep(draft.source, result, record)
-    return record
-
-
-def _strange(draft: "Draft | Done", result: ModelReading | ModelError | None) -> tuple[str, ...]:
-    """What the model said that no schema allows, now or when it was asked."""
-    if isinstance(draft, Draft):
-        return result.strange if isinstance(result, ModelReading) else ()
-    return draft.strange
+def _show(judged: Judged | ErrorRecord, answering: "Answering", progress: "Progress | None") -> None:
+    """Put a document on the bill, among what is kept, and into the line that says how far the run is."""
+    if isinstance(judged, Judged) and judged.exchange:
+        answering.account(judged.exchange)
+        if judged.rerun:
+            answering.keep(judged.source, judged.exchange, judged.strange, judged.rerun)
+    if progress:
+        progress.documents += 1
+        progress.files_done += isinstance(judged, ErrorRecord) or judged.source.part == judged.source.parts
+        progress.show(answering.bill, priced=answering.price is not None)
 
 
 def _parsed(paths: Iterable[str], count: _Count) -> Iterator[Parsed]:
-    for draft in _drafts(paths):
-        if isinstance(draft, ErrorRecord):
+    for item in _items(paths, None):
+        found = drafts_of(item) if isinstance(item, Member) else item
+        if isinstance(found, ErrorRecord):
             count.failed += 1
-            count.say(0, f"summarize: {draft.source.path}: {draft.error.message}")
-        elif isinstance(draft, Draft):
-            yield draft.parsed
+            count.say(0, f"summarize: {found.source.path}: {found.error.message}")
+            continue
+        yield from (draft.parsed for draft in found if isinstance(draft, Draft))
 
 
-def _called(draft: "Draft | Done | ErrorRecord") -> str:
+def _called(judged: Judged | ErrorRecord) -> str:
     """The file, and which of its documents."""
-    source = draft.source
+    source = judged.source
     if isinstance(source, ErrorSource) or source.parts == 1:
         return source.path
     return f"{source.path}, document {source.part} of {source.parts}"
-
-
-def _without_text(dossier: Dossier) -> Dossier:
-    return dossier.model_copy(update={"text": dossier.text.model_copy(update={"body": None})})
-
-
-def _guarded(path: str, work: Callable[[], Result]) -> Result | ErrorRecord:
-    try:
-        return work()
-    except DocumentError as error:
-        return _error_record(path, error)
-    except Exception as error:  # noqa: BLE001  a fault of ours in one document must not cost the three hundred others
-        return _error_record(path, Defect(f"gongkai failed on this document ({where(error)}); please report it"))
-
-
-def _error_record(path: str, error: GongkaiError) -> ErrorRecord:
-    return ErrorRecord(source=ErrorSource(path=path), error=ErrorDetail(type=error.kind, message=str(error)))

@@ -31,6 +31,8 @@ class Year:
 
     path: str
     """The file it came from."""
+    body: str
+    """The body's name for comparison."""
     year: int
     """The year reported on."""
     places: Places
@@ -95,22 +97,37 @@ class YearBook:
         Only years that were added earlier are compared. A body with several reports of one year is left alone, unless
         they all say the same. Cells that its digits leave open and a year beside it settles are stated.
         """
-        body, year = body_name(dossier), dossier.report.year
-        if body is None or year is None:
-            return dossier
-        kept = Year(dossier.source.path, year, places_of(dossier), _figures(dossier), carried_rows(dossier))
-        earlier, later = self._only(body, year - 1, kept), self._only(body, year + 1, kept)
-        self._years.setdefault((body, year), []).append(kept)
-        dossier = _settled(dossier, earlier, later)
-        pairs = [] if earlier is None else [Pair(earlier, kept, dossier)]
-        pairs += [] if later is None else [Pair(kept, later, dossier)]
-        checks = [check for pair in pairs for check in _compare(pair)]
-        return dossier.model_copy(update={"checks": ranked((*dossier.checks, *checks))}) if checks else dossier
+        own = year_of(dossier)
+        return compared(dossier, own, *self.put(own)) if own is not None else dossier
 
-    def _only(self, body: str, year: int, beside: Year) -> Year | None:
-        known = [one for one in self._years.get((body, year), ()) if may_be_one_place(one.places, beside.places)]
+    def put(self, own: Year) -> tuple[Year | None, Year | None]:
+        """Keep what is held of a report, and give the years before and after it that were put here earlier."""
+        beside = self._only(own, -1), self._only(own, 1)
+        self._years.setdefault((own.body, own.year), []).append(own)
+        return beside
+
+    def _only(self, own: Year, away: int) -> Year | None:
+        years = self._years.get((own.body, own.year + away), ())
+        known = [one for one in years if may_be_one_place(one.places, own.places)]
         same = known and all((one.figures, one.rows) == (known[0].figures, known[0].rows) for one in known)
         return known[0] if same else None
+
+
+def year_of(dossier: Dossier) -> Year | None:
+    """Give what is kept of a report; None where it is not certain whose it is, or of which year."""
+    body, year = body_name(dossier), dossier.report.year
+    if body is None or year is None:
+        return None
+    return Year(dossier.source.path, body, year, places_of(dossier), _figures(dossier), carried_rows(dossier))
+
+
+def compared(dossier: Dossier, own: Year, earlier: Year | None, later: Year | None) -> Dossier:
+    """Give a dossier with the checks against the years beside it."""
+    dossier = _settled(dossier, earlier, later)
+    pairs = [] if earlier is None else [Pair(earlier, own, dossier)]
+    pairs += [] if later is None else [Pair(own, later, dossier)]
+    checks = [check for pair in pairs for check in _compare(pair)]
+    return dossier.model_copy(update={"checks": ranked((*dossier.checks, *checks))}) if checks else dossier
 
 
 def _settled(dossier: Dossier, earlier: Year | None, later: Year | None) -> Dossier:

@@ -27,6 +27,8 @@ class Said:
     """The file."""
     part: int
     """Which document of it."""
+    body: str
+    """The body's name for comparison."""
     year: int
     """The year reported on."""
     places: Places
@@ -43,22 +45,26 @@ class Confessions:
     def __init__(self) -> None:
         self._said: dict[tuple[str, int], Said] = {}
 
-    def add(self, dossier: Dossier) -> list[Check]:
+    def add(self, said: Said) -> list[Check]:
         """Keep what a report says, and give what it says again, or what a later one that was read before repeats."""
-        body, year = body_name(dossier), dossier.report.year
-        if body is None or year is None:
-            return []
-        open_problems = tuple(problem for problem in dossier.problems if not problem.resolved and problem.quote)
-        promised = tuple(promise for promise in dossier.commitments if promise.quote)
-        said = Said(dossier.source.path, dossier.source.part, year, places_of(dossier), open_problems, promised)
-        near = [self._said.get((body, year - 1)), self._said.get((body, year + 1))]
-        self._said.setdefault((body, year), said)
+        near = [self._said.get((said.body, said.year - 1)), self._said.get((said.body, said.year + 1))]
+        self._said.setdefault((said.body, said.year), said)
         return [
             check
             for other in near
             if other is not None and may_be_one_place(said.places, other.places)
             for check in _repeated(said, other)
         ]
+
+
+def said_by(dossier: Dossier) -> Said | None:
+    """Give what a report admits and promises; None where it is not certain whose it is, or of which year."""
+    body, year, source = body_name(dossier), dossier.report.year, dossier.source
+    if body is None or year is None:
+        return None
+    open_problems = tuple(problem for problem in dossier.problems if not problem.resolved and problem.quote)
+    promised = tuple(promise for promise in dossier.commitments if promise.quote)
+    return Said(source.path, source.part, body, year, places_of(dossier), open_problems, promised)
 
 
 def _repeated(said: Said, other: Said) -> Iterator[Check]:

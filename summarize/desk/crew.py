@@ -2,15 +2,14 @@
 
 import contextlib
 import json
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
+
+from summarize.own_process import invocation
 
 LONGEST_SECONDS = 600.0
 """What one file may take; binary formats have closer bounds of their own."""
@@ -136,15 +135,13 @@ class Crew:
 
 def start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
     """Start one of our own modules as a process with pipes; raises `OSError`."""
-    # -P and an own search path: a file called json.py in the user's folder must not be run
-    root = str(Path(__file__).resolve().parents[2])
-    paths = [root, *(path for path in sys.path if path and Path(path).is_absolute() and path != root)]
+    command, environment = invocation(module, *arguments)
     return subprocess.Popen(  # noqa: S603  our own module; the rest is one path
-        [sys.executable, "-P", "-m", module, *arguments],
+        command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
+        env=environment,
         start_new_session=True,  # Ctrl-C at the terminal is for the app to answer
     )
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -88,6 +89,38 @@ class Budgeted(Layer):
         tokens_in, tokens_out = used(call, reply)
         self._budget.settle(most, reply, *((0, 0) if reply.stored else (tokens_in, tokens_out)))
         return reply
+
+
+class Patience:
+    """Counts who asks: a call that would pass the limit waits until the others have cost what they cost."""
+
+    def __init__(self) -> None:
+        """Begin with nobody asking."""
+        self._active = 0
+        self._settled = asyncio.Event()
+
+    async def patiently(self, ask: Callable[[], Awaitable[Reply]]) -> Reply:
+        """Ask; where the limit is in the way, ask again when another one is done, as long as there is one."""
+        self._active += 1
+        try:
+            while True:
+                try:
+                    return await ask()
+                except OverBudget:
+                    if self._active == 1:
+                        raise
+                    await self._another()
+        finally:
+            self._active -= 1
+            self._settled.set()
+
+    async def _another(self) -> None:
+        self._active -= 1
+        try:
+            self._settled.clear()
+            await self._settled.wait()
+        finally:
+            self._active += 1
 
 
 def used(call: Call, reply: Reply) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from summarize.errors import UsageError
+from summarize.llm.seam import Reply
 
 _TABLE = Path(__file__).with_name("prices.toml")
 _DATED = re.compile(r"-(?:\d{4}-\d{2}-\d{2}|\d{8}|\d{4}|latest)\Z")
@@ -32,6 +33,20 @@ class Price:
         """Give the dollars for one call; `tokens_cached` are among `tokens_in`."""
         plain = tokens_in - min(tokens_cached, tokens_in)
         return (plain * self.input + (tokens_in - plain) * self.cached + tokens_out * self.output) / _MILLION
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """Says what a reply cost."""
+
+    price: Price | None
+    """Of its tokens; None where it is not known."""
+
+    def __call__(self, reply: Reply) -> float | None:
+        """Give the US dollars; None where nobody knows."""
+        if self.price is None or reply.tokens_in is None or reply.tokens_out is None:
+            return None
+        return float(self.price.cost(reply.tokens_in, reply.tokens_out, reply.tokens_cached))
 
 
 def price_of(model: str, own: Mapping[str, Price] | None = None) -> Price | None:

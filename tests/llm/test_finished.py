@@ -40,7 +40,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         paths.append(Path(member.path).name)
         return drafts(member)
 
-    monkeypatch.setattr("summarize.run.drafts", watched)
+    monkeypatch.setattr("summarize.judged.drafts", watched)
     return paths
 
 

@@ -1,0 +1,21 @@
+"""How one of our own modules is started as a process: with this very code, and nothing of the folder that the user stands in."""
+
+import os
+import sys
+from pathlib import Path
+
+
+def invocation(module: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
+    """Give the command line and the environment of a process that runs a module of ours."""
+    # -P and an own search path: a file called json.py in the user's folder must not be run
+    root = str(Path(__file__).resolve().parents[1])
+    paths = [root, *(path for path in sys.path if path and Path(path).is_absolute() and path != root)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
+    return [sys.executable, "-P", "-m", module, *arguments], environment
+
+
+def processors() -> int:
+    """Give how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
