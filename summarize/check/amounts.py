@@ -10,7 +10,7 @@ from summarize.check.precision import Bounds, about, rounded
 from summarize.records.record import Evidence, Span
 from summarize.records.stages import Parsed
 from summarize.zh.fold import fold
-from summarize.zh.numerals import DIGITS, value_of
+from summarize.zh.numerals import DIGITS_BEHIND, value_of
 from summarize.zh.paragraphs import paragraphs
 from summarize.zh.view import View, squeeze
 
@@ -18,7 +18,7 @@ _UNITS = "人次 件次 条次 批次 场次 户次 元 条 件 篇 份 项 宗 
 _MAGNITUDES = "亿|千万|百万|十万|万|千|百"
 # 主动公开政府信息5,500余条: number, magnitude, 余, unit; never 第20条
 _AMOUNT = re.compile(
-    rf"(?=\d)(?<![\d.第])(?<!\d,)(?P<number>{DIGITS})(?P<magnitude>{_MAGNITUDES})?(?P<about>[余多])?"
+    rf"(?P<number>\d(?<![\d.第]\d)(?<!\d,\d)(?:{DIGITS_BEHIND}))(?P<magnitude>{_MAGNITUDES})?(?P<about>[余多])?"
     rf"(?P<unit>{'|'.join(_UNITS.split())})(?P<after>以上|左右|上下|之多|有余)?"
 )
 _DIGIT = re.compile(r"\d")

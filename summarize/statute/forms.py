@@ -11,7 +11,8 @@ from typing import Literal
 from summarize.statute.catalogue import APPLICANTS
 
 
-@dataclass(frozen=True, slots=True)
+# each stands here once and is equal to itself alone: what is kept by form is looked up by a hundred of them
+@dataclass(frozen=True, slots=True, eq=False)
 class FormRow:
     """One row of a form."""
 

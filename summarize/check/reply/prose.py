@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from summarize.check.reply.printed import Printed
@@ -59,25 +60,25 @@ _GENERIC = re.compile(r"[其中共有计为是:,、()已经均都全部仅约近
 _ELISION = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
-    """One number of one sentence."""
+    """One number of one sentence; the words about it are asked for several times and cut once."""
 
     sentence: Sentence
     printed: Printed
 
-    @property
+    @cached_property
     def clause(self) -> str:
         """The words before the number, from where its clause starts."""
         text = self.sentence.text
         return text[self._clause_start : self.printed.lead]
 
-    @property
+    @cached_property
     def _clause_start(self) -> int:
         text = self.sentence.text
         return max(text.rfind(mark, 0, self.printed.lead) for mark in _CLAUSE) + 1
 
-    @property
+    @cached_property
     def group(self) -> str:
         """The same from the last comma that is no mere time: 2015年,全县公开… is one."""
         text, start = self.sentence.text, self._clause_start
@@ -91,13 +92,13 @@ class Place:
             start = before
         return text[start : self.printed.lead]
 
-    @property
+    @cached_property
     def behind(self) -> str:
         """The words behind the number, to the next number or the end of its clause."""
         text = self.sentence.text
         return text[self.printed.end : self._end]
 
-    @property
+    @cached_property
     def fate(self) -> str:
         """The words of the next clause, where they tell without a number what became of all that was counted."""
         text = self.sentence.text
@@ -106,16 +107,16 @@ class Place:
         words = text[self._end + 1 : after]
         return words if self._limit >= after and _FATE.search(words) else ""
 
-    @property
+    @cached_property
     def _limit(self) -> int:
         return next((start for start, _ in self.sentence.numbers if start >= self.printed.end), len(self.sentence.text))
 
-    @property
+    @cached_property
     def _end(self) -> int:
         own = _STOPS.search(self.sentence.text, self.printed.end)
         return min(self._limit, own.start() if own else len(self.sentence.text))
 
-    @property
+    @cached_property
     def left(self) -> str:
         """The words between the count before and the number."""
         text = self.sentence.text

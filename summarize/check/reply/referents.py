@@ -1,5 +1,6 @@
 """What a number of a summary is a number of: where the text prints it, what is counted there, how it came, and in which year."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,10 +8,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from summarize.check.reply.sheet import Sheet
-from summarize.zh.numerals import DIGITS, value_of, whole
+from summarize.zh.numerals import DIGITS_BEHIND, value_of, whole
 
 _NUMBER = re.compile(
-    rf"(?<![\d.,])(?P<number>{DIGITS})(?P<more>余|多)?(?P<scale>亿|千万|百万|十万|万|千|百)?(?P<still>余|多)?(?P<unit>元|人次|%|个百分点|[一-鿿]?)"
+    rf"(?P<number>\d(?<![\d.,]\d)(?:{DIGITS_BEHIND}))(?P<more>余|多)?(?P<scale>亿|千万|百万|十万|万|千|百)?(?P<still>余|多)?(?P<unit>元|人次|%|个百分点|[一-鿿]?)"
 )
 _HAN_NUMBER = re.compile(r"[零〇○一二两三四五六七八九十百千万]{1,12}")
 _ENGLISH_SCALE = re.compile(r"\s*(?P<scale>thousand|million|billion)", re.IGNORECASE)
@@ -74,25 +75,35 @@ def _value(text: str, match: re.Match[str]) -> Decimal | None:
 
 
 class Places:
-    """Every place where a text prints a number, each looked for when it is asked about: the first one mostly tells enough."""
+    """Every place where a text prints a number, each looked for once, when it is asked about: the first one mostly tells enough."""
 
     def __init__(self, sheet: Sheet, value: Decimal | int) -> None:
         """Take the text and the number."""
-        self._sheet = sheet
-        self._value = value
+        self._known: list[Place] = []
+        self._further = _places(sheet, value)
 
     def __iter__(self) -> Iterator[Place]:
         """Give the places, those in digits first, with the words about them."""
-        plain = self._sheet.plain
-        for match in _in_digits(self._sheet).get(_digits(f"{Decimal(self._value):f}"), ()):
-            if _value(plain, match) == self._value:
-                yield _place(plain, match)
-        for match in _in_words(self._sheet).get(self._value, ()):
-            yield _place(plain, match)
+        for count in itertools.count():
+            if count == len(self._known):
+                following = next(self._further, None)
+                if following is None:
+                    return
+                self._known.append(following)
+            yield self._known[count]
 
     def __bool__(self) -> bool:
         """Tell whether the text prints it at all."""
         return any(True for _ in self)
+
+
+def _places(sheet: Sheet, value: Decimal | int) -> Iterator[Place]:
+    plain = sheet.plain
+    for match in _in_digits(sheet).get(_digits(f"{Decimal(value):f}"), ()):
+        if _value(plain, match) == value:
+            yield _place(plain, match)
+    for match in _in_words(sheet).get(value, ()):
+        yield _place(plain, match)
 
 
 def _digits(number: str) -> str:

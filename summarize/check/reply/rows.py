@@ -25,11 +25,14 @@ _RULE = re.compile(r"(?:\|[ ]{0,40})?:?-{2,}:?[ ]{0,40}(?:\|[ ]{0,40}:?-{2,}:?[ 
 _CELL = r"(?:-?\d+(?:,\d{3})*(?:\.\d+)?(?![\d.、)])|/|-)"
 _GAP = r"[ \t|]*(?:\n[ \t|]*){0,3}"
 # 70 | 3 | 0 | 0 : a run of figures that only bars, blanks and line breaks part
-_RUN = re.compile(rf"(?<![\d.,/\-年第〔\[(]){_CELL}(?:(?=[ \t|\n]){_GAP}{_CELL})*")
+_RUN = re.compile(
+    r"[\d/-](?<![\d.,/\-年第〔\[(].)(?:(?:(?<=\d)|(?<=-)\d)\d*(?:,\d{3})*(?:\.\d+)?(?![\d.、)])|(?<=[/-]))"
+    rf"(?:(?=[ \t|\n]){_GAP}{_CELL})*"
+)
 _FIGURE = re.compile(_CELL)
 _STARTS = re.compile(r"[\d/-]")
 # 属于国家秘密00000002.其他: the last digit is the number of the next label
-_GLUED = re.compile(r"(?<![\d.,/\-年第〔\[(])\d{2,}(?=[.、][一-鿿])")
+_GLUED = re.compile(r"\d(?<![\d.,/\-年第〔\[(]\d)\d+(?=[.、][一-鿿])")
 _TELLING = re.compile(r"年|月|日|号|%|件|条|次|人|个|篇|期|场|项|份|元|余|多|万|亿|名|家|处|起|宗|例|:")
 _NEAR = 240
 """Letters before a run in which its label is looked for."""

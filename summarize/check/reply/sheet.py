@@ -16,7 +16,8 @@ from summarize.zh.quantities import Quantity, quantities
 from summarize.zh.view import View, squeeze
 
 # 1,234 | 12.5 | 二十三 : whatever may be a number, so that no label reaches over one
-_NUMBER = re.compile(r"\d+(?:[,.]\d+)*|(?<![第一统唯])[一二两三四五六七八九十百千万〇零]{2,}")
+_HAN = "一二两三四五六七八九十百千万〇零"
+_NUMBER = re.compile(rf"[\d{_HAN}](?:(?<=\d)\d*(?:[,.]\d+)*|(?<=\D)(?<![第一统唯].)[{_HAN}]+)")
 # 1020312000120000
 _GLUED = re.compile(r"(?<![\d.@-])\d{12,}")
 

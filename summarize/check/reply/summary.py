@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from summarize.check.reply.printed import shares
 from summarize.check.reply.quotes import quote_fault
@@ -10,7 +9,6 @@ from summarize.check.reply.referents import Places, is_of_another, values
 from summarize.check.reply.sheet import Sheet
 from summarize.records.findings import Point, Summary
 from summarize.zh.fold import fold
-from summarize.zh.numerals import value_of
 from summarize.zh.view import squeeze
 
 _DATE = re.compile(r"年|月|日|号")
@@ -72,13 +70,14 @@ def _praise(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
 def _numbers(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
     """Numbers that the text does not print, or prints for something else."""
     for value, _, match in values(text):
-        if not Places(sheet, value):
+        places = Places(sheet, value)
+        if not places:
             if value not in _years(sheet):
                 yield "number", match[0]
         elif match["unit"] in ("%", "个百分点"):
             if not _share_stands(text, match, sheet):
                 yield "share", match[0]
-        elif not _DATE.match(match["unit"]) and _HAN.search(text) and _is_of_another(text, match, sheet):
+        elif not _DATE.match(match["unit"]) and _HAN.search(text) and _is_of_another(text, match, sheet, places):
             yield "referent", _clause(text, match)
 
 
@@ -91,12 +90,11 @@ def _years(sheet: Sheet) -> tuple[int, ...]:
     return () if year is None else (year - 1, year, year + 1)
 
 
-def _is_of_another(text: str, match: re.Match[str], sheet: Sheet) -> bool:
+def _is_of_another(text: str, match: re.Match[str], sheet: Sheet, places: Places) -> bool:
     """Tell whether the text has this number only for something else, another channel or another year."""
     if any(match["number"] in run for run in sheet.glued):
         return False
-    value = Decimal(value_of(match["number"]) or 0) * Decimal(value_of(f"1{match['scale'] or ''}") or 1)
-    return is_of_another(_clause(text, match), Places(sheet, value), sheet.parsed.report.year)
+    return is_of_another(_clause(text, match), places, sheet.parsed.report.year)
 
 
 def _clause(text: str, match: re.Match[str]) -> str:

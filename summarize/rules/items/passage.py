@@ -35,7 +35,8 @@ _NUMBERS = {
 """What most enumerators say."""
 _MARK = re.compile(
     rf"""
-    (?=[{_HAN}\d(第其①-⑳⑴-⒇㈠-㈩首再此最另问措改整对短不●■◆★▲▪•-])(?:    # a first letter, so that a search skips the others
+    (?=[{_HAN}\d(第其①-⑳⑴-⒇㈠-㈩首再此最另问措改整对短不●■◆★▲▪•-])    # a first letter, so that a search skips the others
+    (?!\d(?!\d?[.、)])|[{_HAN}](?![{_HAN}]{{0,2}}[是要抓靠促方、.)]))(?:    # no other number: those of tables are many
       (?P<is>[{_HAN}]{{1,3}})(?:是要|是|要(?!求)|(?=[抓靠促](?!到底)))    # 一是 二要 一抓
     | [((]?(?P<bracket>[{_HAN}]{{1,3}})\)[、.]?       # (一) 三)
     | (?P<dun>[{_HAN}]{{1,3}})[、.]                   # 一、

@@ -3,17 +3,18 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import chain, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from summarize.records.record import Span
 from summarize.records.stages import Cell, Document, Grid
 from summarize.zh.fold import fold
 from summarize.zh.late import late
+from summarize.zh.view import counted
 
 # (不同渠道和方式公开相同信息计1条), (其中修订16件): a remark is no cell
 _REMARK = re.compile(r"\([^()]{0,120}\)|\[[^\[\]\n]{0,60}\]")
 # 72¹: the number of a note is no digit of its cell
-_NOTE_MARK = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹]{1,3}(?!\d)")
+_NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹](?<=\d.)[⁰¹²³⁴-⁹]{0,2}(?!\d)")
 # (区分处理的,只计\n| 6 | 0 | 6 |\n这一情形): cells in a line of their own, or at the end of a line, in a remark that was torn
 _CELLS_IN_REMARK = late(
     r"""
@@ -32,7 +33,7 @@ _MARKUP_SIGN = re.compile(r"<br|\*\*|&nbsp;|---|\+[-=:][-=:]")
 # O alone in a cell
 _LETTER_FOR_ZERO = re.compile(r"[Oo○〇](?<![^\s|].)(?=[^\S\n|]*(?:[|\t\n\d/Oo○〇-]|$))(?![^\s|])")
 # a piece of each page mark, for a quick look
-_PAGE_SIGN = re.compile(r"-[^\S\n]*\d{1,3}[^\S\n]*-|第[^\S\n]{0,3}\d")
+_PAGE_SIGN = re.compile(r"-[^\S\n]*\d{1,3}[^\S\n]*-{1,2}[^\S\n]*(?:\n|$)|第[^\S\n]{0,3}\d{1,3}[^\S\n]{0,3}页")
 # - 5 - alone in a line; 第 3 页 共 9 页
 _PAGE_MARK = re.compile(
     r"""
@@ -118,12 +119,25 @@ def lay_out(document: Document, year: int | None) -> Sheet:
     quiet = _REMARK.sub(_quieted, folded)
     quiet = _PAGE_MARK.sub(_blank, quiet) if _PAGE_SIGN.search(quiet) else quiet
     quiet = _LETTER_FOR_ZERO.sub("0", _NOTE_MARK.sub(_blank, quiet))
-    pieces = [(match.group(), match.start()) for match in INK.finditer(folded)]
-    offsets = tuple(chain.from_iterable(range(start, start + len(piece)) for piece, start in pieces))
-    ink = "".join(piece for piece, _ in pieces)
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for match in INK.finditer(folded):
+        pieces.append(match[0])
+        offsets += counted(*match.span())
     starts = tuple(tuple(cell.start for cell in grid.cells) for grid in document.grids)
     is_bordered, has_damage = "|" in folded or "\t" in folded, bool(document.damaged) or "\ufffd" in folded
-    return Sheet(folded, quiet, ink, offsets, document.grids, starts, document.damaged, year, is_bordered, has_damage)
+    return Sheet(
+        folded,
+        quiet,
+        "".join(pieces),
+        tuple(offsets),
+        document.grids,
+        starts,
+        document.damaged,
+        year,
+        is_bordered,
+        has_damage,
+    )
 
 
 def _with_tabs(folded: str, text: str) -> str:
@@ -137,7 +151,7 @@ def _with_tabs(folded: str, text: str) -> str:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match.group())
+    return "\n".join(" " * len(line) for line in match.group().split("\n"))
 
 
 def _quieted(match: re.Match[str]) -> str:

@@ -9,7 +9,14 @@ from summarize.rules.tables.sheet import Sheet
 _FIGURE = r"(?:\d[\d,]*(?:\.\d+)?|/|-+)"
 # 9 0 0 0 0 0 9; | 6 | 0 | 6 |; 条 75: cells between blanks or borders, no enumerator such as 1.
 _CELLS = re.compile(
-    rf"(?<![^\s|]) (?:(?:人次|万元|[条件次篇个人元项份])[\s|]+)? {_FIGURE} (?:[\s|]+{_FIGURE})* (?![^\s|])", re.VERBOSE
+    rf"""
+    [人万条件次篇个元项份\d/-] (?<![^\s|].)
+    (?: (?:(?<=人)次?|(?<=万)元|(?<=[条件次篇个元项份])) [\s|]+ {_FIGURE}
+      | (?<=\d)[\d,]*(?:\.\d+)? | (?<=/) | (?<=-)-*
+    )
+    (?:[\s|]+{_FIGURE})* (?![^\s|])
+    """,
+    re.VERBOSE,
 )
 
 
