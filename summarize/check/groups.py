@@ -55,7 +55,10 @@ class Groups:
     @cached_property
     def by_applicant(self) -> bool:
         """True when table three of 2019 and later was read."""
-        return any(subject.applicant for subject in self.by_subject)
+        return any(
+            subject.applicant and any(figure.by != "rules.text" for figure in figures)
+            for subject, figures in self.by_subject.items()
+        )
 
     @cached_property
     def rows(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ DIGITS_BEHIND = r"\d{0,2}(?:,\d{3}){1,8}(?:\.\d+)?|\d*(?:\.\d+)?"
 """The same behind its first digit, for a pattern that says what must not stand before: a search skips to a first letter, and stops at each of them for a look back."""
 HAN_DIGITS = "零〇一二两三四五六七八九十百千"
 _VALUE = dict(zip("零〇○一二两三四五六七八九", (0, 0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_TENS = {"廿": 20, "卅": 30}
 _SCALE = {"十": 10, "百": 100, "千": 1000}
 _MAGNITUDE = {
     "": 1,
@@ -24,7 +25,7 @@ _MAGNITUDE = {
 MIXED = r"\d{1,4}亿\d{1,4}万|\d{1,4}万(?:\d{4}(?!\d)|[1-9]千(?:[1-9]百)?)|[1-9]千[1-9]百"
 """Digits between magnitudes that fall: 12万5千, 1万2345, 3千5百."""
 _IS_MIXED = re.compile(MIXED)
-_HAN_LETTERS = frozenset("十百千万亿").union(_VALUE)
+_HAN_LETTERS = frozenset("十百千万亿").union(_VALUE, _TENS)
 _PART = re.compile(r"(\d+)([亿万千百]?)")
 _NUMBER = re.compile(rf"({DIGITS})(亿|千万|百万|十万|万|千|百)?")
 MAX_DIGITS = 15
@@ -40,6 +41,8 @@ def value_of(number: str) -> int | Decimal | None:
 
     >>> value_of("1,234"), value_of("1.8万"), value_of("二十三"), value_of("二〇一二"), value_of("57万")
     (1234, 18000, 23, 2012, 570000)
+    >>> value_of("廿三"), value_of("一百卅五")
+    (23, 135)
     >>> value_of("12万5千"), value_of("1万2345")
     (125000, 12345)
     >>> value_of("24252.311082"), value_of("几十")
@@ -101,6 +104,8 @@ def _below_ten_thousand(number: str) -> int | None:
             digit = 0
         elif letter in _VALUE:
             digit = _VALUE[letter]
+        elif letter in _TENS:
+            total += _TENS[letter]
         else:
             return None
     return total + digit

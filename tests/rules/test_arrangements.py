@@ -70,3 +70,47 @@ def test_a_sum_is_named_before_its_unit() -> None:
 def test_the_number_of_a_note_is_no_part_of_a_cell() -> None:
     marked = [(label, unit, f"{value}<sup>1</sup>") for label, unit, value in LINES]
     assert figures([("统计指标", "单位", "统计数"), *marked]) == WANT
+
+
+NAMES = {"rank": "序号", "label": "指标名称", "unit": "单位", "value": "统计数"}
+ORDERS = (
+    "rank label value unit",
+    "rank unit value label",
+    "label value unit",
+    "value unit label",
+    "unit value label",
+    "rank label value",
+    "label rank value",
+    "value label",
+)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_the_header_says_the_order_of_the_columns(order: str) -> None:
+    kinds = order.split()
+    rows = [
+        {"rank": str(at), "label": label, "unit": unit, "value": value}
+        for at, (label, unit, value) in enumerate(LINES, 1)
+    ]
+    assert (
+        figures([tuple(NAMES[kind] for kind in kinds), *(tuple(row[kind] for kind in kinds) for row in rows)]) == WANT
+    )
+
+
+@pytest.mark.parametrize("order", [order for order in ORDERS if "unit" in order])
+def test_without_a_header_no_row_has_the_value_of_its_neighbour(order: str) -> None:
+    kinds = order.split()
+    rows = [
+        {"rank": str(at), "label": label, "unit": unit, "value": value}
+        for at, (label, unit, value) in enumerate(((lab, unit, str(90 - int(val))) for lab, unit, val in LINES), 1)
+    ]
+    page = "\n".join(" ".join(row[kind] for kind in kinds) for row in rows)
+    (dossier,) = read_bytes(f"溪岚县2015年政府信息公开工作年度报告\n统计表\n{page}\n".encode(), "a.txt")
+    given = {one.code: one.value for one in dossier.indicators if one.state == "stated"}
+    assert all(value == 90 - int(str(WANT[code])) for code, value in given.items())
+
+
+def test_a_blank_cell_before_a_row_number_is_not_that_number() -> None:
+    rows = [(str(at), label, value if at != 5 else "") for at, (label, _, value) in enumerate(LINES, 1)]
+    want = {code: value for code, value in WANT.items() if code != "proactive.by_other"}
+    assert figures([("序号", "指标名称", "统计数"), *rows]) == want

@@ -44,9 +44,9 @@ def parsed(case: dict[str, Any], text: str) -> Parsed:
 
 
 def said(figures: tuple[Figure, ...]) -> list[str]:
-    """`code=value`, then `~` for approximate, then the scope unless it is the year; each once."""
+    """`code=value`, after the code `[applicant]` where it is one column's, then `~` for approximate, then the scope unless it is the year; each once."""
     lines = {
-        f"{figure.code}={figure.value}"
+        f"{figure.code}{f'[{figure.applicant}]' if figure.applicant else ''}={figure.value}"
         + (" ~" if figure.approximate else "")
         + (f" {figure.scope}" if figure.scope != "year" else "")
         for figure in figures

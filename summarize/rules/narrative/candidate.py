@@ -31,5 +31,7 @@ class Candidate:
     """True for a zero that a negation says, without a number."""
     narrowed: bool = False
     """True for a count of all that was disclosed which its clause narrows to one channel, and for a denial of requests by most channels."""
+    applicant: str | None = None
+    """The column of table three that it is of; None for all applicants."""
     accumulated: bool = False
     """True where 累计 or 历年 stands before it in its clause."""

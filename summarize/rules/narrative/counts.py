@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from summarize.rules.narrative.applicants import RECEIVED, read_applicants, read_in_note
 from summarize.rules.narrative.beside import as_parts
 from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.channels import by_channel
@@ -76,6 +77,7 @@ class Counter:
         self._cases_of: tuple[str, Whose] = ("", Whose.WHOLE)
         self._refused: set[str] = set()
         self._of_each: tuple[str, Hit] | None = None
+        self._received: Candidate | None = None
 
     def read(self, sentence: Sentence) -> Iterator[Candidate]:
         """Give what the quantities of one sentence say, and those of its lists."""
@@ -83,7 +85,13 @@ class Counter:
         if not may_count(sentence.text):
             self._case = _case_of(sentence.text, self._case)
             return
-        yield from as_parts(self._read_numbers(sentence), sentence)
+        if sentence.lead and self._received is not None:
+            yield from read_in_note(self._received, sentence)
+        counted = as_parts(self._read_numbers(sentence), sentence)
+        self._received = next((one for one in counted if one.code == RECEIVED), None)
+        yield from counted
+        if self._received is not None:
+            yield from read_applicants(self._received, sentence)
         for item in read_lists(sentence):
             self._enter(item)
             yield from as_parts(self._read_numbers(item), item)

@@ -83,7 +83,16 @@ RULES = (
         counted=True,
         sign="规范性文件",
     ),
-    Rule("penalty.decisions", r"(?:作出|做出)行政处罚(?:决定)?", _COUNTED, sign="行政处罚"),
+    # 作出行政许可决定1208件,行政处罚决定356件,行政强制12件
+    *(
+        Rule(
+            f"{code}.decisions",
+            rf"(?:作出|做出)(?:的)?(?:行政(?:许可|处罚|强制)[^。;\d]{{0,6}}\d{{1,6}}[件项][,、]){{0,2}}{word}(?:处理|措施)?(?:决定)?",
+            _COUNTED,
+            sign=word,
+        )
+        for code, word in _DECISIONS
+    ),
     Rule(
         "charges.collected", r"(?<!不涉及)行政事业性收费(?:本年)?(?:收费)?(?:总?金额)?", ("元",), sign="行政事业性收费"
     ),

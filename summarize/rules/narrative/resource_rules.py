@@ -49,6 +49,16 @@ _STAFF = (
         topic="resources",
         sign="查阅",
     ),
+    # 县档案馆、县图书馆3处公共查阅点
+    Rule(
+        "resources.reading_points",
+        r"(?:[、和及与][^,;。、\d]{2,14}|等)",
+        ("处", "个", "所"),
+        r"(?:政府信息(?:公开)?)?(?:公共|公众|集中)?查阅(?:点|场所)",
+        topic="resources",
+        weak=True,
+        sign="查阅",
+    ),
     Rule("resources.staff", rf"从事{_DISCLOSURE}(?:的)?{_STAFF_WORD}", _PEOPLE, sign="从事"),
     Rule(
         "resources.staff",

@@ -43,7 +43,7 @@ _THEMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
         ),
     ),
     ("training", re.compile(r"培训|监督|保障")),
-    ("resources", re.compile(r"机构(?:人员|建设)|人员(?:情况|和)|保障经费")),
+    ("resources", re.compile(r"机构(?:人员|建设|设置|情况)|组织机构|人员(?:情况|和|配备)|队伍建设|保障经费|经费保障")),
     ("interpretation", re.compile(r"回应解读|解读回应|政策解读")),
 )
 _BROAD: frozenset[SectionKind | None] = frozenset({"overview", "other", "other_matters", "system", None})
@@ -51,6 +51,12 @@ SKIPPED: frozenset[SectionKind] = frozenset({"problems", "commitments", "problem
 """Sections that state no figures of the year, or state them in cells."""
 # quotation marks, and the parentheses of 专(兼)职
 _DROPPED = re.compile(r"[\"()](?:(?<=\")|(?<=专\()(?=、?兼\))|(?<=专\(兼\))|(?<=专\(、兼\)))")
+# 贰佰壹拾伍条, as on a cheque; 队伍 and 大陆 are no numbers
+_FORMAL = re.compile(
+    r"(?<![队大登着收一])[壹贰叁肆伍陆柒捌玖拾佰仟零万]{1,9}(?=[余多]?(?:条|件|篇|份|项|次|人|名|期|场|个|起|宗|元))"
+)
+_FORMAL_SIGN = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟][余多条件篇份项次人名期场个起宗元拾佰仟万]")
+_FORMAL_DIGITS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 # 上年结转3件。办结62件: what goes on without naming the requests again
 _GOES_ON = re.compile(
     r"(?!.{0,80}(?:依申请|公开申请|申请公开))[^。]{0,60}(?:结转|办结|答复|自然人申请|申请人|申请方式|申请内容|申请渠道)"
@@ -123,6 +129,8 @@ def read_sentences(parsed: Parsed, folded: str, tables: Sequence[Span]) -> Itera
 def _plain(view: View) -> View:
     """Without quotation marks, and with 于 for 於, 后 for 後 and 答复 for 答覆, which fold keeps: they are simplified characters too."""
     text = view.text.replace("於", "于").replace("答覆", "答复").replace("回覆", "回复").replace("後", "后")
+    if _FORMAL_SIGN.search(text):
+        text = _FORMAL.sub(lambda number: number[0].translate(_FORMAL_DIGITS), text)
     plain = View(text, view.offsets)
     return _without(plain, list(_DROPPED.finditer(text))) if '"' in text or "兼" in text else plain
 

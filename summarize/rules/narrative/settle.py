@@ -19,8 +19,11 @@ _OTHER_CHANNELS = ("proactive.by_gazette", "proactive.by_other", "proactive.by_w
 def settle(candidates: Iterable[Candidate], year: int | None) -> tuple[Figure, ...]:
     """Give the figures that the readings of a report support together, in the order of the text."""
     grouped: dict[str, list[Candidate]] = defaultdict(list)
+    figures: list[Figure] = []
     for candidate in candidates:
-        if candidate.period is not Period.OTHER_YEAR:
+        if candidate.applicant is not None:
+            figures.append(_figure(candidate, "part" if candidate.whose is Whose.PART else "year"))
+        elif candidate.period is not Period.OTHER_YEAR:
             grouped[candidate.code].append(candidate)
     if not any(_scope(candidate, year) == "year" for candidate in grouped["proactive.total"]):
         grouped["proactive.total"].extend(_by_website_alone(grouped, year))
@@ -31,7 +34,7 @@ def settle(candidates: Iterable[Candidate], year: int | None) -> tuple[Figure, .
             # the office had none, others had some: its zero is not the whole's
             group[:] = [replace(one, whose=Whose.PART) if _is_own_zero(one) else one for one in group]
         grouped[code] = [one for one in group if one.whose is not Whose.WIDER] or group
-    figures = [figure for group in grouped.values() for figure in _settle_code(group, year)]
+    figures.extend(figure for group in grouped.values() for figure in _settle_code(group, year))
     return tuple(sorted(figures, key=lambda figure: (figure.start, figure.end, figure.code)))
 
 
@@ -100,7 +103,7 @@ def _scope(candidate: Candidate, year: int | None) -> Scope:
 def _figure(candidate: Candidate, scope: Scope) -> Figure:
     return Figure(
         code=candidate.code,
-        applicant=None,
+        applicant=candidate.applicant,
         value=candidate.value,
         by="rules.text",
         start=candidate.start,

@@ -10,6 +10,7 @@ from summarize.records.record import Span
 from summarize.records.stages import Figure, Scope
 from summarize.rules.tables.align import LONGEST_GAP, Bound, Label, best_chain, labels, without_mark
 from summarize.rules.tables.cells import Content, figure, in_ten_thousands, read_cell, read_row, tokens
+from summarize.rules.tables.orders import rows_in_order, stands_before, unusual_order, values_before_units
 from summarize.rules.tables.scopes import scopes_of
 from summarize.rules.tables.sheet import Sheet, beside
 from summarize.rules.tables.table import Table
@@ -32,6 +33,8 @@ _UNIT = "|".join(r"\s?".join(unit) for unit in _UNITS)
 _UNIT_IN_BRACKETS = re.compile(rf"\((?:单位:)?(?P<unit>{_UNIT})\)")
 _BEFORE_UNIT = ("", "合计", "总计", "小计")
 _RANK = r"\d{1,3}"
+_OWN_UNIT = 12
+"""Letters behind a label in which its unit stands in brackets."""
 # (label) 件 | 1; the unit stands before the figure, in prose behind it
 _BEFORE_VALUE = re.compile(
     rf"[\s|?:]*(?:(?P<rest>[一-鿿、]{{1,24}}?)[\s|?:]*)??(?:{_RANK}[\s|]+(?={_UNIT}))?(?:(?P<unit>{_UNIT})[\s|?:]*)?"
@@ -51,6 +54,8 @@ class _Entry:
     """Its values in print order, without the unit."""
     unit: str
     """The printed unit."""
+    headed: bool = False
+    """True where the table's header says which cell is the value."""
 
 
 def read_listing_tables(sheet: Sheet) -> tuple[Table, ...]:
@@ -125,12 +130,29 @@ def _entries(sheet: Sheet, form: tuple[FormRow, ...], gap: int) -> list[_Entry]:
     """The labels of a form with their cells; none where no three labels are near enough to be of one table."""
     found = labels(sheet, form)
     apart = [at for at, pair in enumerate(pairwise(found), 1) if pair[1].ink.start - pair[0].ink.end > gap]
-    if all(behind - first < _FEWEST for first, behind in pairwise((0, *apart, len(found)))):
+    runs = [found[first:behind] for first, behind in pairwise((0, *apart, len(found))) if behind - first >= _FEWEST]
+    if not runs:
+        return []
+    orders = [unusual_order(sheet, run) for run in runs]
+    if any(orders):
+        return [
+            entry for run, order in zip(runs, orders, strict=True) if order for entry in _ordered(sheet, run, order)
+        ]
+    if all(stands_before(sheet, run[0], _UNIT) or values_before_units(sheet, run, _UNIT) for run in runs):
         return []
     ends = [*(label.place.start for label in found[1:]), len(sheet.folded)]
     marks = [*(form[label.rows[0]].mark for label in found[1:]), ""]
     read = (_entry(sheet, label, end, mark) for label, end, mark in zip(found, ends, marks, strict=True))
     return [entry for entry in read if entry is not None]
+
+
+def _ordered(sheet: Sheet, found: Sequence[Label], order: tuple[str, ...]) -> list[_Entry]:
+    """The entries of a table whose header has its columns in an order of its own."""
+    entries = []
+    for row in rows_in_order(sheet, found, order, _UNIT):
+        unit = row.unit or _own_unit(sheet, row.label, row.label.place.end + _OWN_UNIT)
+        entries.append(_Entry(row.label, (read_cell(sheet, row.value, "amount", "万元"),), unit, headed=True))
+    return entries
 
 
 def _entry(sheet: Sheet, label: Label, end: int, mark: str) -> _Entry | None:
@@ -140,7 +162,7 @@ def _entry(sheet: Sheet, label: Label, end: int, mark: str) -> _Entry | None:
         texts = ["".join(sheet.folded[cell.start : cell.end].split()).strip("?|:()") for cell in cells]
         at = 1 if texts[1:] and re.fullmatch(_RANK, texts[0]) and texts[1] in _UNITS else 0
         unit = texts[at] if texts[at] in _UNITS else ""
-        values = cells[at + 1 :] if unit else cells
+        values = cells[:1] if unit and at and len(cells) == 2 else cells[at + 1 :] if unit else cells
         unit = unit or _own_unit(sheet, label, cells[0].start)
         if values and (unit or any(re.match(r"[\d/-]", text) for text in texts)):
             return _Entry(label, _values(sheet, values), unit)
@@ -194,7 +216,8 @@ def _before_stray(sheet: Sheet, start: int, end: int) -> int:
 
 
 def _table(sheet: Sheet, rows: _Rows) -> list[Table]:
-    if sum(bool(entry.unit) for _, entry in rows) * 2 < len(rows) and not _is_whole_form(rows):
+    is_told = rows[0][1].headed or sum(bool(entry.unit) for _, entry in rows) * 2 >= len(rows)
+    if not is_told and not _is_whole_form(rows):
         return []
     rows = _without_margins(rows)
     width = Counter(len(entry.contents) for _, entry in rows).most_common(1)[0][0]
