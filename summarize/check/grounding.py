@@ -9,6 +9,7 @@ from summarize.records.findings import Check
 from summarize.records.record import Evidence
 from summarize.records.stages import Figure, RulesReading
 from summarize.zh.fold import fold
+from summarize.zh.formal import with_plain_numerals
 from summarize.zh.numerals import DIGITS, HAN_DIGITS, MIXED, value_of
 from summarize.zh.view import squeeze
 
@@ -50,7 +51,7 @@ def says(quote: str, value: int | Decimal) -> bool:
     folded = fold(quote)
     if value == 0 and _NONE.search(folded):
         return True
-    spellings = dict.fromkeys((squeeze(folded).text, _BLANKS.sub("", folded)))
+    spellings = dict.fromkeys(map(with_plain_numerals, (squeeze(folded).text, _BLANKS.sub("", folded))))
     printed = (number for spelling in spellings for number in _numbers(spelling))
     return any(number * scale == value for number in printed for scale in _SCALES)
 

@@ -18,6 +18,7 @@ from summarize.parse.page import Page
 from summarize.records.record import Span
 from summarize.records.report import FormName
 from summarize.zh.any_of import any_of
+from summarize.zh.late import late
 from summarize.zh.view import View, squeeze
 
 _UNIT = "条|件|次|篇|个|人次|人|万元|元|份|项"
@@ -75,14 +76,14 @@ def _runs(rows: list[re.Match[str]]) -> list[list[re.Match[str]]]:
 
 
 # the last letter of the label of such a row, before its unit
-_ROW_END = re.compile(rf"[数量开用费额](?=(?:\([^()]{{1,60}}\))?\|?(?:{_UNIT}|(?<=\|)))")
+_ROW_END = re.compile(rf"[数量开用费额](?=(?:\([^()]{{1,60}}\))?\|?(?:{_UNIT}|(?<=\|)|\d{{1,9}}\|?(?:{_UNIT})))")
 
 
 @cache
 def _row() -> re.Pattern[str]:
     """A label with its unit before its number, as only a table prints it: 政策解读稿件发布数|篇|1."""
     return re.compile(
-        rf"{any_of((*TABLE_2014, *LOCAL_LABELS))}(?:\([^()]{{1,60}}\))?\|?(?:(?:{_UNIT})\|?|\|)(?=\d|\||/|-|$|[一-鿿(])"
+        rf"{any_of((*TABLE_2014, *LOCAL_LABELS))}(?:\([^()]{{1,60}}\))?\|?(?:(?:(?:{_UNIT})\|?|\|)(?=\d|\||/|-|$|[一-鿿(])|\d{{1,9}}\|?(?:{_UNIT})(?=[\d|一-鿿(]|$))"
     )
 
 
@@ -108,9 +109,15 @@ def _of_2014(text: str) -> FormName | None:
     if not _is_national(text):
         return None
     with_unit = Counter(match[0] for match in _rows_2014().finditer(text))
-    header = "统计指标" in text and "统计数" in text
+    header = ("统计指标" in text and "统计数" in text) or _HEADER.search(text) is not None
     labelled = header and sum(label in text for label in TABLE_2014) >= 2 * _LABELS_FOR_TABLE
     return "2014" if len(with_unit) >= _LABELS_FOR_TABLE or labelled else None
+
+
+# 序号|统计数|单位|指标名称
+_HEADER = late(
+    r"(?:指标名称|统计项目)[^,。;\d]{0,6}(?:统计数|数量|数值|数据)|(?:统计数|数量|数值|数据)[^,。;\d]{0,6}(?:统计指标|指标名称|统计项目)"
+)
 
 
 def _is_national(text: str) -> bool:

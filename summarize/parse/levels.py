@@ -54,7 +54,7 @@ def level_of(name: str) -> Level | None:
         return "zone"
     if _is_department(rest):
         return "department"
-    return _of_places(places.region) or _of_bare(principal)
+    return _of_places(places.region) or _of_bare(principal) or _of_unknown(principal)
 
 
 def _is_department(rest: str) -> bool:
@@ -84,6 +84,11 @@ def _of_bare(name: str) -> Level | None:
         if name.startswith(word):
             return level  # type: ignore[return-value]
     return None
+
+
+def _of_unknown(name: str) -> Level | None:
+    """江岭省人民政府: a name that no list has, whose word for its level has no second meaning."""
+    return "province" if re.fullmatch(r"[一-鿿]{2,3}省人民政府", name) else None
 
 
 def is_county_city(name: str) -> bool:

@@ -8,7 +8,7 @@ DIGITS = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d+)?|\d+(?:\.\d+)?"
 """An Arabic number of folded text: 1,234.5 or 12345. Rows without end of thousands are no number, and would be gone through from each."""
 DIGITS_BEHIND = r"\d{0,2}(?:,\d{3}){1,8}(?:\.\d+)?|\d*(?:\.\d+)?"
 """The same behind its first digit, for a pattern that says what must not stand before: a search skips to a first letter, and stops at each of them for a look back."""
-HAN_DIGITS = "零〇一二两三四五六七八九十百千"
+HAN_DIGITS = "零〇一二两三四五六七八九十百千廿卅"
 _VALUE = dict(zip("零〇○一二两三四五六七八九", (0, 0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _TENS = {"廿": 20, "卅": 30}
 _SCALE = {"十": 10, "百": 100, "千": 1000}

@@ -62,6 +62,8 @@ _ACTS = ("requests.", "reconsideration.", "litigation", "training.", "complaints
 # 县政务服务局举办全县培训: one body for the whole
 _FOR_ALL = re.compile(r"参加|参训|出席|全[省市县区镇乡州旗]")
 _SPEAKERS = re.compile(r"宣传部|新闻(?:办|中心)|网信|融媒|电视台|广播")
+_CASES = ("reconsideration.", "litigation")
+_AGAINST_US = re.compile(r"[我本]院|被(?:诉|告|申请|提起)")
 _STOCK_CODES = ("resources.dedicated_offices", "resources.reading_points", "resources.staff")
 
 
@@ -72,6 +74,7 @@ class Counter:
         self._agency = agency
         self._year = year
         self._is_government = is_government
+        self._is_court = agency is not None and agency.endswith(("法院", "检察院"))
         self._case: str | None = None
         self._section: str | None = None
         self._cases_of: tuple[str, Whose] = ("", Whose.WHOLE)
@@ -134,7 +137,7 @@ class Counter:
             code = self._code(hit.rule, sentence.lead + sentence.text[: quantity.start])
             if code is None or code in seen:
                 continue
-            if not fits(hit.rule, sentence, quantity.start) or is_unreal(hit) or self._is_of_others(hit):
+            if not fits(hit.rule, sentence, quantity.start) or is_unreal(hit) or self._is_of_others(code, hit):
                 continue
             if is_for_each(hit):
                 self._of_each = (code, hit)
@@ -205,7 +208,10 @@ class Counter:
         named = names_another(text, hit.label, self._agency, is_government=self._is_government, earlier=earlier)
         return Whose.PART if named else Whose.WHOLE
 
-    def _is_of_others(self, hit: Hit) -> bool:
+    def _is_of_others(self, code: str, hit: Hit) -> bool:
+        if self._is_court and code.startswith(_CASES) and _AGAINST_US.search(hit.clause) is None:
+            # the cases that it tries
+            return True
         return is_of_others(hit.sentence.text, hit.label, self._agency)
 
     def _inherited(self, code: str, *, sentence: Sentence, bodies: Whose) -> Whose:

@@ -31,6 +31,9 @@ _ANSWERED = late(
 _CLAUSE = re.compile(r"[^,;。!?]+")
 _SECTIONS: frozenset[SectionKind | None] = frozenset({"requests", "fees", "reconsideration", "complaints"})
 _OURS = late(r"依申请|申请公开|公开申请|信息公开|公开[^,;。]{0,6}信息|复议|诉讼")
+_HEADING = late(rf"{_NUMBER}(?P<what>{_LIST}){_ENDS}[。:]?")
+_NONE_AT_ALL = re.compile(r"(?:均|都|全部)?(?:无|没有|未发生|没有发生|未涉及|为零)[。]?")
+_SHORTEST = 8
 _MOST = 40
 """Letters of a clause that says so; a longer one says something else, too."""
 _NAMED = {code: late(rf"(?:{words})") for code, words in _SUBJECTS.items() if code}
@@ -40,6 +43,7 @@ def read_plain(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]
     """Give the places of a sentence where a whole clause denies subjects of the report, and their codes."""
     if sentence.lead:
         return
+    yield from _under_heading(sentence)
     for clause in _CLAUSE.finditer(sentence.text):
         if clause.end() - clause.start() > _MOST:
             continue
@@ -47,6 +51,16 @@ def read_plain(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]
         codes = () if said is None else tuple(code for code, name in _NAMED.items() if name.search(said["what"]))
         if len(codes) > 1 or (codes and _is_ours(codes[0], sentence, clause[0])):
             yield clause.start(), clause.end(), codes
+
+
+def _under_heading(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """The subjects of a heading in the line before that a sentence of one word denies: 四、收费、复议、诉讼。均无。"""
+    if len(sentence.text) > _SHORTEST or _NONE_AT_ALL.fullmatch(sentence.text) is None:
+        return
+    named = _HEADING.fullmatch(sentence.earlier)
+    codes = () if named is None else tuple(code for code, name in _NAMED.items() if name.search(named["what"]))
+    if codes:
+        yield 0, len(sentence.text), codes
 
 
 def _is_ours(code: str, sentence: Sentence, clause: str) -> bool:

@@ -10,6 +10,7 @@ from summarize.records.report import Section, SectionKind
 from summarize.records.stages import Parsed
 from summarize.rules.narrative.periods import Period, period_of
 from summarize.zh.fold import fold
+from summarize.zh.formal import with_plain_numerals
 from summarize.zh.paragraphs import sentences
 from summarize.zh.view import View, squeeze
 
@@ -18,7 +19,7 @@ _TITLE = re.compile(r"《[^《》]{0,120}》")
 _ASIDE = re.compile(
     r"""[(《由从较比](?:
         (?<=\()[^()]{0,200}\)
-      | (?<=《)[^《》]{0,120}》
+      | (?<=《)(?![^《》]{0,24}公报》)[^《》]{0,120}》
       | (?<=[由从])(?:20\d\d年|上年|去年|上一年)度?的?\d[\d,.]{0,9}[万余多]{0,2}(?:条|件|篇|份|项|次|人次|人|个|元|万元)?,?
         (?:增加|增长|上升|下降|减少|减|增|提高|提升|降|增多)(?:至|到|为)了?
       | (?<=[较比])(?<![,;。].)(?:上年|去年|20\d\d年)度?(?:增长|增加|上升|下降|减少)了?\d{1,4}(?:\.\d{1,2})?%,(?=达到|达\d)
@@ -49,14 +50,8 @@ _THEMES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
 _BROAD: frozenset[SectionKind | None] = frozenset({"overview", "other", "other_matters", "system", None})
 SKIPPED: frozenset[SectionKind] = frozenset({"problems", "commitments", "problems_and_commitments", "table"})
 """Sections that state no figures of the year, or state them in cells."""
-# quotation marks, and the parentheses of 专(兼)职
-_DROPPED = re.compile(r"[\"()](?:(?<=\")|(?<=专\()(?=、?兼\))|(?<=专\(兼\))|(?<=专\(、兼\)))")
-# 贰佰壹拾伍条, as on a cheque; 队伍 and 大陆 are no numbers
-_FORMAL = re.compile(
-    r"(?<![队大登着收一])[壹贰叁肆伍陆柒捌玖拾佰仟零万]{1,9}(?=[余多]?(?:条|件|篇|份|项|次|人|名|期|场|个|起|宗|元))"
-)
-_FORMAL_SIGN = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟][余多条件篇份项次人名期场个起宗元拾佰仟万]")
-_FORMAL_DIGITS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+# quotation marks, the brackets of 《某县政府公报》, and the parentheses of 专(兼)职
+_DROPPED = re.compile(r"[\"()《》](?:(?<=公报》)|(?<=《)(?=[^《》]{0,24}公报》)|(?<=\")|(?<=专\()(?=、?兼\))|(?<=专\(兼\))|(?<=专\(、兼\)))")
 # 上年结转3件。办结62件: what goes on without naming the requests again
 _GOES_ON = re.compile(
     r"(?!.{0,80}(?:依申请|公开申请|申请公开))[^。]{0,60}(?:结转|办结|答复|自然人申请|申请人|申请方式|申请内容|申请渠道)"
@@ -129,10 +124,9 @@ def read_sentences(parsed: Parsed, folded: str, tables: Sequence[Span]) -> Itera
 def _plain(view: View) -> View:
     """Without quotation marks, and with 于 for 於, 后 for 後 and 答复 for 答覆, which fold keeps: they are simplified characters too."""
     text = view.text.replace("於", "于").replace("答覆", "答复").replace("回覆", "回复").replace("後", "后")
-    if _FORMAL_SIGN.search(text):
-        text = _FORMAL.sub(lambda number: number[0].translate(_FORMAL_DIGITS), text)
+    text = with_plain_numerals(text)
     plain = View(text, view.offsets)
-    return _without(plain, list(_DROPPED.finditer(text))) if '"' in text or "兼" in text else plain
+    return _without(plain, list(_DROPPED.finditer(text))) if '"' in text or "兼" in text or "公报》" in text else plain
 
 
 def _layers(whole: View, section: SectionKind | None, earlier: str, heading: str) -> Iterator[Sentence]:
