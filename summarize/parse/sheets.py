@@ -10,11 +10,11 @@ from summarize.zh.late import late
 
 # 政府信息公开情况统计表, alone on its line or in its cell; 2017年度某县政府信息公开工作情况统计表
 _CAPTION = late(
-    r"(?:^|\n)[|#* ]{0,8}(?P<title>[^\n|。:;,]{0,40}(?:信息公开|政务公开)[^\n|。:;,]{0,12}统计表)[ ]{0,4}(?:\([ ]{0,4}\d{4}[ ]{0,4}年(?:度)?[ ]{0,4}\))?[* ]{0,4}(?=\||\n)"
+    r"(?:^|\n)[|#* ]{0,8}(?:附[件表]\d?[: ]{1,3})?(?P<title>[^\n|。:;,]{0,40}(?:信息公开|政务公开)[^\n|。:;,]{0,12}统计表)[ ]{0,4}(?:\([ ]{0,4}\d{4}[ ]{0,4}年(?:度)?[ ]{0,4}\))?[* ]{0,4}(?=\||\n|填报)"
 )
 _CAPTION_REACH = 400
-# 条|2311, 件12: a figure behind its unit, and not the number of the next row
-_FIGURE = late(r"(?:条|件|次|篇|个|人|元)\|?\d{1,9}(?![\d.、])")
+# 条|2311, 件12, 2311|条: a figure behind its unit, and not the number of the next row
+_FIGURE = late(r"(?:条|件|次|篇|个|人|元)\|?\d{1,9}(?![\d.、])|数\|?\d{1,9}\|?(?:条|件|次|篇|个|人|元)")
 _FEWEST_FIGURES = 5
 _PART_OF_YEAR = re.compile("季度|半年|月报|[1-9]月份?(?!日)")
 

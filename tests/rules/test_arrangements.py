@@ -114,3 +114,12 @@ def test_a_blank_cell_before_a_row_number_is_not_that_number() -> None:
     rows = [(str(at), label, value if at != 5 else "") for at, (label, _, value) in enumerate(LINES, 1)]
     want = {code: value for code, value in WANT.items() if code != "proactive.by_other"}
     assert figures([("序号", "指标名称", "统计数"), *rows]) == want
+
+
+def test_a_sheet_of_its_own_with_the_unit_behind_the_value_is_the_report_of_its_year() -> None:
+    rows = "\n".join(f"{at} {label} {value} {unit}" for at, (label, unit, value) in enumerate(LINES, 1))
+    sheet = f"附件：政府信息公开情况统计表（2015年度） 填报单位（盖章）：溪岚县司法局 序号 统计指标 统计数 单位\n{rows}\n"
+    (dossier,) = read_bytes(sheet.encode(), "a.txt")
+    report = dossier.report
+    assert (report.kind, report.agency, report.year, report.format) == ("annual_report", "溪岚县司法局", 2015, "2014")
+    assert {one.code: one.value for one in dossier.indicators if one.state == "stated"} == WANT

@@ -252,3 +252,21 @@ def test_text_before_and_after_a_table_is_never_one_item() -> None:
     items = read_items(parsed_of(text, section="overview"), (Span(start=start, end=end),))
     for item in (*items.problems, *items.commitments):
         assert item.end <= start or item.start >= end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("下一步，我局将开设双语公开专栏，加强基层队伍建设，推动工作上台阶。", 2),
+        ("2024年，将以考核为抓手，完善信息报送机制，拓宽公众参与渠道。", 2),
+        ("今后我镇将加强业务培训，提升工作能力，确保公开质量。", 1),
+        ("我局将细化公开目录，扩大公开范围。", 1),
+        ("我局将强化督促检查，每季度通报一次，邀请专家授课。", 1),
+        ("通过加强培训，我局将完善信息公开制度。", 1),
+    ],
+)
+def test_clauses_of_one_sentence_are_promises_of_their_own_where_each_is_work_of_its_own(
+    sentence: str, count: int
+) -> None:
+    items = read_items(parsed_of("存在问题：更新不及时。" + sentence))
+    assert len(items.commitments) == count, [item.text for item in items.commitments]

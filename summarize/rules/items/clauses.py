@@ -76,7 +76,7 @@ _LEAD, _LEADS = 240, 6
 # 公开内容更新频率低,公开方式不够灵活: two clauses that open alike stand side by side
 _PARALLEL = late(r"(?P<topic>[一-鿿]{2})[^,。;、]{3,40},(?P=topic)[^,。;、]{3,40}[。]?$")
 # 解读形式单一,平台互动性不足: two short admissions, each of its own matter; never 载体较少,群众知晓率不高
-_PAIR = late(r"(?P<one>[^,。;、:]{5,26}),(?P<other>[^,。;:]{5,26})[。]?$")
+_PAIR = late(r"(?:(?:当前|目前|现阶段|工作中|总体(?:上|来看)?),)?(?P<one>[^,。;、:]{5,26}),(?P<other>[^,。;:]{5,26})[。]?$")
 _EFFECT = late(
     r"(?:群众|公众|社会|公民|网民|企业|办事|效果|作用|满意|知晓|参与|工作(?:压力|难度)|任务|压力|办理|查找|更新不|[^,。;:]{0,6}(?:合力|氛围))"
 )

@@ -13,6 +13,7 @@ from summarize.rules.items.clauses import (
     problems_in_prose,
     without_mending,
 )
+from summarize.rules.items.joined import parted_at_commas
 from summarize.rules.items.passage import Mark, sentences_of
 from summarize.rules.items.turns import Mode, Stretch
 from summarize.rules.items.vocabulary import SUBJECT, VERBS
@@ -261,4 +262,5 @@ def _parted(text: str, start: int, end: int) -> list[Range]:
         if text[index] == ";" and index - begin >= 4 and end - index >= 6 and not _GOES_ON.match(text, index + 1):
             pieces.append((begin, index))
             begin = index + 1
-    return [*pieces, (begin, end)] if end - begin >= 4 else pieces
+    pieces = [*pieces, (begin, end)] if end - begin >= 4 else pieces
+    return [part for piece in pieces for part in parted_at_commas(text, *piece)]
