@@ -126,7 +126,9 @@ def _is_national(text: str) -> bool:
 
 @cache
 def _rows_2014() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(TABLE_2014)}(?:\([^()]{{1,60}}\))?(?:(?:{_UNIT})(?=\d|/|[^一-鿿]|$|[一-鿿(])|\d{{1,9}}(?:{_UNIT})(?=[\d一-鿿(]|$))")
+    return re.compile(
+        rf"{any_of(TABLE_2014)}(?:\([^()]{{1,60}}\))?(?:(?:{_UNIT})(?=\d|/|[^一-鿿]|$|[一-鿿(])|\d{{1,9}}(?:{_UNIT})(?=[\d一-鿿(]|$))"
+    )
 
 
 def _is_local(text: str) -> bool:

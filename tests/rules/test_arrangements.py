@@ -118,7 +118,9 @@ def test_a_blank_cell_before_a_row_number_is_not_that_number() -> None:
 
 def test_a_sheet_of_its_own_with_the_unit_behind_the_value_is_the_report_of_its_year() -> None:
     rows = "\n".join(f"{at} {label} {value} {unit}" for at, (label, unit, value) in enumerate(LINES, 1))
-    sheet = f"附件：政府信息公开情况统计表（2015年度） 填报单位（盖章）：溪岚县司法局 序号 统计指标 统计数 单位\n{rows}\n"
+    sheet = (
+        f"附件：政府信息公开情况统计表（2015年度） 填报单位（盖章）：溪岚县司法局 序号 统计指标 统计数 单位\n{rows}\n"
+    )
     (dossier,) = read_bytes(sheet.encode(), "a.txt")
     report = dossier.report
     assert (report.kind, report.agency, report.year, report.format) == ("annual_report", "溪岚县司法局", 2015, "2014")

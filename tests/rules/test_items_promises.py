@@ -262,7 +262,7 @@ def test_text_before_and_after_a_table_is_never_one_item() -> None:
         ("今后我镇将加强业务培训，提升工作能力，确保公开质量。", 1),
         ("我局将细化公开目录，扩大公开范围。", 1),
         ("我局将强化督促检查，每季度通报一次，邀请专家授课。", 1),
-        ("通过加强培训，我局将完善信息公开制度。", 1),
+        ("下一步，我局将通过加强培训，不断提高办理水平。", 1),
     ],
 )
 def test_clauses_of_one_sentence_are_promises_of_their_own_where_each_is_work_of_its_own(

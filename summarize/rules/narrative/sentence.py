@@ -51,7 +51,9 @@ _BROAD: frozenset[SectionKind | None] = frozenset({"overview", "other", "other_m
 SKIPPED: frozenset[SectionKind] = frozenset({"problems", "commitments", "problems_and_commitments", "table"})
 """Sections that state no figures of the year, or state them in cells."""
 # quotation marks, the brackets of 《某县政府公报》, and the parentheses of 专(兼)职
-_DROPPED = re.compile(r"[\"()《》](?:(?<=公报》)|(?<=《)(?=[^《》]{0,24}公报》)|(?<=\")|(?<=专\()(?=、?兼\))|(?<=专\(兼\))|(?<=专\(、兼\)))")
+_DROPPED = re.compile(
+    r"[\"()《》](?:(?<=公报》)|(?<=《)(?=[^《》]{0,24}公报》)|(?<=\")|(?<=专\()(?=、?兼\))|(?<=专\(兼\))|(?<=专\(、兼\)))"
+)
 # 上年结转3件。办结62件: what goes on without naming the requests again
 _GOES_ON = re.compile(
     r"(?!.{0,80}(?:依申请|公开申请|申请公开))[^。]{0,60}(?:结转|办结|答复|自然人申请|申请人|申请方式|申请内容|申请渠道)"
