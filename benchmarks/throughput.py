@@ -5,7 +5,7 @@ python benchmarks/throughput.py [CALLS]
 The server answers after 50 ms, in a process of its own. "Bare" is `AsyncOpenAI.chat.completions.create` with the same words and schema and
 nothing done with its answer; "ours" is the reader from the parsed document to the reading, with ladder, cache on disk, budget and grounding. Then the
 command itself runs on as many files: reading them by the rules, judging and printing is processor time of its own, which the bare loop has none of,
-so that a run of the rules alone stands beside it. What a run costs that finds all replies stored is `benchmarks/rerun.py`.
+so that a run of the rules alone stands beside it, and one process beside as many as there are processors. What a run costs that finds all replies stored is `benchmarks/rerun.py`.
 """
 
 import asyncio
@@ -28,6 +28,7 @@ from summarize.llm.reader import Manner, first_call, read_document
 from summarize.llm.reply import usable
 from summarize.llm.seam import Call
 from summarize.llm.store import Store
+from summarize.own_process import processors
 from summarize.parse.documents import split
 from summarize.parse.report import parse
 from summarize.records.stages import Extracted, Parsed
@@ -156,7 +157,7 @@ def clients(url: str, count: int) -> None:
 
 
 def whole_command(url: str, count: int) -> None:
-    """Print what the whole command makes of as many reports, each in a file, beside the rules alone, and what its calls cost beyond these."""
+    """Print what the whole command makes of as many reports, each in a file, beside the rules alone."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "reports"
         folder.mkdir()
@@ -169,14 +170,18 @@ def whole_command(url: str, count: int) -> None:
             "OPENAI_API_KEY": "none",
         }
         model = ("--reader", "model", "--model", "m", "--base-url", url, "--jobs", str(JOBS))
-        rounds = []
+        runs = {
+            "summarize --reader rules --processes 1": ("--reader", "rules", "--processes", "1"),
+            f"summarize --jobs {JOBS} --processes 1": (*model, "--processes", "1"),
+            f"summarize --jobs {JOBS}, {processors()} processors": model,
+        }
+        rounds: dict[str, list[tuple[float, float]]] = {run: [] for run in runs}
         for number in range(2):
-            environment["GONGKAI_CACHE"] = f"{name}/{number}"
-            rounds.append((command(folder, environment, "--reader", "rules"), command(folder, environment, *model)))
-    rules, asked = (min(took, key=lambda one: one[1]) for took in zip(*rounds, strict=True))
-    line("summarize --reader rules, the whole command", count, rules)
-    line(f"summarize --jobs {JOBS}, the whole command", count, asked)
-    print(f"{'  what it takes beyond the rules':<46} {'':>9} {(asked[1] - rules[1]) / count * 1e6:>12.0f}")
+            for place, (run, arguments) in enumerate(runs.items()):
+                environment["GONGKAI_CACHE"] = f"{name}/{number}{place}"
+                rounds[run].append(command(folder, environment, *arguments))
+    for run, took in rounds.items():
+        line(run, count, min(took))
 
 
 def main() -> None:

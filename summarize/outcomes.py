@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 Item = Member | ErrorRecord | list[Judged]
 """A file to read, or why there is none, or its documents as an earlier run left them."""
+_LEAST = 0.003
+"""Seconds of work that a file takes at least, as far as one knows before any is read."""
 _SOON = 0.5
-"""Seconds of work after which it is asked first whether there is enough of it for several processes."""
+"""Seconds of work after which it is asked whether there is enough of it for several processes, if there was not at once."""
 _WORTH = 1.0
 """Seconds of work that are left when it is: starting processes takes a third of one."""
 _AHEAD = 2
@@ -84,7 +86,11 @@ class Outcomes:
             from summarize.workers.crew import NoWorker
 
             try:
-                return await self._workers().read(item)
+                if self._crew is not None:
+                    return await self._crew.read(item)
+                # while they start, the first file is read here, and what its call needs is loaded
+                self._crew = self._workers()
+                await self._crew.start()
             except NoWorker:
                 self._place.size = 1
         if self._answering is None:
@@ -96,17 +102,14 @@ class Outcomes:
         return await read_asked(found, self._form, self._answering.of_document, self._answering.manner)
 
     def _workers(self) -> "Crew":
-        if self._crew is None:
-            from summarize.workers.crew import Crew
-            from summarize.workers.messages import Asking, Setup
+        from summarize.workers.crew import Crew
+        from summarize.workers.messages import Asking, Setup
 
-            form, answering = replace(self._far, as_lines=True), self._answering
-            if answering is None:
-                self._crew = Crew(self._place.size, Setup(form))
-            else:
-                asking = Asking(answering.model.name, answering.model.base_url, answering.manner)
-                self._crew = Crew(self._place.size, Setup(form, asking), answering.answer)
-        return self._crew
+        form, answering = replace(self._far, as_lines=True), self._answering
+        if answering is None:
+            return Crew(self._place.size, Setup(form))
+        asking = Asking(answering.model.name, answering.model.base_url, answering.manner)
+        return Crew(self._place.size, Setup(form, asking), answering.answer)
 
     def _stop(self) -> None:
         if self._crew:
@@ -128,13 +131,17 @@ class _Place:
         self._count = count
         self._files = 0
         self._spent = 0.0
-        self._next = _SOON
+        self._next = 0.0
 
     def is_apart(self) -> bool:
         """Tell whether the next one goes to another process."""
-        if self.size > 1 and not self._apart and self._spent > self._next:
-            self._next = self._spent * 2
-            self._apart = (self._count() - self._files) * self._spent / self._files > _WORTH
+        if self.size > 1 and not self._apart and self._spent >= self._next:
+            self._next = max(_SOON, self._spent * 2)
+            each = self._spent / self._files if self._files else _LEAST
+            left = (self._count() - self._files) * each
+            self._apart = left > _WORTH
+            # each process is to have more to do than starting it took
+            self.size = min(self.size, max(2, int(left / _WORTH)))
         return self._apart and self.size > 1
 
     @contextmanager

@@ -55,11 +55,15 @@ class Crew:
         self._alone = asyncio.Lock()
         self._starting = asyncio.Lock()
 
-    async def read(self, member: Member) -> list[Outcome | None]:
-        """Give all documents of a file; None stands for one that was not begun. Raises `NoWorker`."""
+    async def start(self) -> None:
+        """Have as many processes as there are to be; they need not be ready yet. Raises `NoWorker`."""
         async with self._starting:
             while len(self._workers) < self._size:
                 self._workers.append(await self._started())
+
+    async def read(self, member: Member) -> list[Outcome | None]:
+        """Give all documents of a file; None stands for one that was not begun. Raises `NoWorker`."""
+        await self.start()
         worker = min(self._workers, key=lambda one: len(one.tasks))
         try:
             return await worker.read(member)
