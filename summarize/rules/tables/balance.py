@@ -5,7 +5,7 @@ up to the row of totals. A printed table may break an identity; then what all wa
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from summarize.rules.tables.candidates import Candidates, Look, Row, candidates
 from summarize.rules.tables.cells import Content, Token, value_in
@@ -54,7 +54,7 @@ def _with_tokens(sheet: Sheet, row: Row, width: int, *, has_sums: bool) -> Row:
         run = without_stray(run, width) if has_sums else run
     if len(run) != width:
         return row
-    return replace(row, contents=tuple(_content(sheet, token.start, token.end) for token in run), run=())
+    return row._replace(contents=tuple(_content(sheet, token.start, token.end) for token in run), run=())
 
 
 def _with_digits(row: Row, width: int) -> Row:
@@ -64,7 +64,7 @@ def _with_digits(row: Row, width: int) -> Row:
         return row
     start = row.run[0].start
     cells = (Content(start + at, start + at + 1, "stated", int(digit)) for at, digit in enumerate(digits))
-    return replace(row, contents=tuple(cells), run=())
+    return row._replace(contents=tuple(cells), run=())
 
 
 def _without_page_number(sheet: Sheet, run: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -212,11 +212,11 @@ def _with_ways(sheet: Sheet, row: Row, options: tuple[Split, ...], width: int, *
     whole = Content(row.run[0].start, row.run[-1].end, "unreadable")
     if not options:
         total = _total_of(sheet, row.run) if has_sums and len(row.run) < width else whole
-        return replace(row, contents=(*(whole,) * (width - 1), total), run=())
+        return row._replace(contents=(*(whole,) * (width - 1), total), run=())
     contents = [
         _content(sheet, *edges) if same else whole
         for edges, same in zip(options[0].edges, common(options), strict=True)
     ]
     if contents[-1] is whole and has_gap(options[0]):
         contents[-1] = _total_of(sheet, row.run)
-    return replace(row, contents=tuple(contents), run=())
+    return row._replace(contents=tuple(contents), run=())

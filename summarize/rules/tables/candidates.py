@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarize.records.record import Span
 from summarize.rules.tables.cells import Content, Token
@@ -12,8 +13,7 @@ _SHORT_ROWS = 3
 """Rows of a table that may lack a blank cell; with more of them their columns are not looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a table: its cells where they are known, else the run of ink that holds them."""
 
     code: str

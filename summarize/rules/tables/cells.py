@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summarize.records.record import Span
 from summarize.records.stages import Figure, Scope, State
@@ -42,8 +41,8 @@ QUOTE = 80
 """A quote longer than this is cut down to the cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+# a table has hundreds of both: a named tuple is made in half the time of a frozen class
+class Content(NamedTuple):
     """What a cell says."""
 
     start: int
@@ -56,8 +55,7 @@ class Content:
     """The value in the unit of the form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One run of ink between the blanks and borders of a row."""
 
     start: int
@@ -92,7 +90,7 @@ def _closed_up(sheet: Sheet, content: Content) -> Content:
     if content.state != "unreadable" or not _SPACED.fullmatch(text) or sheet.is_damaged(content.start, content.end):
         return content
     value = value_of(text.replace(" ", ""))
-    return content if value is None else replace(content, state="stated", value=value)
+    return content if value is None else content._replace(state="stated", value=value)
 
 
 def is_glued(sheet: Sheet, label_end: int, run: Sequence[Token]) -> bool:

@@ -4,7 +4,7 @@ Most rows have one way, some have thousands: they are counted before any is list
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 from typing import NamedTuple
@@ -77,6 +77,16 @@ class Ink:
         for size in _sizes(text, at, min(self._longest, len(text) - at), kind):
             yield Cut(place + size, (start, start + size), number_in(text[at : at + size]))
 
+    def ends(self, place: int, kind: Kind) -> Iterable[int]:
+        """Give the places behind every cell of a kind that may begin at a place: less than the cuts, for those who only count."""
+        if place == self.end:
+            return ()
+        number, at = self._places[place]
+        token = self._run[number]
+        if not token.is_number:
+            return (place + 1,)
+        return (place + size for size in _sizes(token.text, at, min(self._longest, len(token.text) - at), kind))
+
 
 def _sizes(text: str, at: int, most: int, kind: Kind) -> Iterator[int] | range:
     """How many letters a cell may have that begins inside of a number, `most` at most."""
@@ -117,7 +127,7 @@ class Parting:
             return 0
         if not to_come:
             return 1
-        return sum(self.count(cut.place, cell + 1) for cut in ink.cuts(place, self._kinds[cell]))
+        return sum([self.count(end, cell + 1) for end in ink.ends(place, self._kinds[cell])])
 
     def ways(self, place: int = 0, cell: int = 0) -> Iterator[tuple[Cut, ...]]:
         """Give every way to go on from a place, which must have one."""

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from summarize.records.record import Span
@@ -65,7 +64,7 @@ def _read(sheet: Sheet, chain: tuple[Bound, ...], inside: Sequence[Label]) -> Ta
     if is_scattered and _bears_out(solved.rows):
         columns = APPLICANTS
     figures = [
-        figure(row.code, content if columns else replace(content, state="unreadable", value=None), row.label, applicant)
+        figure(row.code, content if columns else content._replace(state="unreadable", value=None), row.label, applicant)
         for row in solved.rows
         for applicant, content in zip(columns or APPLICANTS, row.contents, strict=False)
         if applicant is not None
@@ -111,7 +110,7 @@ def _with_whole_lines(sheet: Sheet, rows: list[Row]) -> list[Row]:
     if not usual or usual[0][1] * 2 < len(rows):
         return rows
     return [
-        replace(row, contents=tuple(replace(cell, state="unreadable", value=None) for cell in row.contents))
+        row._replace(contents=tuple(cell._replace(state="unreadable", value=None) for cell in row.contents))
         if 0 < count < usual[0][0] and any(cell.state == "blank" for cell in row.contents)
         else row
         for row, count in zip(rows, borders, strict=True)
