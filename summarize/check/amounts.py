@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from summarize.check.precision import Bounds, about, rounded
-from summarize.records.record import Evidence, Span
+from summarize.check.verdicts import Piece, quoted
+from summarize.records.record import Span
 from summarize.records.stages import Parsed
 from summarize.zh.fold import fold
 from summarize.zh.numerals import DIGITS_BEHIND, value_of
@@ -126,12 +127,12 @@ class Passage:
         """Give what stands between two numbers."""
         return self.text[first.end : second.start]
 
-    def quote(self, start: int, end: int) -> Evidence:
+    def quote(self, start: int, end: int) -> Piece:
         """Give the document's own words for a stretch of the passage."""
         place = self.view.span(start, end)
-        return Evidence(start=place.start, end=place.end, quote=self.source[place.start : place.end])
+        return quoted(self.source, place.start, place.end)
 
-    def clause(self, amount: Amount, end: int | None = None) -> Evidence:
+    def clause(self, amount: Amount, end: int | None = None) -> Piece:
         """Give an amount with what stands before it in its clause, up to `end`."""
         return self.quote(amount.start - len(amount.label), end or amount.end)
 

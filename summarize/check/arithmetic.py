@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 
 from summarize.check.amounts import passages
 from summarize.check.differences import differences
@@ -23,7 +24,7 @@ def arithmetic(parsed: Parsed, groups: Groups) -> Iterator[Check]:
 
     Where it is not certain which numbers belong together there is no check.
     """
-    figures = sorted((f for group in groups.by_subject.values() for f in group), key=lambda f: f.start)
+    figures = sorted((f for group in groups.by_subject.values() for f in group), key=attrgetter("start"))
     for passage in passages(parsed):
         checks = (shares(passage), sums(passage), differences(passage), growth(passage), categories(passage, groups))
         for check in chain(chain.from_iterable(checks), named_rates(passage), excesses(passage)):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from summarize.check.verdicts import named
@@ -139,7 +140,7 @@ def subjects(parsed: Parsed, figures: Iterable[Figure]) -> dict[Subject, tuple[F
     Readings of codes that the catalogue does not have are left out.
     """
     codes = catalogue()
-    known = sorted((f for f in figures if f.code in codes), key=lambda f: (f.start, f.end))
+    known = sorted((f for f in figures if f.code in codes), key=attrgetter("start", "end"))
     columns = {f.code for f in known if f.applicant is not None}
     new_form = parsed.report.format in FORMS_BY_APPLICANT
     sorted_in: dict[Subject, list[Figure]] = defaultdict(list)

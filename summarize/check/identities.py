@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from summarize.check.assessed import Assessed, all_stated, assess, is_in_a_table, total
 from summarize.check.groups import Groups
@@ -209,9 +210,12 @@ def _rows(groups: Groups, solved_by: frozenset[str]) -> Iterator[Check]:
 
 def _row(code: str, groups: Groups) -> Assessed:
     parts = [groups.table(code, column) for column in APPLICANT_PARTS]
-    return Assessed(
-        Identity(_ROWS, (code,), (code,)), "total", all_stated(parts), all_stated([groups.table(code, "total")])
-    )
+    return Assessed(_of_row(code), "total", all_stated(parts), all_stated([groups.table(code, "total")]))
+
+
+@cache
+def _of_row(code: str) -> Identity:
+    return Identity(_ROWS, (code,), (code,))
 
 
 def _rows_together(holding: int, rows: int, verdict: Verdict, codes: Sequence[str]) -> Check:

@@ -7,9 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from summarize.check.amounts import Amount, Passage, Percent, percentage, share_of
-from summarize.check.verdicts import found
+from summarize.check.verdicts import Piece, found
 from summarize.records.findings import Check
-from summarize.records.record import Evidence
 
 _FARTHEST = 240
 _LONGEST_GAP = 30
@@ -218,7 +217,7 @@ def _together(passage: Passage, run: list[Item], base: Amount) -> Iterator[Check
         yield _too_much([item.percent for item in run], total, _evidence(passage, run, base))
 
 
-def _too_much(percents: Sequence[Percent], total: Decimal, evidence: Sequence[Evidence]) -> Check:
+def _too_much(percents: Sequence[Percent], total: Decimal, evidence: Sequence[Piece]) -> Check:
     formula = " + ".join(f"{percent.shown}%" for percent in percents)
     return found(
         "percentage",
@@ -230,7 +229,7 @@ def _too_much(percents: Sequence[Percent], total: Decimal, evidence: Sequence[Ev
     )
 
 
-def _evidence(passage: Passage, items: Sequence[Item], base: Amount) -> list[Evidence]:
+def _evidence(passage: Passage, items: Sequence[Item], base: Amount) -> list[Piece]:
     return [passage.clause(base), *(passage.clause(item.amount, item.percent.end) for item in items)]
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from summarize.records.findings import Check
+from summarize.records.findings import Check, Message
 from summarize.records.record import Evidence
 from summarize.records.stages import Figure
 from summarize.statute.catalogue import catalogue, label
@@ -30,7 +30,7 @@ SEVERITIES = {"high": 0, "medium": 1, "low": 2}
 
 
 class Piece(NamedTuple):
-    """A verbatim piece of the text: it is made and checked as `Evidence` together with the check that rests on it, once."""
+    """A verbatim piece of the text: it is made `Evidence` together with the check that rests on it, once."""
 
     start: int
     """First code point."""
@@ -54,16 +54,20 @@ def found(
 ) -> Check:
     """Give one check; its evidence is put in the order of the text, each place once."""
     quotes = {(piece.start, piece.end): piece.quote for piece in evidence}
-    return Check.model_validate(
+    # the types say what it may hold, and its quotes are cut from the text: a report of tables has hundreds of them
+    return Check.of_checked(
         {
             "kind": kind,
             "name": name,
             "verdict": verdict,
             "severity": severity,
-            "message": {"zh": zh, "en": en[:1].upper() + en[1:]},
+            "message": Message.of_checked({"zh": zh, "en": en[:1].upper() + en[1:]}),
             "codes": tuple(dict.fromkeys(codes)),
             "blame": blame,
-            "evidence": tuple({"start": at[0], "end": at[1], "quote": quotes[at]} for at in sorted(quotes)),
+            "evidence": tuple(
+                [Evidence.of_checked({"start": at[0], "end": at[1], "quote": quotes[at]}) for at in sorted(quotes)]
+            ),
+            "elsewhere": (),
         }
     )
 

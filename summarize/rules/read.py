@@ -1,6 +1,7 @@
 """The rules reader: deterministic, offline, and the ground that everything else is checked against."""
 
 from dataclasses import replace
+from operator import attrgetter
 
 from summarize.records.findings import Contact
 from summarize.records.stages import Figure, Parsed, RulesReading
@@ -15,7 +16,7 @@ def read(parsed: Parsed) -> RulesReading:
     tables = read_tables(parsed)
     narrative = read_narrative(parsed, tables.spans)
     trusted = (_as_trusted(figure, parsed) for figure in narrative)
-    figures = tuple(sorted((*tables.figures, *trusted), key=lambda figure: (figure.start, figure.end)))
+    figures = tuple(sorted((*tables.figures, *trusted), key=attrgetter("start", "end")))
     items = read_items(parsed, tables.spans)
     return RulesReading(
         figures=figures,

@@ -1,6 +1,7 @@
 """All figures of a document's statistics forms."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from summarize.records.record import Span
 from summarize.records.stages import Figure, Parsed
@@ -31,8 +32,6 @@ def read_tables(parsed: Parsed) -> TableReading:
     sheet = lay_out(parsed.document, parsed.report.year)
     readers = (read_publication_tables, read_request_tables, read_review_tables, read_listing_tables)
     tables = [table for reader in readers for table in reader(sheet)]
-    figures = sorted(
-        (figure for table in tables for figure in table.figures), key=lambda figure: (figure.start, figure.end)
-    )
+    figures = sorted((figure for table in tables for figure in table.figures), key=attrgetter("start", "end"))
     solved = frozenset(name for table in tables for name in table.solved_by)
     return TableReading(tuple(figures), solved, tuple(table.span for table in tables))
