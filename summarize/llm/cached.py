@@ -29,6 +29,9 @@ class Cached(Layer):
         self._valid = valid
         self._anew = anew
         self._own: set[str] = set()
+        self._given: set[str] = set()
+        self._written: asyncio.Future[None] | None = None
+        self._writing: Future[None] | None = None
         self._asking: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def stored(self, call: Call) -> Reply | None:
@@ -45,18 +48,23 @@ class Cached(Layer):
     async def answer(self, call: Call) -> Reply:
         """Give the stored reply, or ask and store; the same call is on its way only once."""
         own = self._key(call)
-        found = self._stored(call, own)
-        if found is None:
-            async with self._asking.setdefault(own, asyncio.Lock()):
-                found = self._stored(call, own) or await self._ask(call, own)
+        async with self._asking.setdefault(own, asyncio.Lock()):
+            found = self._stored(call, own) or await self._ask(call, own)
+        self._given.add(own)
         seal = self._store.seal(own)
         return replace(found, receipt=(own, seal)) if seal else found
 
     async def _ask(self, call: Call, own: str) -> Reply:
         reply = await self._model.answer(call)
         # the thread that writes goes on when an interrupt comes between the answer and the disk
-        await asyncio.shield(asyncio.wrap_future(self._keep(call, own, reply)))
+        await asyncio.shield(self._on_disk(self._keep(call, own, reply)))
         return reply
+
+    def _on_disk(self, writing: Future[None]) -> asyncio.Future[None]:
+        """Give what the replies that are written together wait for: the thread that writes wakes the event loop once for all of them."""
+        if self._written is None or writing is not self._writing:
+            self._writing, self._written = writing, asyncio.wrap_future(writing)
+        return self._written
 
     def _keep(self, call: Call, own: str, reply: Reply) -> Future[None]:
         asked = Asked(self.name, self.base_url, call.wanted.prompt_sha256)
@@ -71,7 +79,7 @@ class Cached(Layer):
         first = _without_correction(call)
         name = self._key(first) if first else None
         # an example in the prompt looks like a correction too, and nobody has asked what comes before it
-        return name if name and self._store.replies(name) else None
+        return name if name in self._given else None
 
     def _key(self, call: Call) -> str:
         return key(call, self.name, self.base_url)

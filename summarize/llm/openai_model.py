@@ -67,6 +67,7 @@ class OpenAIModel:
     def __init__(self, server: Server, sleep: Callable[[float], Any] = asyncio.sleep) -> None:
         """Take the server; nothing is sent or imported before the first call."""
         self._server = server
+        self._base_url = server.shown
         self._dialect = Dialect(
             limit="max_completion_tokens"
             if urlsplit(server.base_url).hostname == urlsplit(OPENAI).hostname
@@ -85,7 +86,7 @@ class OpenAIModel:
     @property
     def base_url(self) -> str:
         """Its server, without credentials."""
-        return self._server.shown
+        return self._base_url
 
     @property
     def waited(self) -> float:
@@ -121,7 +122,7 @@ class OpenAIModel:
 
     @property
     def _who(self) -> str:
-        return f"{self.name} at {urlsplit(self._server.shown).netloc}"
+        return f"{self.name} at {urlsplit(self._base_url).netloc}"
 
     @property
     def _secrets(self) -> tuple[str, ...]:

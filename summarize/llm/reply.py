@@ -13,8 +13,8 @@ from summarize.llm.seam import Call, Reply
 _THINKING = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
 _FENCED = re.compile(r"```(?:json|JSON)?\s*(?P<inner>\{.*?)```", re.DOTALL)
 _OPENING = re.compile(r"\{\s*\"")
-# halves of a letter, as bytes or as escapes: no text can hold them
-_HALVES = re.compile(r"[\ud800-\udfff]|\\u[dD][89a-fA-F]")
+# an escape of half a letter
+_ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _MOST_FAULTS = 8
 _MOST_TRIES = 40
 RUNAWAY = 200
@@ -40,8 +40,19 @@ def value_of_reply(text: str) -> tuple[Any, tuple[str, ...]]:
     except (ValueError, RecursionError) as error:
         where = f" ({error})" if isinstance(error, ValueError) else ""
         return None, (f"it is no JSON{where}",)
-    value = _whole(value) if _HALVES.search(text) else value
+    value = _whole(value) if _may_hold_halves(text) else value
     return value, () if conforms()(value) else tuple(islice(violations(value, reply_schema()), _MOST_FAULTS))
+
+
+def _may_hold_halves(text: str) -> bool:
+    """Tell whether there are halves of a letter in a JSON text, as they stand or as escapes: no text can hold them."""
+    if "\\u" in text and _ESCAPED_HALF.search(text):
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _whole(value: Any) -> Any:

@@ -6,12 +6,13 @@ for the record of costs, and because a changed validator may find them good. Not
 
 import hashlib
 import json
-from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 from summarize.llm.disk import Change
@@ -27,6 +28,9 @@ _REPLY = "reply/1/"
 _FACT = "fact/1/"
 FOLDER = "replies"
 """The store's own folder inside the cache folder; nothing else is in it."""
+
+_REST = 0.01
+"""Seconds for which the disk is left alone when it has taken something: what comes meanwhile goes to it in one go, at a third of the cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,10 @@ class Store:
         """Take the cache folder; `note` is told once, in one line, what is wrong with it."""
         self._drawer = Drawer(folder / FOLDER, note, "replies are kept for this run only")
         self._seals: dict[str, str] = {}
-        self._waiting: deque[Change] = deque()
+        self._waiting: list[Change] = []
+        self._written: Future[None] | None = None
+        self._handing = Lock()
+        self._rests_until = 0.0
         self._writer: ThreadPoolExecutor | None = None
 
     def replies(self, key: str) -> tuple[Kept, ...]:
@@ -103,25 +110,31 @@ class Store:
     def keep_soon(self, replies: Mapping[str, Reply], asked: Asked, corrects: str | None = None) -> "Future[None]":
         """Have replies added by a thread that writes what came meanwhile in one go: waiting for a disk once serves them all.
 
-        `corrects` is the key that a correction stands under too. They are on disk, or the user has been told, when the future is done; nothing
-        that happens to the caller stops it.
+        `corrects` is the key that a correction stands under too. They are on disk, or the user has been told, when the future is done, which is
+        the same one for all that is written together; nothing that happens to the caller stops it.
         """
-        self._waiting.extend(
-            self._addition(key, reply, asked, corrected=key == corrects) for key, reply in replies.items()
-        )
+        changes = [self._addition(key, reply, asked, corrected=key == corrects) for key, reply in replies.items()]
+        with self._handing:
+            self._waiting += changes
+            if self._written is None or self._written.cancelled():
+                self._written = self._writing_thread().submit(self._write_waiting)
+            return self._written
+
+    def _writing_thread(self) -> "ThreadPoolExecutor":
         if self._writer is None:
             from concurrent.futures import ThreadPoolExecutor
 
             self._writer = ThreadPoolExecutor(1, "cache")
-        return self._writer.submit(self._write_waiting)
+        return self._writer
 
     def _write_waiting(self) -> None:
-        changes: list[Change] = []
-        with suppress(IndexError):
-            while True:
-                changes.append(self._waiting.popleft())
+        sleep(max(0.0, self._rests_until - monotonic()))
+        with self._handing:
+            changes, self._waiting = self._waiting, []
+            self._written = None
         if changes:
             self._drawer.change(changes)
+            self._rests_until = monotonic() + _REST
 
     def recall(self, name: str) -> Fact | None:
         """Give a remembered fact, e.g. the rung that worked for a server and model; one without its time is as old as can be."""
@@ -200,7 +213,9 @@ def _packed(entry: dict[str, Any]) -> bytes:
 
 def _entry(stored: bytes | None) -> dict[str, Any] | None:
     """An entry with its bodies; raises ValueError, KeyError or TypeError for what is none. Older ones hold them in their line."""
-    head, _, bodies = (stored or b"").partition(b"\n")
+    if stored is None:
+        return None
+    head, _, bodies = stored.partition(b"\n")
     entry = _object(head)
     start = 0
     for reply in entry["replies"] if entry else ():

@@ -34,10 +34,13 @@ _BORDERS = frozenset("| \n\t\r\u2003")
 # what parts words, and all but printed ASCII and Chinese characters, of which each is a letter of its own
 _NOT_ITSELF = re.compile(r"[| \n\t\r\u2003]+|[^!-+\--{}~一-\u9fff、。《》]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_HAN_NUMERAL = re.compile(r"[零〇○一二两三四五六七八九十百千万亿]")
-_NUMBER_BEFORE = re.compile(r"\d[,.]?\Z")
-_NUMBER_AFTER = re.compile(r"[,.]?\d")
-_DENIES = re.compile(r"[不未无]\Z|没有?\Z")
+_HAN_NUMERALS = "[零〇○一二两三四五六七八九十百千万亿]"
+_HAN_NUMERAL = re.compile(_HAN_NUMERALS)
+# at the edges of a span, its own letter among them: a number of it goes on outside, or a word before it turns it around
+_NUMBER_BEFORE = re.compile(r"\d[,.]?.\Z", re.DOTALL)
+_NUMBER_AFTER = re.compile(r".[,.]?\d", re.DOTALL)
+_TORN = re.compile(_HAN_NUMERALS * 2)
+_TORN_OR_DENIED = re.compile(rf"(?:{_HAN_NUMERALS * 2}|[不未无].|没有?.)\Z", re.DOTALL)
 # what turns a sentence around: 不到位 and 到位, 增加 and 减少, 较上年 and 较前年 are other sentences
 _TURNS = re.compile(r"[不未无没非否勿莫增减升降前后上下]")
 
@@ -78,12 +81,15 @@ def locate(text: str, quote: str, within: Span | None = None) -> Place:
     if not wanted:
         return NOWHERE
     copy = _copy(text)
-    for area in _areas(text, wanted, within):
-        place = (_exact(text, quote, area) if area != within else None) or _same_letters(copy, text, quote, area)
+    areas = tuple(_areas(text, wanted, within))
+    for area in areas:
+        place = (None if area is within else _exact(text, quote, area)) or _same_letters(
+            copy, text, quote, wanted, area
+        )
         if place:
             return place
-    for area in _areas(text, wanted, within) if _SHORTEST_NEAR <= len(wanted) <= _LONGEST_NEAR else ():
-        place = _nearly(copy, text, quote, area)
+    for area in areas if _SHORTEST_NEAR <= len(wanted) <= _LONGEST_NEAR else ():
+        place = _nearly(copy, text, quote, wanted, area)
         if place:
             return place
     return NOWHERE
@@ -117,14 +123,13 @@ def _exact(text: str, quote: str, area: Span) -> Place | None:
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Tell whether a span cuts no number and leaves no negation behind: 收到1 is no quote of 收到12件, nor 到位 of 不到位."""
-    before, after = fold(text[max(0, start - 2) : start]), fold(text[end : end + 2])
-    first, last = fold(text[start]), fold(text[end - 1])
+    # the first letter behind the two before it, the last one before the two behind it
+    first, last = fold(text[max(0, start - 2) : start + 1]), fold(text[end - 1 : end + 2])
     return not (
-        (first.isdigit() and _NUMBER_BEFORE.search(before))
-        or (last.isdigit() and _NUMBER_AFTER.match(after))
-        or (_HAN_NUMERAL.match(first) and _HAN_NUMERAL.match(before[-1:]))
-        or (_HAN_NUMERAL.match(last) and _HAN_NUMERAL.match(after))
-        or _DENIES.search(before)
+        _TORN_OR_DENIED.search(first)
+        or _TORN.match(last)
+        or (first[-1].isdigit() and _NUMBER_BEFORE.search(first))
+        or (last[0].isdigit() and _NUMBER_AFTER.match(last))
     )
 
 
@@ -189,8 +194,7 @@ def _copy(text: str) -> _Copy:
     return _copy_of_quote(text) if len(text) < _QUOTE else _copy_of_text(text)
 
 
-def _same_letters(copy: _Copy, text: str, quote: str, area: Span) -> Place | None:
-    wanted = _copy(quote).letters
+def _same_letters(copy: _Copy, text: str, quote: str, wanted: str, area: Span) -> Place | None:
     low, high = copy.range(area)
     found = copy.letters.find(wanted, low, high)
     while found >= 0:
@@ -217,8 +221,7 @@ def _gapped(text: str, span: Span, quote: str) -> bool:
     return _GAP.search(quote) is not None or _GAP.search(text, span.start, span.end) is not None
 
 
-def _nearly(copy: _Copy, text: str, quote: str, area: Span) -> Place | None:
-    wanted = _copy(quote).letters
+def _nearly(copy: _Copy, text: str, quote: str, wanted: str, area: Span) -> Place | None:
     low, high = copy.range(area)
     for shift in _shifts(copy, wanted, low, high):
         slack = len(wanted) // 5 + 2
