@@ -81,6 +81,13 @@ FAMILIES = {
             quick=0,
         ),
         Family(
+            "kill -9 beside",
+            "of the processes that read: all is read, no call is paid twice, the output byte-equal",
+            kills.trial_side_by_side,
+            tries=40,
+            quick=1,
+        ),
+        Family(
             "disks",
             "full, read-only, failing or gone: a clear error, the old file intact, what was done kept",
             disks.trial,

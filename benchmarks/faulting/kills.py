@@ -1,8 +1,11 @@
 """`kill -9` at any moment of reading, writing, calling, storing and marking: what was done is there, and a rerun ends as an undisturbed run."""
 
+import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -160,6 +163,46 @@ def trial_paying(number: int, folder: Path) -> None:
     asked = paid.calls.total() - before
     demand(asked == DOCUMENTS - stored, "lost", f"asked {asked} times again, {stored} of {DOCUMENTS} were stored")
     demand(output == _CALM["paid"], "wrong", "the output differs from an undisturbed run's")
+
+
+def trial_side_by_side(number: int, folder: Path) -> None:
+    """Kill processes that read while the one that prints goes on: all is read, nothing paid twice, the output is an undisturbed run's."""
+    if "apart" not in _CALM:
+        calm = Paid(folder / "calm")
+        with serving(calm.play) as server:
+            _CALM["apart"] = calm.output(server.url, "--processes", "1")
+    random = Random(number)
+    paid = Paid(folder / "rough")
+    with serving(paid.play) as server:
+        process = paid.start(server.url, "--processes", str(random.randint(2, 3)))
+        killed = 0
+        while process.poll() is None and killed < random.choice((1, 2, 6)):
+            time.sleep(random.uniform(0, 0.6))
+            for worker in random.sample(workers := _children(process.pid), min(1, len(workers))):
+                killed += 1
+                with suppress(ProcessLookupError):
+                    os.kill(worker, signal.SIGKILL)
+        out, told = process.communicate(timeout=120)
+        output = out.replace(server.url.encode(), b"URL")
+    demand(process.returncode == 0, "crashed", f"exit code {process.returncode}: {told[:200]!r}")
+    twice = [call for call, times in paid.calls.items() if times > 1]
+    demand(not twice, "lost", f"{len(twice)} calls were paid twice")
+    demand(output == _CALM["apart"], "wrong", "the output differs from an undisturbed run's")
+
+
+def _children(process: int) -> list[int]:
+    """The processes that one has started and that are its readers (Linux)."""
+    found: list[int] = []
+    for tasks in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):
+            found += map(int, tasks.read_text().split())
+    return [one for one in found if _is_worker(one)]
+
+
+def _is_worker(process: int) -> bool:
+    with suppress(OSError):
+        return b"summarize.workers" in Path(f"/proc/{process}/cmdline").read_bytes()
+    return False
 
 
 def _desk(folder: Path) -> Desk:

@@ -37,6 +37,21 @@ class Paid:
             self._reached.set()
         return Answer(completion(answer()), delay=0.01)
 
+    def start(self, url: str, *options: str) -> "subprocess.Popen[bytes]":
+        """Begin a run."""
+        return subprocess.Popen(
+            command("summarize", *options, *self.arguments()),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=self.folder,
+            env=environment(**self.settings(url)),
+        )
+
+    def output(self, url: str, *options: str) -> bytes:
+        """Run to the end: what it says, its server's address left out."""
+        out, _ = self.start(url, *options).communicate(timeout=120)
+        return out.replace(url.encode(), b"URL")
+
     def start_and_kill(self, url: str, then: float) -> None:
         """Kill a run so many seconds after its calls; one that shall make none, in a part of its start."""
         with subprocess.Popen(
