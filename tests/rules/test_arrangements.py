@@ -125,3 +125,10 @@ def test_a_sheet_of_its_own_with_the_unit_behind_the_value_is_the_report_of_its_
     report = dossier.report
     assert (report.kind, report.agency, report.year, report.format) == ("annual_report", "溪岚县司法局", 2015, "2014")
     assert {one.code: one.value for one in dossier.indicators if one.state == "stated"} == WANT
+
+
+def test_a_column_of_remarks_is_no_figure() -> None:
+    head = ("行号", "统计指标", "计量单位", "2015年", "备注")
+    remarks = {4: "含子站", 7: "2件在办"}
+    rows = [(f"{at:02}", label, unit, value, remarks.get(at, "")) for at, (label, unit, value) in enumerate(LINES, 1)]
+    assert figures([head, *rows]) == WANT

@@ -241,3 +241,12 @@ def test_neither_half_of_a_number_torn_by_a_line_end_is_read() -> None:
     text = "临澜县教育局2015年政府信息公开年度报告\n一、主动公开情况\n    截至2015年12月31日，本局主动公开政府信息14\n2条。全县学校126所，新增9所。\n"
     (dossier,) = read_bytes(text.encode(), "a.txt")
     assert not [i for i in dossier.indicators if i.code == "proactive.total" and i.value in (2, 14)]
+
+
+def test_a_section_that_answers_nothing_answers_every_subject_of_its_heading() -> None:
+    text = "临澜县2016年报告\n三、收费和复议诉讼\n均没有发生。\n"
+    figures = read_narrative(parsed(text, year=2016, kinds={"三、收费和复议诉讼": "reconsideration"}))
+    assert of_year(figures) == {"request_fees.collected": [0], "reconsideration.total": [0], "litigation.total": [0]}
+    text = "临澜县2016年报告\n三、复议诉讼\n均没有发生。\n"
+    figures = read_narrative(parsed(text, year=2016, kinds={"三、复议诉讼": "reconsideration"}))
+    assert of_year(figures) == {"reconsideration.total": [0], "litigation.total": [0]}

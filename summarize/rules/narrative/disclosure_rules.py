@@ -5,7 +5,7 @@ from summarize.rules.narrative.words import ALL_KINDS, INFORMATION, WEBSITE
 
 # 主动公开政府信息数, 主动公开各类信息, 主动公布的政府信息
 _ON_OWN_INITIATIVE = (
-    rf"主动(?:向社会)?(?:公开|公布|发布)(?:公布|发布)?{ALL_KINDS}(?:{INFORMATION}|信息|文件信息)(?:公开)?"
+    rf"主动公开类(?:政府)?信息|主动(?:向社会)?(?:公开|公布|发布)(?:公布|发布)?{ALL_KINDS}(?:{INFORMATION}|信息|文件信息)(?:公开)?"
 )
 # 公开政府信息, 公布各类政府信息, 政府信息公开数
 _OF_GOVERNMENT = rf"(?<!依申请)(?:公开|公布|发布|披露)(?:发布|公布)?{ALL_KINDS}{INFORMATION}"
@@ -66,7 +66,7 @@ RULES = (
     ),
     Rule(
         "proactive.total",
-        r"公开平台上?(?:共|累计)?公开信息",
+        r"公开平台上?(?:共|累计)?(?:公开|发布)(?:各类)?信息",
         ITEMS[:4],
         topic="disclosure",
         weak=True,

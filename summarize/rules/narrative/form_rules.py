@@ -28,8 +28,13 @@ _ROWS = (
 )
 
 
-def _row(code: str, words: str, sign: str) -> tuple[Rule, Rule]:
-    """信访举报投诉类申请1件; 其中1件为信访举报投诉类."""
+# 不予处理1件,属于重复申请: what a group's number is said to be alone
+_GROUPS = {"withheld_": "不予公开", "unavailable_": "无法提供", "not_processed_": "不予处理", "otherwise_": "其他处理"}
+
+
+def _row(code: str, words: str, sign: str) -> tuple[Rule, ...]:
+    """信访举报投诉类申请1件; 其中1件为信访举报投诉类; 不予处理1件,属于重复申请."""
+    group = next(name for part, name in _GROUPS.items() if code.startswith(part))
     return (
         Rule(f"requests.{code}", rf"(?:属于?|因|为)?(?:{words})(?:的)?", (*CASES, ""), topic="requests", sign=sign),
         Rule(
@@ -40,6 +45,14 @@ def _row(code: str, words: str, sign: str) -> tuple[Rule, Rule]:
             topic="requests",
             sign=sign,
         ),
+        Rule(
+            f"requests.{code}",
+            rf"{group}(?:的)?",
+            CASES,
+            rf"[,(](?:均|都|全部)?(?:为|属于|属|是|系|因){{1,2}}(?:{words})(?:的)?{_END}",
+            topic="requests",
+            sign=sign,
+        ),
     )
 
 
@@ -47,7 +60,7 @@ _DOCUMENTS = (
     ("made", r"新制作(?:的)?(?:行政)?规范性文件"),
     ("newly_disclosed", r"规范性文件[^;。]{0,40},新公开|新公开(?:的)?(?:行政)?规范性文件"),
     ("disclosed_total", r"规范性文件[^;。]{0,40}对外公开总(?:数量?|数)"),
-    ("issued", r"本年(?:度)?(?:新)?制发(?:的)?(?:行政)?规范性文件|规范性文件(?:本年)?(?:新)?制发(?:件数|数量)?"),
+    ("issued", r"本年(?:度)?(?:新)?制发(?:的)?(?:行政)?规范性文件|规范性文件[:,]?(?:本年)?(?:新)?制发(?:件数|数量)?"),
     ("repealed", r"规范性文件[^;。]{0,30}(?:本年)?废止(?:件数|数量|了)?|本年(?:度)?废止(?:的)?(?:行政)?规范性文件"),
     (
         "in_force",
@@ -70,8 +83,18 @@ RULES = (
     *(
         Rule(
             f"{code}.decisions",
-            rf"{word}(?:事项)?(?:\d{{1,4}}[项件个],)?(?:本年|全年)?(?:度)?(?:作出|做出)?处理决定(?:数量)?",
+            rf"{word}(?:事项)?(?:\d{{1,4}}[项件个])?[:,]?(?:本年|全年)?(?:度)?(?:作出|做出)?处理决定(?:数量)?",
             _COUNTED,
+            sign=word,
+        )
+        for code, word in _DECISIONS
+    ),
+    # 行政处罚、行政强制:本年处理决定数量均为0
+    *(
+        Rule(
+            f"{code}.decisions",
+            rf"{word}(?:、行政(?:处罚|强制)){{0,2}}[:,]?(?:本年)?处理决定(?:数量)?(?:均|都|各)(?=为|是|\d|$)",
+            (*_COUNTED, ""),
             sign=word,
         )
         for code, word in _DECISIONS
@@ -94,7 +117,7 @@ RULES = (
         for code, word in _DECISIONS
     ),
     Rule(
-        "charges.collected", r"(?<!不涉及)行政事业性收费(?:本年)?(?:收费)?(?:总?金额)?", ("元",), sign="行政事业性收费"
+        "charges.collected", r"(?<!不涉及)行政事业性收费[:,]?(?:本年)?(?:收费)?(?:总?金额)?", ("元",), sign="行政事业性收费"
     ),
     Rule("procurement.projects", r"政府集中采购(?:采购)?项目(?:数量)?", _COUNTED, sign="集中采购"),
     Rule("procurement.amount", r"政府集中采购[^;。]{0,30}采购总?金额", ("元",), sign="集中采购"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarize.records.record import Span
-from summarize.records.report import Section
+from summarize.records.report import Section, SectionKind
 from summarize.records.stages import Figure, Parsed
 from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.counts import Counter
@@ -16,6 +16,12 @@ from summarize.zh.fold import fold
 from summarize.zh.view import squeeze
 
 _NOTHING_ALONE = re.compile(NOTHING_ALONE)
+_ALSO: dict[SectionKind, re.Pattern[str]] = {
+    "complaints": re.compile(r"举报|投诉|舉報|投訴"),
+    "fees": re.compile(r"收费|费用|收費|費用"),
+    "reconsideration": re.compile(r"(?:复议|複議|復議|覆議).{0,6}(?:诉讼|訴訟)"),
+}
+"""Subjects that the heading of another section names, too: 三、收费和复议诉讼."""
 
 
 def read_narrative(parsed: Parsed, tables: Sequence[Span] = ()) -> tuple[Figure, ...]:
@@ -38,8 +44,9 @@ def read_narrative(parsed: Parsed, tables: Sequence[Span] = ()) -> tuple[Figure,
 def _answered(section: Section) -> tuple[str, ...]:
     """The indicators that a section answers as a whole: 复议、诉讼和举报情况 answers complaints too."""
     codes = ALONE.get(section.kind, ())
-    if section.kind == "reconsideration" and re.search(r"举报|投诉|舉報|投訴", section.heading):
-        return (*codes, *ALONE["complaints"])
+    for kind, words in _ALSO.items():
+        if codes and kind != section.kind and words.search(section.heading):
+            codes = (*codes, *ALONE[kind])
     return codes
 
 

@@ -116,6 +116,18 @@ RULES = (
         counted=True,
         sign="申请",
     ),
+    # (一)收到情况:共168件
+    Rule(
+        "requests.received",
+        r"(?:^|[,;。:])(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?(?:收到|接收)(?:申请)?(?:的)?情况[:,]?(?:全年|20\d\d年度?)?",
+        CASES,
+        _END,
+        topic="requests",
+        weak=True,
+        elided=True,
+        counted=True,
+        sign="情况",
+    ),
     # (二)依申请公开4件,办结4件
     Rule(
         "requests.received",

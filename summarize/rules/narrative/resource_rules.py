@@ -103,6 +103,16 @@ _STAFF = (
         elided=True,
         sign="工作人员",
     ),
+    # 工作人员9人(专职1人、兼职8人)
+    Rule(
+        "resources.staff",
+        r"(?:^|[,;。、:])工作人员(?:数|总数)?",
+        PEOPLE,
+        topic="resources",
+        weak=True,
+        elided=True,
+        sign="工作人员",
+    ),
     Rule("resources.staff", rf"专、?兼职{_STAFF_WORD}", _PEOPLE, topic="resources", weak=True, sign="兼职"),
     Rule(
         "resources.staff_full_time",
@@ -168,6 +178,13 @@ _TRAINING = (
         topic="training",
         weak=True,
         sign="召开",
+    ),
+    Rule(
+        "training.meetings",
+        r"召开(?:了)?工作会议或(?:者)?专题会议?",
+        _MEETINGS,
+        topic="training",
+        sign="工作会议或",
     ),
     Rule(
         "training.courses", rf"{_HOLD}{_WHOSE}(?:{_DISCLOSURE})?{_COURSE}班", _COURSES, topic="training", sign="培训班"

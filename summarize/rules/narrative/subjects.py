@@ -168,6 +168,9 @@ def _is_another(subject: str, agency: str | None) -> bool:
     if agency is None or _NOT_A_BODY.match(subject) or _EVERYONE.match(subject):
         return False
     subject = _WHAT_HAPPENED.sub("", subject)
+    if subject.startswith(agency):
+        # 国家税务总局云溪县税务局, and no body under it
+        return _NAME_OF_ANOTHER.search(subject[len(agency) :]) is not None
     field = _FIELD.match(subject)
     if field is not None:
         return not _abbreviates(field["field"], agency)

@@ -10,7 +10,7 @@ from summarize.records.record import Span
 from summarize.records.stages import Figure, Scope
 from summarize.rules.tables.align import LONGEST_GAP, Bound, Label, best_chain, labels, without_mark
 from summarize.rules.tables.cells import Content, figure, in_ten_thousands, read_cell, read_row, tokens
-from summarize.rules.tables.orders import rows_in_order, stands_before, unusual_order, values_before_units
+from summarize.rules.tables.orders import has_notes, rows_in_order, stands_before, unusual_order, values_before_units
 from summarize.rules.tables.scopes import scopes_of
 from summarize.rules.tables.sheet import Sheet, beside
 from summarize.rules.tables.table import Table
@@ -219,7 +219,7 @@ def _table(sheet: Sheet, rows: _Rows) -> list[Table]:
     is_told = rows[0][1].headed or sum(bool(entry.unit) for _, entry in rows) * 2 >= len(rows)
     if not is_told and not _is_whole_form(rows):
         return []
-    rows = _without_margins(rows)
+    rows = _without_margins(rows, has_notes=has_notes(sheet, rows[0][1].label))
     width = Counter(len(entry.contents) for _, entry in rows).most_common(1)[0][0]
     first, last = rows[0][1], rows[-1][1]
     scopes = scopes_of(sheet, first.label.ink.start, width)
@@ -234,8 +234,8 @@ def _is_whole_form(rows: _Rows) -> bool:
     return len(places) == len(rows) >= _MANY and all(place < after for place, after in pairwise(places))
 
 
-def _without_margins(rows: _Rows) -> _Rows:
-    """The rows without an empty column of remarks, and without the next row's number (行次) where nothing parts the rows."""
+def _without_margins(rows: _Rows, *, has_notes: bool) -> _Rows:
+    """The rows without a column of remarks that is empty or that the header names, and without the next row's number (行次) where nothing parts the rows."""
     most = max(len(entry.contents) for _, entry in rows)
     last = [entry.contents[-1] for _, entry in rows if len(entry.contents) == most]
     numbers = [content.value for content in last if isinstance(content.value, int)]
@@ -244,7 +244,7 @@ def _without_margins(rows: _Rows) -> _Rows:
     )
     is_number = runs_on and len(last) < len(rows) and numbers[0] <= _FEWEST and numbers[-1] <= 2 * len(rows)
     is_empty = all(content.state == "blank" for content in last)
-    if most == 1 or not (is_number or is_empty):
+    if most == 1 or not (is_number or is_empty or has_notes):
         return rows
     return [(row, replace(entry, contents=entry.contents[: most - 1])) for row, entry in rows]
 

@@ -12,13 +12,14 @@ from summarize.rules.tables.sheet import Sheet
 from summarize.zh.late import late
 
 _NAMES = {
-    "rank": r"序号|行次|编号",
+    "rank": r"序号|行[次号]|编号",
     "label": r"(?:统计)?指标(?:名称|内容)?|(?:统计|(?<![年购]))项目(?:名称)?|统计内容|名称",
     "unit": r"(?:计量)?单位",
+    "note": r"备注|说明",
     "value": r"统计(?:数据|结果|数量|数值|数)|数量|数值|数据|20\d\d年度?(?:数量?)?|(?:本年度?|当年)数量?|合计",
 }
 _NAME = "|".join(f"(?P<{kind}>{words})" for kind, words in _NAMES.items())
-_NAME_SIGNS = "序行编统指项内名计单数2本当合"
+_NAME_SIGNS = "序行编统指项内名计单数2本当合备说"
 _HEADER = late(rf"(?=[{_NAME_SIGNS}])(?:{'|'.join(_NAMES.values())}){{2,5}}")
 _EACH = late(_NAME)
 _DIGIT = re.compile(r"\d")
@@ -46,11 +47,7 @@ def unusual_order(sheet: Sheet, found: Sequence[Label]) -> tuple[str, ...]:
     """Give the kinds of the columns in print order, where the header above the labels has others than label, unit and values; else nothing."""
     if len(found) < _FEWEST:
         return ()
-    first = found[0].ink.start
-    headers = list(_HEADER.finditer(sheet.ink, max(0, first - 60), first))
-    if not headers:
-        return ()
-    kinds = [str(each.lastgroup) for each in _EACH.finditer(headers[-1].group())]
+    kinds = [kind for kind in _header(sheet, found[0]) if kind != "note"]
     if kinds.count("value") > 1 and kinds[0] == "value":
         # 2016年度 above the header, or beside it
         kinds = kinds[1:]
@@ -58,6 +55,16 @@ def unusual_order(sheet: Sheet, found: Sequence[Label]) -> tuple[str, ...]:
         return ()
     behind = tuple(kind for kind in kinds[kinds.index("label") + 1 :] if kind != "rank")
     return () if behind == _USUAL else tuple(kinds)
+
+
+def has_notes(sheet: Sheet, first: Label) -> bool:
+    """Tell whether the last column of the header above a table's first label is one of remarks."""
+    return _header(sheet, first)[-1:] == ["note"]
+
+
+def _header(sheet: Sheet, first: Label) -> list[str]:
+    headers = list(_HEADER.finditer(sheet.ink, max(0, first.ink.start - 60), first.ink.start))
+    return [str(each.lastgroup) for each in _EACH.finditer(headers[-1].group())] if headers else []
 
 
 def rows_in_order(sheet: Sheet, found: Sequence[Label], order: tuple[str, ...], units: str) -> list[Row]:
