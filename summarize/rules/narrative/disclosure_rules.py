@@ -4,9 +4,7 @@ from summarize.rules.narrative.rule import ITEMS, Rule
 from summarize.rules.narrative.words import ALL_KINDS, INFORMATION, WEBSITE
 
 # 主动公开政府信息数, 主动公开各类信息, 主动公布的政府信息
-_ON_OWN_INITIATIVE = (
-    rf"主动公开类(?:政府)?信息|主动(?:向社会)?(?:公开|公布|发布)(?:公布|发布)?{ALL_KINDS}(?:{INFORMATION}|信息|文件信息)(?:公开)?"
-)
+_ON_OWN_INITIATIVE = rf"主动公开类(?:政府)?信息|主动(?:向社会)?(?:公开|公布|发布)(?:公布|发布)?{ALL_KINDS}(?:{INFORMATION}|信息|文件信息)(?:公开)?"
 # 公开政府信息, 公布各类政府信息, 政府信息公开数
 _OF_GOVERNMENT = rf"(?<!依申请)(?:公开|公布|发布|披露)(?:发布|公布)?{ALL_KINDS}{INFORMATION}"
 # 公开各类信息, 全年公开信息

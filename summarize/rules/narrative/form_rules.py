@@ -117,7 +117,10 @@ RULES = (
         for code, word in _DECISIONS
     ),
     Rule(
-        "charges.collected", r"(?<!不涉及)行政事业性收费[:,]?(?:本年)?(?:收费)?(?:总?金额)?", ("元",), sign="行政事业性收费"
+        "charges.collected",
+        r"(?<!不涉及)行政事业性收费[:,]?(?:本年)?(?:收费)?(?:总?金额)?",
+        ("元",),
+        sign="行政事业性收费",
     ),
     Rule("procurement.projects", r"政府集中采购(?:采购)?项目(?:数量)?", _COUNTED, sign="集中采购"),
     Rule("procurement.amount", r"政府集中采购[^;。]{0,30}采购总?金额", ("元",), sign="集中采购"),
