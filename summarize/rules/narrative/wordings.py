@@ -11,6 +11,7 @@ from summarize.rules.narrative import (
     request_channels,
     resource_rules,
     response_rules,
+    training_rules,
 )
 from summarize.rules.narrative.rule import Rule, Topic
 
@@ -21,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     *handling_rules.RULES,
     *request_channels.RULES,
     *dispute_rules.RULES,
+    *training_rules.RULES,
     *resource_rules.RULES,
     *form_rules.RULES,
 )
