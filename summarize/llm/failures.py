@@ -62,6 +62,33 @@ class Failure:
         return passing and not _QUOTA.search(self.body) and not _TOO_LONG.search(self.body) and self.status != 501
 
 
+class Failed(Exception):
+    """The server answered, and it is no reply."""
+
+    def __init__(self, failure: Failure) -> None:
+        """Take its answer."""
+        super().__init__()
+        self.failure = failure
+
+
+class Lost(Exception):
+    """There was no answer; the message is what goes on after the server's name. `refused`: it will be the same next time."""
+
+    def __init__(self, message: str, *, refused: bool = False) -> None:
+        """Take the message."""
+        super().__init__(message)
+        self.refused = refused
+
+
+class Unsendable(Exception):
+    """The call could not be sent at all, with this address or key; the message is what kind of error says so."""
+
+
+def late(seconds: float) -> str:
+    """Give the words for an answer that did not come in time."""
+    return f"gave no answer within {seconds:g} seconds"
+
+
 def error_of(failure: Failure, rung: Rung, who: str, secrets: Iterable[str] = ()) -> ModelError:
     """Give the error for an answer; `who` names model and server, `secrets` are never repeated."""
     said = said_by(failure.body, secrets)

@@ -1,25 +1,25 @@
-"""A model behind any server that speaks OpenAI's Chat Completions: the only place that knows the `openai` package.
+"""A model behind any server that speaks OpenAI's Chat Completions.
 
-The body is made by us, with the schema turned into JSON once, and the answer is kept as it came: the package's own parsing loses replies that
-were paid for. Its retries are off, because a pause that one call is told to make is meant for all of them.
+The body is made by us, with the schema turned into JSON once, and the answer is kept as it came: the `openai` package's own parsing loses replies
+that were paid for. Its retries are off, because a pause that one call is told to make is meant for all of them.
 """
 
 import asyncio
 from collections.abc import Callable
+from contextlib import aclosing
 from dataclasses import dataclass, replace
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from summarize.errors import FormatRefused, ModelError, Redirected, ServerFailed, TooLong, Unreachable
 from summarize.llm.completions import Dialect, ErrorInside, NoCompletion, Pieces, body_of, reply_of
-from summarize.llm.failures import Failure, error_of, learnt, pause_of
+from summarize.llm.failures import Failed, Failure, Lost, Unsendable, error_of, late, learnt
 from summarize.llm.gate import Gate
 from summarize.llm.reply import RUNAWAY
 from summarize.llm.seam import Call, Reply
 
 if TYPE_CHECKING:
-    import openai
+    from summarize.llm.connection import Connection
 
 OPENAI = "https://api.openai.com/v1"
 """Where a model is when nobody says otherwise."""
@@ -27,11 +27,8 @@ _TRIES = 3
 """Calls for one reply, the first one included, while faults of the moment may pass."""
 _PATIENCE = 8
 """The same where the server wants fewer calls: two minutes of pauses that double."""
-_LONGEST = 32_000_000
-"""Bytes of one answer: far more than any model writes."""
 _LIMITING = (429, 503)
 _REDIRECTS = (307, 308)
-_NO_KEY = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ class OpenAIModel:
         )
         self._gate = Gate(sleep)
         self._sleep = sleep
-        self._client: openai.AsyncOpenAI | None = None
+        self._connection: Connection | None = None
 
     @property
     def name(self) -> str:
@@ -116,9 +113,9 @@ class OpenAIModel:
 
     async def aclose(self) -> None:
         """Let the connections go."""
-        if self._client is not None:
-            await self._client.close()
-            self._client = None
+        if self._connection is not None:
+            await self._connection.aclose()
+            self._connection = None
 
     @property
     def _who(self) -> str:
@@ -130,7 +127,7 @@ class OpenAIModel:
 
     async def _reply_or_failure(self, call: Call) -> Reply | Failure:
         """Ask once, and again at once where the server only wants it said otherwise or at another address of its own."""
-        url = "/chat/completions"
+        url = ""
         for _ in range(4):
             dialect = self._dialect
             answered = await self._said(call, url, dialect)
@@ -156,140 +153,53 @@ class OpenAIModel:
     async def _said(self, call: Call, url: str, dialect: Dialect) -> Reply | Failure:
         body = body_of(call, self.name, dialect)
         try:
-            return await self._in_time(url, body, stream=dialect.stream)
+            return await self._in_time(self._connected(), url, body, stream=dialect.stream)
         except ErrorInside as inside:
             return Failure(inside.status, str(inside))
         except NoCompletion as no:
             raise ServerFailed(f"{self._who}: {no}; check that --base-url is right and usually ends in /v1") from None
-        except _Failed as failed:
+        except Unsendable as unsendable:
+            raise ServerFailed(f"{self._who}: {unsendable}; check --base-url and the key") from None
+        except Failed as failed:
             return failed.failure
-        except _Lost as lost:
+        except Lost as lost:
             error = Unreachable(f"{self._who} {lost}; check --base-url and the network")
             if lost.refused:
                 raise error from None
             return Failure(0, "", lost=error)
 
-    async def _in_time(self, url: str, body: bytes, *, stream: bool) -> Reply:
+    async def _in_time(self, connection: "Connection", url: str, body: bytes, *, stream: bool) -> Reply:
         """The client's own limit is for silence: a server that sends a byte now and then would never end."""
-        import_module("openai")  # loading it takes a second, which is none of the server's
         try:
             async with asyncio.timeout(self._server.timeout):
-                return await self._pieces(url, body) if stream else reply_of(await self._post(url, body))
+                if stream:
+                    return await _put_together(connection, url, body)
+                return reply_of(await connection.text(url, body))
         except TimeoutError:
-            raise _Lost(self._late) from None
+            raise Lost(late(self._server.timeout)) from None
 
-    @property
-    def _late(self) -> str:
-        return f"gave no answer within {self._server.timeout:g} seconds"
+    def _connected(self) -> "Connection":
+        if self._connection is None:
+            from summarize.llm.connection import Connection  # loading it takes a second, which is none of the server's
 
-    async def _post(self, url: str, body: bytes) -> str:
-        import httpx2
-
-        response = await self._sent(url, body)
-        answer = bytearray()
-        try:
-            async for piece in response.aiter_bytes():
-                answer += piece
-                if len(answer) > _LONGEST:
-                    raise _Lost(f"sent more than {_LONGEST // 1_000_000} MB for one answer")
-        except (httpx2.HTTPError, httpx2.StreamError) as error:
-            raise _Lost(f"broke off ({type(error).__name__})") from None
-        finally:
-            await response.aclose()
-        return answer.decode("utf-8", "replace")
-
-    async def _pieces(self, url: str, body: bytes) -> Reply:
-        import httpx2
-
-        response = await self._sent(url, body)
-        pieces = Pieces()
-        done = stopped = False
-        try:
-            async for line in response.aiter_lines():
-                done = pieces.add(line)
-                stopped = pieces.blanks >= RUNAWAY
-                if done or stopped:
-                    break
-        except (httpx2.HTTPError, httpx2.StreamError) as error:
-            raise _Lost(f"broke off ({type(error).__name__})") from None
-        finally:
-            await response.aclose()
-        return reply_of(pieces.raw(stopped=stopped))
-
-    async def _sent(self, url: str, body: bytes) -> Any:
-        """Send, and give the answer when its head is there; its body comes in pieces, so that it can be given up."""
-        import httpx2
-        import openai
-
-        headers = {"Content-Type": "application/json"}
-        try:
-            return await self._connected().post(
-                url,
-                cast_to=httpx2.Response,
-                content=body,
-                options={"headers": headers, "follow_redirects": False},
-                stream=True,
-                stream_cls=openai.AsyncStream,
-            )
-        except openai.APITimeoutError as error:
-            if isinstance(error.__cause__, httpx2.ConnectTimeout | httpx2.PoolTimeout):
-                raise _Lost("cannot be reached (no connection in time)") from None
-            raise _Lost(self._late) from None
-        except openai.APIConnectionError as error:
-            cause = error.__cause__
-            refused = isinstance(cause, httpx2.ConnectError | httpx2.UnsupportedProtocol | httpx2.InvalidURL)
-            what = "cannot be reached" if refused else "broke off the connection"
-            raise _Lost(f"{what} ({type(cause).__name__})", refused=refused) from None
-        except openai.APIStatusError as error:
-            raise _Failed(_failure(error)) from None
-        except (openai.OpenAIError, httpx2.InvalidURL, ValueError) as error:
-            raise ServerFailed(f"{self._who}: {type(error).__name__}; check --base-url and the key") from None
-
-    def _connected(self) -> "openai.AsyncOpenAI":
-        if self._client is None:
-            self._client = _client(self._server)
-        return self._client
+            self._connection = Connection(self._server)
+        return self._connection
 
 
-def _client(server: Server) -> "openai.AsyncOpenAI":
-    import httpx2
-    import openai
-
-    make = openai.DefaultAioHttpClient if server.aiohttp else openai.DefaultAsyncHttpxClient
-    limits = httpx2.Limits(max_connections=server.connections, max_keepalive_connections=server.connections)
-    http = make(follow_redirects=False, limits=limits, timeout=httpx2.Timeout(server.timeout, connect=15.0))
-    return openai.AsyncOpenAI(
-        api_key=server.key or _NO_KEY,
-        base_url=server.base_url,
-        timeout=httpx2.Timeout(server.timeout, connect=15.0),
-        max_retries=0,
-        http_client=http,
-    )
-
-
-def _failure(error: Any) -> Failure:
-    """An answer with another status than 200."""
-    headers = error.response.headers
-    try:
-        body = error.response.text
-    except Exception:  # noqa: BLE001  a body that cannot be read says nothing; the status does
-        body = ""
-    return Failure(error.status_code, body[:4000], pause_of(headers), headers.get("location", ""))
+async def _put_together(connection: "Connection", url: str, body: bytes) -> Reply:
+    """Take the answer piece by piece, and no more of it than a model that can stop would send."""
+    pieces = Pieces()
+    stopped = False
+    async with aclosing(connection.lines(url, body)) as lines:
+        async for line in lines:
+            done = pieces.add(line)
+            stopped = pieces.blanks >= RUNAWAY
+            if done or stopped:
+                break
+    return reply_of(pieces.raw(stopped=stopped))
 
 
 def _can_pass(failure: Failure, error: ModelError, attempt: int) -> bool:
     if isinstance(error, FormatRefused | TooLong | Redirected):
         return False
     return failure.may_pass and (attempt < _TRIES or failure.status in _LIMITING)
-
-
-class _Failed(Exception):
-    def __init__(self, failure: Failure) -> None:
-        super().__init__()
-        self.failure = failure
-
-
-class _Lost(Exception):
-    def __init__(self, message: str, *, refused: bool = False) -> None:
-        super().__init__(message)
-        self.refused = refused

@@ -70,6 +70,15 @@ def test_a_reply_is_kept_as_it_came(aiohttp: bool) -> None:
     assert sent.headers["authorization"] == f"Bearer {KEY}"
 
 
+@pytest.mark.parametrize("aiohttp", [True, False])
+def test_a_server_is_told_nothing_of_the_machine(aiohttp: bool) -> None:
+    _, loopback, _ = asked(answer(), aiohttp=aiohttp)
+    headers = loopback.asked[0].headers
+    assert headers["content-type"] == "application/json"
+    assert headers["user-agent"].startswith("AsyncOpenAI/Python")
+    assert not [name for name in headers if name.startswith("x-stainless")]
+
+
 def test_the_call_says_all_that_it_must_and_chinese_is_not_escaped() -> None:
     _, loopback, _ = asked(answer())
     body = loopback.asked[0].body
