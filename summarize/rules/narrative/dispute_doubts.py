@@ -34,6 +34,8 @@ _JUDGES = re.compile(
 _STAGE = re.compile(r"一审|二审|再审|终审")
 # 本年度新增6件,加上上年未结的1件共7件
 _ADDED_TO = re.compile(r"[,(]?(?:加上|加|连同)[^,;。\d]{0,4}(?:20\d\d年|上年|上一年|去年|往年|以前)")
+# 另有2017年结转的行政诉讼2件
+_CARRIED = re.compile(r"(?:20\d\d年|上一?年|去年|往年|以前年)度?(?:结转|遗留|未审?结|转入)(?:的|至|到|下来)")
 # 引发行政复议32件,其中涉及政府信息公开的2件: the first number is of all cases
 _OURS_AMONG_THEM = re.compile(
     r"其中[,:]?(?:因|涉及|关于|有关|属于|与)?(?:政府)?信息公开(?:类|的|方面|工作|相关|有关|引发|引起|领域)*(?:案件|行政复议|行政诉讼|复议|诉讼|\d)"
@@ -46,6 +48,8 @@ def is_of_our_cases(code: str, hit: Hit) -> bool:
     if not _stands_alone(code, hit) or _is_of_a_judge(hit) or _is_of_a_stage(hit):
         return False
     if _OTHER_CAUSE.search(hit.sentence.text, hit.start, hit.quantity.start) or _UNRELATED.match(text, end):
+        return False
+    if _CARRIED.search(hit.clause):
         return False
     return _ADDED_TO.match(text, end) is None and _OURS_AMONG_THEM.search(text, end, end + 120) is None
 
