@@ -222,7 +222,7 @@ def _before_stray(sheet: Sheet, start: int, end: int) -> int:
 
 def _table(sheet: Sheet, rows: _Rows) -> list[Table]:
     is_told = rows[0][1].headed or sum(bool(entry.unit) for _, entry in rows) * 2 >= len(rows)
-    if not is_told and not _is_whole_form(rows):
+    if not is_told and (not _is_whole_form(rows) or stands_before(sheet, rows[0][1].label, "")):
         return []
     rows = _without_margins(rows, has_notes=has_notes(sheet, rows[0][1].label))
     width = Counter(len(entry.contents) for _, entry in rows).most_common(1)[0][0]
