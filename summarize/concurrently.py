@@ -4,11 +4,15 @@ Two interrupts mean two things: after the first nothing new is begun and what is
 """
 
 import asyncio
+import logging
+import os
 import signal
 from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Generic, TypeVar
+
+from summarize.crash import SHOW
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -52,6 +56,8 @@ class _Work(Generic[Item, Result]):
         self._room = asyncio.Semaphore(ahead)
         self._held = 0
         self._changed = asyncio.Event()
+        self.idle = False
+        """Whether the next item is waited for, and nothing is at work."""
 
     async def results(self) -> AsyncGenerator[list[Result], None]:
         """Give what is next, with all behind it that is ready too."""
@@ -78,7 +84,7 @@ class _Work(Generic[Item, Result]):
 
     async def _feed(self) -> None:
         try:
-            for item in self._items:
+            for item in self._drawn():
                 size = self._size(item)
                 while self._held and self._held + size > _MOST:
                     self._changed.clear()
@@ -93,6 +99,17 @@ class _Work(Generic[Item, Result]):
                 await asyncio.sleep(0)
         finally:
             self._changed.set()
+
+    def _drawn(self) -> Iterator[Item]:
+        while True:
+            self.idle = not self._begun
+            try:
+                item = next(self._items)
+            except StopIteration:
+                return
+            finally:
+                self.idle = False
+            yield item
 
     async def _one(self, item: Item, size: int) -> Result:
         try:
@@ -118,9 +135,12 @@ def concurrently(
     """
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
-    results = _Work(items, work, size, ahead, wish).results()
+    # what an ended run leaves behind is nobody's business, and a traceback may quote a report
+    logging.getLogger("asyncio").disabled = SHOW not in os.environ
+    working = _Work(items, work, size, ahead, wish)
+    results = working.results()
     try:
-        with _interrupts(loop, wish):
+        with _interrupts(loop, wish, lambda: working.idle):
             while True:
                 try:
                     found = loop.run_until_complete(anext(results))
@@ -147,16 +167,22 @@ def _end(loop: asyncio.AbstractEventLoop) -> None:
 
 
 @contextmanager
-def _interrupts(loop: asyncio.AbstractEventLoop, wish: Wish) -> Iterator[None]:
-    def interrupted() -> None:
-        if wish.stopping:
+def _interrupts(loop: asyncio.AbstractEventLoop, wish: Wish, idle: Callable[[], bool]) -> Iterator[None]:
+    """Take interrupts as they come, not when the loop looks: it may be waiting for a file, or reading one for a minute."""
+    told = False
+
+    def interrupted(_number: int, _frame: object) -> None:
+        nonlocal told
+        if told or idle():
             raise KeyboardInterrupt
-        wish.stop()
+        told = True
+        loop.call_soon_threadsafe(wish.stop)
 
     before = signal.getsignal(signal.SIGINT)
     with suppress(NotImplementedError, ValueError, RuntimeError):
-        # not the main thread, or a platform without: an interrupt then ends the run at once
-        loop.add_signal_handler(signal.SIGINT, interrupted)
+        # not the main thread: an interrupt is then for another one to take; the first line wakes a loop that is about to sleep
+        loop.add_signal_handler(signal.SIGINT, lambda: None)
+        signal.signal(signal.SIGINT, interrupted)
     try:
         yield
     finally:

@@ -1,7 +1,9 @@
 """How one of our own modules is started as a process: with this very code, and nothing of the folder that the user stands in."""
 
 import os
+import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -12,6 +14,12 @@ def invocation(module: str, *arguments: str) -> tuple[list[str], dict[str, str]]
     paths = [root, *(path for path in sys.path if path and Path(path).is_absolute() and path != root)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
     return [sys.executable, "-P", "-m", module, *arguments], environment
+
+
+def end_with_all_it_started(process: int) -> None:
+    """End a process that was started in a session of its own, and those that it started; nothing happens where they are gone."""
+    with suppress(OSError, AttributeError):
+        os.killpg(process, signal.SIGKILL)
 
 
 def processors() -> int:

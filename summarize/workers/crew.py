@@ -5,16 +5,16 @@ One that dies costs nothing: the files that it had are read again, each alone in
 
 import asyncio
 import itertools
-from contextlib import suppress
+import subprocess
 from dataclasses import replace
 from typing import Any, Protocol
 
 from summarize.asked import NotBegun
 from summarize.crash import where
-from summarize.errors import Defect, ModelError, NotRecorded, ServerFailed
+from summarize.errors import Defect, InvalidReply, ModelError, NotRecorded
 from summarize.judged import Outcome, error_record
 from summarize.llm.seam import Call, Reply
-from summarize.own_process import invocation
+from summarize.own_process import end_with_all_it_started, invocation
 from summarize.sources.archive import Member
 from summarize.workers.messages import Answer, Asked, Done, Inbox, Ready, Receivers, Setup, Stop, Task, framed
 
@@ -52,8 +52,10 @@ class Crew:
         self._setup = setup
         self._ask = ask
         self._workers: list[_Worker] = []
+        self._single: list[_Worker] = []
         self._alone = asyncio.Lock()
         self._starting = asyncio.Lock()
+        self._stopping = False
 
     async def start(self) -> None:
         """Have as many processes as there are to be; they need not be ready yet. Raises `NoWorker`."""
@@ -64,6 +66,8 @@ class Crew:
     async def read(self, member: Member) -> list[Outcome | None]:
         """Give all documents of a file; None stands for one that was not begun. Raises `NoWorker`."""
         await self.start()
+        if self._stopping:
+            return [None]
         worker = min(self._workers, key=lambda one: len(one.tasks))
         try:
             return await worker.read(member)
@@ -76,73 +80,96 @@ class Crew:
 
     async def _read_alone(self, member: Member) -> list[Outcome | None]:
         async with self._alone:
+            if self._stopping:
+                return [None]
             worker = await self._started()
+            self._single = [worker]
             try:
                 return await worker.read(member)
             except _Died:
                 why = "the process that read this document died, and so did another one; take it out, and report it"
                 return [(error_record(member.path, Defect(why)), None)]
             finally:
-                await worker.aclose()
+                self._single = []
+                worker.end()
 
     async def _started(self) -> "_Worker":
         command, environment = invocation("summarize.workers.worker")
         for name in _KEYS:
             environment.pop(name, None)
         try:
-            _, worker = await asyncio.get_running_loop().subprocess_exec(
-                lambda: _Worker(self._ask),
-                *command,
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-                env=environment,
-                start_new_session=True,  # Ctrl-C is for the process that prints to answer
-            )
-        except (OSError, NotImplementedError):
+            worker = _Worker(_begun(command, environment), self._ask)
+        except OSError:  # no file or process more is to be had
             raise NoWorker from None
-        worker.say(framed(self._setup))
+        try:
+            await worker.connect()
+            worker.say(framed(self._setup))
+        except OSError:
+            raise NoWorker from None
+        finally:
+            if not worker.connected:
+                worker.end()
         return worker
 
     def stop(self) -> None:
         """Begin nothing new: what has asked a model nothing yet is not read."""
-        for worker in self._workers:
+        self._stopping = True
+        for worker in (*self._workers, *self._single):
             worker.stop()
 
     async def aclose(self) -> None:
         """End all processes."""
-        await asyncio.gather(*(worker.aclose() for worker in self._workers))
+        for worker in self._workers:
+            worker.end()
         self._workers.clear()
+        await asyncio.sleep(0)  # the loop lets their pipes go
 
 
-class _Worker(asyncio.SubprocessProtocol):
-    """One of the processes, as it is seen from here."""
+def _begun(command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603  # our own module
+        command,
+        bufsize=0,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        start_new_session=True,  # Ctrl-C is for the process that prints to answer
+    )
 
-    def __init__(self, ask: Ask) -> None:
+
+class _Worker(asyncio.Protocol):
+    """One of the processes, as it is seen from here. It is gone when its stdout ends."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", ask: Ask) -> None:
+        self._process = process
         self._ask = ask
         self._inbox = Inbox()
         self._receivers = Receivers()
         self._numbers = itertools.count()
         self._asked: set[int] = set()
         self._answering: set[asyncio.Task[None]] = set()
-        self._gone = asyncio.Event()
-        self._transport: Any = None
+        self._to: asyncio.WriteTransport | None = None
+        self._from: asyncio.BaseTransport | None = None
         self.tasks: dict[int, asyncio.Future[list[Outcome | None]]] = {}
+        self.connected = False
         self.ready = False
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = transport
+    async def connect(self) -> None:
+        """Take its pipes; raises OSError."""
+        loop = asyncio.get_running_loop()
+        self._to, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, self._process.stdin)
+        self._from, _ = await loop.connect_read_pipe(lambda: self, self._process.stdout)
+        self.connected = True
 
-    def pipe_data_received(self, _fd: int, data: bytes) -> None:
-        for message in self._inbox.feed(data):
-            self._take(message)
+    def data_received(self, data: bytes) -> None:
+        try:
+            for message in self._inbox.feed(data):
+                self._take(message)
+        except Exception:  # noqa: BLE001  no memory for a message, or no message: what comes after it makes no sense
+            self.end()
 
-    def pipe_connection_lost(self, _fd: int, _error: Exception | None) -> None:
-        self._died()
-
-    def process_exited(self) -> None:
-        self._died()
-        self._gone.set()
+    def connection_lost(self, _error: Exception | None) -> None:
+        self.end()
 
     async def read(self, member: Member) -> list[Outcome | None]:
         """Give all documents of a file; raises `_Died`."""
@@ -158,11 +185,10 @@ class _Worker(asyncio.SubprocessProtocol):
 
     def say(self, message: bytes) -> None:
         """Send a message; to a process that is gone, nothing."""
-        pipe = self._transport.get_pipe_transport(0)
-        if pipe is None or pipe.is_closing():
+        if self._to and not self._to.is_closing():
+            self._to.write(message)
+        elif self._from is None or self._from.is_closing():
             self._died()
-        else:
-            pipe.write(message)
 
     def stop(self) -> None:
         """See `Crew.stop`."""
@@ -171,14 +197,17 @@ class _Worker(asyncio.SubprocessProtocol):
             if number not in self._asked and not future.done():
                 future.set_result([None])
 
-    async def aclose(self) -> None:
-        """End the process."""
-        for task in self._answering:
-            task.cancel()
-        with suppress(ProcessLookupError):
-            self._transport.kill()
-        await self._gone.wait()
-        self._transport.close()
+    def end(self) -> None:
+        """End the process, with all that it started; its calls go on, for they are paid."""
+        if self._process.returncode is None:
+            end_with_all_it_started(self._process.pid)
+            self._process.kill()
+            self._process.wait()
+        if self._to and not self._to.is_closing():
+            self._to.abort()
+        if self._from:
+            self._from.close()
+        self._died()
 
     def _take(self, message: Any) -> None:
         if isinstance(message, Asked):
@@ -204,8 +233,11 @@ class _Worker(asyncio.SubprocessProtocol):
         except NotBegun:
             reply = None
         except Exception as error:  # noqa: BLE001  a fault of ours in one call must not cost the other documents
-            reply = ServerFailed(f"gongkai failed on the call ({where(error)}); please report it")
-        self.say(framed(Answer(number, reply)))
+            reply = InvalidReply(f"gongkai failed on the reply ({where(error)}); please report it")
+        try:
+            self.say(framed(Answer(number, reply)))
+        except Exception:  # noqa: BLE001  it would wait for ever
+            self.end()
 
     def _died(self) -> None:
         for future in self.tasks.values():

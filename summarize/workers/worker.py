@@ -4,12 +4,15 @@ import asyncio
 import gc
 import itertools
 import os
+import select
 import sys
+import threading
 from collections import deque
 from typing import Any
 
 from summarize.judged import Form, Outcome, defect, drafts_of, error_record, read_alone
 from summarize.llm.seam import Call, Reply
+from summarize.own_process import end_with_all_it_started
 from summarize.workers.messages import Answer, Asked, Asking, Done, Inbox, Ready, Senders, Setup, Stop, Task, framed
 
 _PIECES = 20_000
@@ -31,11 +34,14 @@ class _Worker(asyncio.Protocol):
         self._running: set[asyncio.Task[None]] = set()
 
     def data_received(self, data: bytes) -> None:
-        for message in self._inbox.feed(data):
-            self._take(message)
+        try:
+            for message in self._inbox.feed(data):
+                self._take(message)
+        except Exception:  # noqa: BLE001  no memory for a message: who waits for us is to know it
+            _end()
 
     def connection_lost(self, _error: Exception | None) -> None:
-        os._exit(0)
+        _end()
 
     def _take(self, message: Any) -> None:
         if isinstance(message, Answer):
@@ -63,10 +69,15 @@ class _Worker(asyncio.Protocol):
             while self._tasks:
                 running = asyncio.create_task(self._read(self._tasks.popleft()))
                 self._running.add(running)
-                running.add_done_callback(self._running.discard)
+                running.add_done_callback(self._ended)
                 await asyncio.sleep(0)
             self._come.clear()
             await self._come.wait()
+
+    def _ended(self, running: asyncio.Task[None]) -> None:
+        self._running.discard(running)
+        if running.exception():
+            _end()
 
     async def _read(self, task: Task) -> None:
         outcomes = await self._outcomes(task)
@@ -90,7 +101,10 @@ class _Worker(asyncio.Protocol):
         number = next(self._numbers)
         future: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
         self._waiting[number] = future
-        self.say(framed(Asked(number, task, first, self._senders.sent(call))))
+        try:
+            self.say(framed(Asked(number, task, first, self._senders.sent(call))))
+        except Exception:  # noqa: BLE001  what counts as sent was not, and no later call would be right
+            _end()
         return await future
 
     def say(self, message: bytes) -> None:
@@ -116,6 +130,21 @@ class _Asking:
         return await self._worker.ask(self._task, call, first=first)
 
 
+def _end() -> None:
+    """End at once, with what reads a file for us in a process of its own."""
+    if os.getpgrp() == os.getpid():
+        end_with_all_it_started(os.getpid())
+    os._exit(1)
+
+
+def _end_with_the_other() -> None:
+    """Wait until stdin has no other end, however long a file takes; then this process has nobody to work for."""
+    other = select.poll()
+    other.register(0, 0)
+    other.poll()
+    _end()
+
+
 async def _run(out: int) -> None:
     worker = _Worker(out)
     await asyncio.get_running_loop().connect_read_pipe(lambda: worker, sys.stdin.buffer)
@@ -128,6 +157,7 @@ def main() -> None:
     out = os.dup(1)
     # what a library prints must not get between two messages
     os.dup2(2, 1)
+    threading.Thread(target=_end_with_the_other, daemon=True).start()
     gc.freeze()
     gc.set_threshold(_PIECES)
     asyncio.run(_run(out))

@@ -1,14 +1,20 @@
-"""The process that reads, but for certain files: one of which it dies, one that takes its time, and one that it has no words for."""
+"""The process that reads, but for certain files: one of which it dies, one that takes its time, one that it has no words for, one that has another
+process at work.
+"""
 
 import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 from summarize import judged
 from summarize.pipeline import Draft, drafts
 from summarize.sources.archive import Member
 from summarize.workers import worker
 
-DEADLY, SLOW, BROKEN, EARLY = "致命", "缓慢", "失败", "早亡"
+DEADLY, SLOW, BROKEN, ELSEWHERE = "致命", "缓慢", "失败", "别处"
+LONG = "import time; time.sleep(600)"
 
 
 def failing(member: Member) -> list[Draft]:
@@ -19,6 +25,10 @@ def failing(member: Member) -> list[Draft]:
         time.sleep(0.5)
     if BROKEN in member.path:
         raise RuntimeError("no words")
+    if ELSEWHERE in member.path:
+        with subprocess.Popen([sys.executable, "-c", LONG]) as process:
+            Path(f"{member.path}.written").write_text(str(process.pid), encoding="ascii")
+            Path(f"{member.path}.written").rename(f"{member.path}.pid")
     return drafts(member)
 
 
