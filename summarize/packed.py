@@ -3,18 +3,23 @@
 import json
 import zlib
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from summarize.output import json_line
 from summarize.records.dossier import Dossier
 
 _MOST = 256 * 1024 * 1024
 """Bytes that one dossier or text may have."""
+_DOSSIER = TypeAdapter(Dossier)
 
 
 def compressed(dossier: Dossier, level: int = 6) -> bytes:
     """Give a dossier compressed; a higher level (to 9) takes longer and less room."""
-    return zlib.compress(json_line(dossier).encode(), level)
+    try:
+        data = _DOSSIER.dump_json(dossier, by_alias=True)
+    except ValueError:  # half of a letter, as in the name of a file, is none of UTF-8
+        data = json_line(dossier).encode()
+    return zlib.compress(data, level)
 
 
 def expanded(data: bytes) -> bytes:

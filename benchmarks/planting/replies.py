@@ -58,8 +58,8 @@ def correct(paper: Paper) -> Correct:
     rules, report = paper.draft.rules, paper.draft.parsed.report
 
     def at(start: int, end: int, **values: Any) -> Wire:
-        inside = next((s for s in shown if s.start <= start < s.end), None)
-        quote = text[start : min(end, inside.end) if inside else end]
+        inside = next((s for s in shown if s.span.start <= start < s.span.end), None)
+        quote = text[start : min(end, inside.span.end) if inside else end]
         return {"segment": inside.number if inside else 0, "quote": one_line(quote), **values}
 
     def named(value: str | int | None) -> Wire:
@@ -137,7 +137,7 @@ def _item(paper: Paper, shown: tuple[Segment, ...], figure: Figure) -> Wire:
     quote = text[figure.start : figure.end]
     numbers = _NUMBER.findall(quote)
     is_denied = figure.value == 0 and not numbers
-    inside = next((s for s in shown if s.start <= figure.start < s.end), None)
+    inside = next((s for s in shown if s.span.start <= figure.start < s.span.end), None)
     bare = _NUMBER.fullmatch(quote.strip()) is not None
     return {
         "segment": inside.number if inside else 0,
@@ -156,7 +156,7 @@ def _row(paper: Paper, shown: tuple[Segment, ...], code: str, cells: dict[str, F
     text = paper.draft.parsed.document.text
     start = min(figure.start for figure in cells.values())
     end = max(figure.end for figure in cells.values())
-    inside = next((s for s in shown if s.start <= start < s.end), None)
+    inside = next((s for s in shown if s.span.start <= start < s.span.end), None)
     return {
         "segment": inside.number if inside else 0,
         "quote": one_line(text[start:end]),

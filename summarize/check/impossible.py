@@ -98,6 +98,9 @@ def _part(passage: Passage, whole: Amount, part: Amount) -> Iterator[Check]:
     gap = passage.between(whole, part)
     said = gap.lstrip(",;。(:")
     direct = whole.sentence == part.sentence or gap.startswith("。其中")
+    if gap.endswith(("由", "从")):
+        # 收到24件,其中网络由25件降至20件
+        return
     if not _PART.search(said) or not direct or whole.unit != part.unit or "。" in gap[1:]:
         return
     sentence = passage.text[whole.start - len(whole.label) : part.end + 8]

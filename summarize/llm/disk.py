@@ -117,11 +117,16 @@ class Shelf:
         """Replace values, each by what is made of the old one, while no other process can; all are on disk when this returns, or none."""
         with _faults(), self._cache.transact():  # its retry never ends on a disk that takes nothing
             for name, become in changes:
-                try:
-                    old = _whole(name, self._cache.get(name))
-                except Refused:
-                    old = None
-                self._cache.set(name, _sealed(name, become(old)))
+                # mostly there is nothing yet, and one look tells that
+                if not self._cache.add(name, _sealed(name, become(None))):
+                    self._cache.set(name, _sealed(name, become(self._believed(name))))
+
+    def _believed(self, name: str) -> bytes | None:
+        """A value to make a new one of: of a planted row nothing is."""
+        try:
+            return _whole(name, self._cache.get(name))
+        except Refused:
+            return None
 
     def clear(self) -> None:
         """Remove all values; raises `NotKept`."""

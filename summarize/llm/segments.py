@@ -47,10 +47,8 @@ class Segment:
 
     number: int
     """From 1, in the order of the text."""
-    start: int
-    """First code point."""
-    end: int
-    """One past the last."""
+    span: Span
+    """Its place."""
     text: str
     """What the model is shown: the piece on one line, borders of cells as bare `|`."""
 
@@ -58,11 +56,6 @@ class Segment:
     def line(self) -> str:
         """The line that stands in the question."""
         return f"{self.number} {self.text}"
-
-    @property
-    def span(self) -> Span:
-        """Its place."""
-        return Span(start=self.start, end=self.end)
 
     @property
     def is_row(self) -> bool:
@@ -78,7 +71,7 @@ def segments(parsed: Parsed) -> tuple[Segment, ...]:
     spans = [*islice(head, _MOST_HEAD_LINES), *_gathered(folded, _pieces(folded, parsed.body))]
     shown = ((span, _shown(text[span.start : span.end])) for span in spans)
     inked = [(span, line) for span, line in shown if line]
-    return tuple(Segment(number, span.start, span.end, line) for number, (span, line) in enumerate(inked, 1))
+    return tuple(Segment(number, span, line) for number, (span, line) in enumerate(inked, 1))
 
 
 def _shown(piece: str) -> str:
@@ -112,8 +105,8 @@ def _inked(text: str, start: int, end: int) -> Span:
 
 def _pieces(folded: str, body: Span) -> Iterator[Span]:
     for line in _lines(folded, body):
-        is_row = folded.find("|", line.start, line.end) >= 0
-        if is_row and line.end - line.start <= _LONGEST_ROW:
+        length = line.end - line.start
+        if length <= _LONGEST or (length <= _LONGEST_ROW and folded.find("|", line.start, line.end) >= 0):
             yield line
         else:
             yield from _cut(folded, line)

@@ -108,7 +108,21 @@ STOCK_OR_YEAR = ("累计",)
 """A header of the stock, but beside the column of a quarter or month of the year so far."""
 PART_COLUMNS = (
     *("本级", "市本级", "县本级", "区本级", "省本级", "州本级", "机关本级", "本部门", "本机关", "局机关"),
-    *("下级", "下属单位", "所属单位", "直属单位", "县级", "乡镇", "各乡镇", "部门", "各部门", "县区", "各县区", "区县"),
+    *(
+        "下级",
+        "下属单位",
+        "所属单位",
+        "直属单位",
+        "县级",
+        "乡镇",
+        "各乡镇",
+        "部门",
+        "各部门",
+        "县区",
+        "各县区",
+        "区县",
+        "其中",
+    ),
 )
 """Headers of columns for some of the bodies that the report covers."""
 SHORT_COLUMNS = (

@@ -18,7 +18,7 @@ _PUNCTUATION = {
     **dict.fromkeys(map(ord, "﹤〈"), "<"),
     **dict.fromkeys(map(ord, "﹥〉"), ">"),
     # variants that neither Big5 nor GB 2312 has, and that converters print all the same
-    **{ord(variant): plain for variant, plain in zip("爲衆裏羣啓綫牀鷄麽峯", "为众里群启线床鸡么峰", strict=True)},
+    **{ord(variant): plain for variant, plain in zip("爲衆裏羣啓綫牀鷄麽峯吿", "为众里群启线床鸡么峰告", strict=True)},
     ord("∶"): ":",
     ord("﹒"): ".",
     ord("．"): ".",

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from summarize.records.findings import Match
 from summarize.records.record import Span
@@ -31,11 +32,14 @@ _GAP = re.compile(r"\d\W+\d")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _BORDERS = frozenset("| \n\t\r\u2003")
 """What parts words and cells and is no letter of them; folding has made blanks of the other ones."""
-# what parts words, and all but printed ASCII and Chinese characters, of which each is a letter of its own
-_NOT_ITSELF = re.compile(r"[| \n\t\r\u2003]+|[^!-+\--{}~一-\u9fff、。《》]")
+# what parts words or the digits of a number, and all but printed ASCII and Chinese characters, of which each is a letter of its own
+_NOT_ITSELF = re.compile(r"[| \n\t\r\u2003]+|,(?<=\d,)(?=\d{3}(?!\d))|[^!-{}~一-\u9fff、。《》]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _HAN_NUMERALS = "[零〇○一二两三四五六七八九十百千万亿]"
 _HAN_NUMERAL = re.compile(_HAN_NUMERALS)
+# the two letters before a span, and the two behind it, where a number or a denial may go on in it
+_BEFORE = re.compile(rf"(?:\d[,.]?|{_HAN_NUMERALS}|[不未无]|没有?)\Z")
+_AFTER = re.compile(rf"[,.]?\d|{_HAN_NUMERALS}")
 # at the edges of a span, its own letter among them: a number of it goes on outside, or a word before it turns it around
 _NUMBER_BEFORE = re.compile(r"\d[,.]?.\Z", re.DOTALL)
 _NUMBER_AFTER = re.compile(r".[,.]?\d", re.DOTALL)
@@ -45,8 +49,7 @@ _TORN_OR_DENIED = re.compile(rf"(?:{_HAN_NUMERALS * 2}|[不未无].|没有?.)\Z"
 _TURNS = re.compile(r"[不未无没非否勿莫增减升降前后上下]")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a quote stands."""
 
     start: int
@@ -123,6 +126,8 @@ def _exact(text: str, quote: str, area: Span) -> Place | None:
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Tell whether a span cuts no number and leaves no negation behind: 收到1 is no quote of 收到12件, nor 到位 of 不到位."""
+    if not (_reaches_in(text[max(0, start - 2) : start]) or _reaches_out(text[end : end + 2])):
+        return True
     # the first letter behind the two before it, the last one before the two behind it
     first, last = fold(text[max(0, start - 2) : start + 1]), fold(text[end - 1 : end + 2])
     return not (
@@ -131,6 +136,17 @@ def _whole(text: str, start: int, end: int) -> bool:
         or (first[-1].isdigit() and _NUMBER_BEFORE.search(first))
         or (last[0].isdigit() and _NUMBER_AFTER.match(last))
     )
+
+
+# few pairs of letters stand beside quotes, and nearly none of them can go on in one
+@lru_cache(maxsize=4096)
+def _reaches_in(before: str) -> bool:
+    return _BEFORE.search(fold(before)) is not None
+
+
+@lru_cache(maxsize=4096)
+def _reaches_out(after: str) -> bool:
+    return _AFTER.match(fold(after)) is not None
 
 
 @dataclass(frozen=True)
@@ -166,17 +182,16 @@ def _make_copy(text: str) -> _Copy:
     letters: list[str] = []
     offsets: list[int] = []
     folded = fold(text)
-    commas = {match.start() for match in _GROUPED.finditer(folded)}
     position = 0
     for match in _NOT_ITSELF.finditer(folded):
         offset, letter = match.start(), match[0]
         letters.append(folded[position:offset])
         offsets.extend(range(position, offset))
         position = match.end()
-        if letter[0] in _BORDERS:
+        if letter == "," or letter[0] in _BORDERS:
             continue
         for piece in letter if letter.isascii() else unicodedata.normalize("NFKC", letter):
-            if piece not in _BORDERS and offset not in commas and unicodedata.category(piece) not in ("Cf", "Cc"):
+            if piece not in _BORDERS and unicodedata.category(piece) not in ("Cf", "Cc"):
                 letters.append(piece)
                 offsets.append(offset)
     letters.append(folded[position:])

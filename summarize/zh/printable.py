@@ -7,12 +7,15 @@ from functools import cache
 
 from summarize.zh.late import late
 
-_UNSAFE = late(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 (but tab and line break), DEL, C1
+_UNSAFE_LETTERS = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 (but tab and line break), DEL, C1
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # soft hyphen, joiner, Arabic direction mark, blank letters
     "\u200b-\u200f\u2028-\u202f\u2060-\u206f"  # zero width, line separators, bidi marks and overrides
-    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"
 )
+_UNSAFE = late(f"[{_UNSAFE_LETTERS}]")
+# most pieces of a text are on one line as they are
+_TO_TIDY = re.compile(rf"[\s{_UNSAFE_LETTERS}]")
 _BLANKS = re.compile(r"\s+")
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _BETWEEN_HAN = late(rf"(?<={_HAN})\s+(?={_HAN})")
@@ -42,6 +45,8 @@ def one_line(text: str) -> str:
     >>> one_line("政府\\n信息 公开  3\\n件")
     '政府信息公开 3 件'
     """
+    if not _TO_TIDY.search(text):
+        return text
     return _BLANKS.sub(" ", _BETWEEN_HAN.sub("", printable(text))).strip()
 
 

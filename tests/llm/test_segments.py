@@ -21,7 +21,7 @@ def test_a_segment_is_a_sentence_and_its_place_holds_its_words() -> None:
     found = segments(parsed)
     assert [segment.number for segment in found] == list(range(1, len(found) + 1))
     for segment in found:
-        assert ink(parsed.document.text[segment.start : segment.end]) == ink(segment.text)
+        assert ink(parsed.document.text[segment.span.start : segment.span.end]) == ink(segment.text)
     assert any(segment.text.startswith("自2008年以来") for segment in found)
 
 

@@ -132,3 +132,39 @@ def test_a_column_of_remarks_is_no_figure() -> None:
     remarks = {4: "含子站", 7: "2件在办"}
     rows = [(f"{at:02}", label, unit, value, remarks.get(at, "")) for at, (label, unit, value) in enumerate(LINES, 1)]
     assert figures([head, *rows]) == WANT
+
+
+def test_a_column_of_changes_with_signs_leaves_the_years_figure_in_plain_text() -> None:
+    rows = "\n".join(f"{label} {unit} {int(value) + 2} {value} -2" for label, unit, value in LINES)
+    text = f"溪岚县2015年政府信息公开情况统计表\n统计指标 单位 2014年 2015年 增减\n{rows}\n"
+    (dossier,) = read_bytes(text.encode(), "a.txt")
+    given = {one.code: one.value for one in dossier.indicators if one.state == "stated" and one.scope == "year"}
+    assert given == WANT
+
+
+def test_rows_parted_by_commas_are_read_without_units_where_they_are_many_in_the_forms_order() -> None:
+    rows = "\n".join(f"{label},{value}" for label, _, value in LINES)
+    (dossier,) = read_bytes(f"溪岚县2015年政府信息公开情况统计表\n{rows}\n".encode(), "a.txt")
+    assert {one.code: one.value for one in dossier.indicators if one.state == "stated"} == WANT
+
+
+@pytest.mark.parametrize("parting", [" ", "\n"])
+def test_a_first_row_that_no_form_has_does_not_turn_the_table_around(parting: str) -> None:
+    rows = [("公开各类事项合计数", "条", "7"), *LINES]
+    text = f"溪岚县2015年政府信息公开情况统计表\n{parting.join(cell for row in rows for cell in row)}\n"
+    (dossier,) = read_bytes(text.encode(), "a.txt")
+    assert {one.code: one.value for one in dossier.indicators if one.state == "stated"} == WANT
+
+
+@pytest.mark.parametrize("parting", [" ", "\n"])
+def test_values_before_their_labels_are_never_those_of_the_row_before(parting: str) -> None:
+    rows = [(str(90 - int(value)), label) for label, _, value in LINES]
+    text = f"溪岚县2015年政府信息公开情况统计表\n{parting.join(cell for row in rows for cell in row)}\n"
+    (dossier,) = read_bytes(text.encode(), "a.txt")
+    given = {one.code: one.value for one in dossier.indicators if one.state == "stated"}
+    assert all(value == 90 - int(str(WANT[code])) for code, value in given.items())
+
+
+def test_a_column_of_its_own_office_beside_the_whole_is_a_part() -> None:
+    head = ("指标", "单位", "全县", "其中：县政府办")
+    assert figures([head, *((label, unit, value, "3") for label, unit, value in LINES)]) == WANT

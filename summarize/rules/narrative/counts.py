@@ -38,7 +38,7 @@ _BOTH = re.compile(r"复议(?:案件|申请)?(?:[、,和及与或]|以及)?(?:�
 _DISPUTES = ("reconsideration.", "litigation.")
 # ,其中2015年度新增公开
 _SHARE = re.compile(
-    r"(?:其中)?[:,]?(?:20\d\d年度?|本年度?|今年|当年)(?:新增|新|主动公开|公开|公布|发布|收到|受理|共|了|信息){0,3}$"
+    r"(?:其中)?[:,]?(?:20\d\d年度?|本年度?|今年|当年)(?:新增|新|主动公开|公开|公布|发布|收到|受理|共|了|信息|访问量|浏览量|点击量|达){0,3}$"
 )
 # ,其中2015年度211条 behind a stock
 _SHARE_BEHIND = re.compile(
@@ -62,6 +62,7 @@ _ACTS = ("requests.", "reconsideration.", "litigation", "training.", "complaints
 # 县政务服务局举办全县培训: one body for the whole
 _FOR_ALL = re.compile(r"参加|参训|出席|全[省市县区镇乡州旗]")
 _SPEAKERS = re.compile(r"宣传部|新闻(?:办|中心)|网信|融媒|电视台|广播")
+_WHOLES = ("requests.received", "requests.closed", "requests.answered")
 _CASES = ("reconsideration.", "litigation")
 _AGAINST_US = re.compile(r"[我本]院|被(?:诉|告|申请|提起)")
 _STOCK_CODES = ("resources.dedicated_offices", "resources.reading_points", "resources.staff")
@@ -79,6 +80,7 @@ class Counter:
         self._section: str | None = None
         self._cases_of: tuple[str, Whose] = ("", Whose.WHOLE)
         self._refused: set[str] = set()
+        self._requests_of: tuple[str, Whose] = ("", Whose.WHOLE)
         self._of_each: tuple[str, Hit] | None = None
         self._received: Candidate | None = None
 
@@ -182,6 +184,11 @@ class Counter:
             bodies = Whose.PART
         if code.startswith(_DISPUTES):
             bodies = self._inherited(code, sentence=hit.sentence, bodies=bodies)
+        elif code in _WHOLES:
+            self._requests_of = (hit.sentence.outer, bodies)
+        elif code.startswith("requests.") and self._requests_of[0] == hit.sentence.outer and bodies is Whose.WHOLE:
+            # 区政府答复118件,其中予以公开41件
+            bodies = self._requests_of[1]
         # a short quote: the clause, unless its label stands far from its start
         start = _after_heading(text, hit.start, hit.label) if hit.label - hit.start <= 60 else hit.label
         place = hit.sentence.view.span(start, hit.end)

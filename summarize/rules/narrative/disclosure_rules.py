@@ -4,7 +4,7 @@ from summarize.rules.narrative.rule import ITEMS, Rule
 from summarize.rules.narrative.words import ALL_KINDS, INFORMATION, WEBSITE
 
 # 主动公开政府信息数, 主动公开各类信息, 主动公布的政府信息
-_ON_OWN_INITIATIVE = rf"主动公开类(?:政府)?信息|主动(?:向社会)?(?:公开|公布|发布)(?:公布|发布)?{ALL_KINDS}(?:{INFORMATION}|信息|文件信息)(?:公开)?"
+_ON_OWN_INITIATIVE = rf"主动公开(?:类|环境)(?:政府)?信息|主动(?:向社会)?(?:公开|公布|发布)(?:公布|发布)?{ALL_KINDS}(?:{INFORMATION}|信息|文件信息)(?:公开)?"
 # 公开政府信息, 公布各类政府信息, 政府信息公开数
 _OF_GOVERNMENT = rf"(?<!依申请)(?:公开|公布|发布|披露)(?:发布|公布)?{ALL_KINDS}{INFORMATION}"
 # 公开各类信息, 全年公开信息
@@ -151,6 +151,16 @@ RULES = (
     Rule(
         "proactive.total",
         r"(?:^|(?<=[,;。年度局委办镇乡县区市院校关共计径式道台体等]))(?:对外|累计)?(?:公开|公布)信息",
+        ITEMS[:4],
+        topic="disclosure",
+        weak=True,
+        counted=True,
+        sign="信息",
+    ),
+    # 在县政府网站公开信息97条
+    Rule(
+        "proactive.total",
+        r"(?:^|[,;。、年])在[^,;。\d全]{2,16}(?:网站|信息网|公开网)(?:上)?(?:公开|公布)信息",
         ITEMS[:4],
         topic="disclosure",
         weak=True,

@@ -11,6 +11,8 @@ DISPUTE = re.compile(
 _DIRECT = re.compile(r"未经复议|复议后")
 # 作为复议机关受理8件: cases against others
 _BUSINESS = re.compile(r"(?:办理|审理|审结|代理|承办)[^,;。]{0,12}行政(?:复议|诉讼|应诉)")
+# 涉及本局的行政复议1件
+_AGAINST_US = re.compile(r"(?:涉及|针对|以)?[我本][局市县区镇委厅办省州]|被(?:申请|提起|诉)")
 # 312件(其中以政府信息公开为由的29件)
 _SOME_OURS = re.compile(r"\(其中[^()\d]{0,10}信息公开[^()\d]{0,10}\d")
 _AS_JUDGE = re.compile(
@@ -34,6 +36,8 @@ _JUDGES = re.compile(
 _STAGE = re.compile(r"一审|二审|再审|终审")
 # 本年度新增6件,加上上年未结的1件共7件
 _ADDED_TO = re.compile(r"[,(]?(?:加上|加|连同)[^,;。\d]{0,4}(?:20\d\d年|上年|上一年|去年|往年|以前)")
+# 另有2017年结转的行政诉讼2件
+_CARRIED = re.compile(r"(?:20\d\d年|上一?年|去年|往年|以前年)度?(?:结转|遗留|未审?结|转入)(?:的|至|到|下来)")
 # 引发行政复议32件,其中涉及政府信息公开的2件: the first number is of all cases
 _OURS_AMONG_THEM = re.compile(
     r"其中[,:]?(?:因|涉及|关于|有关|属于|与)?(?:政府)?信息公开(?:类|的|方面|工作|相关|有关|引发|引起|领域)*(?:案件|行政复议|行政诉讼|复议|诉讼|\d)"
@@ -47,6 +51,8 @@ def is_of_our_cases(code: str, hit: Hit) -> bool:
         return False
     if _OTHER_CAUSE.search(hit.sentence.text, hit.start, hit.quantity.start) or _UNRELATED.match(text, end):
         return False
+    if _CARRIED.search(hit.clause):
+        return False
     return _ADDED_TO.match(text, end) is None and _OURS_AMONG_THEM.search(text, end, end + 120) is None
 
 
@@ -59,8 +65,14 @@ def _is_of_a_judge(hit: Hit) -> bool:
     notes = (note for place, note in hit.sentence.asides if place == hit.quantity.end)
     if any(_SOME_OURS.match(note) for note in notes):
         return True
-    is_elsewhere = hit.sentence.section != "reconsideration" and "公开" not in hit.clause
-    return is_elsewhere and _BUSINESS.search(hit.clause) is not None
+    if hit.sentence.section == "reconsideration":
+        return False
+    if "公开" not in hit.clause and _BUSINESS.search(hit.clause):
+        return True
+    # 办理行政复议案件212件,其中涉及政府信息公开36件,维持20件: how those ended
+    text = hit.sentence.text
+    business = _BUSINESS.search(text, text.rfind(";", 0, hit.label) + 1, hit.label)
+    return business is not None and _AGAINST_US.search(text, business.end(), hit.label) is None
 
 
 def _is_of_a_stage(hit: Hit) -> bool:

@@ -67,7 +67,7 @@ _CLOSED = (
         "requests.closed",
         _THESE,
         CASES,
-        rf"(?:的)?(?:(?:政府信息公开|信息公开|公开)?申请(?:事项)?)?{_WHOLLY}办结(?:完毕)?{_END}",
+        rf"(?:的)?(?:(?:政府信息公开|信息公开|公开)?申请(?:事项)?)?{_WHOLLY}办结(?:完毕)?(?:并(?:答复|回复)(?:申请人)?)?{_END}",
         topic="requests",
         elided=True,
         counted=True,

@@ -8,7 +8,7 @@ from summarize.rules.narrative.sentence import Sentence
 from summarize.zh.late import late
 
 _SUBJECTS = {
-    "requests.received": r"依申请公开(?:政府信息)?(?:申请|件)?|(?:政府)?信息公开申请",
+    "requests.received": r"依申请公开(?:政府信息)?(?:申请|件)?|(?:政府)?信息公开申请|申请",
     "request_fees.collected": r"收费(?:、|和|及|与)?减免|收取费用|收费|费用收取|费用|信息处理费",
     "reconsideration.total": r"(?:行政)?复议(?:案件|申请)?",
     "litigation.total": r"(?:行政)?诉讼(?:案件)?",

@@ -29,13 +29,23 @@ def settle(candidates: Iterable[Candidate], year: int | None) -> tuple[Figure, .
         grouped["proactive.total"].extend(_by_website_alone(grouped, year))
     if any(one.value for code in grouped if code.startswith(_BY_A_WAY) for one in grouped[code]):
         grouped["requests.received"] = [one for one in grouped["requests.received"] if not one.narrowed]
+    is_counted_apart = _is_office_apart(grouped["requests.received"])
     for code, group in grouped.items():
+        if is_counted_apart and code.startswith("requests."):
+            group[:] = [replace(one, whose=Whose.PART) if one.whose is Whose.OWN else one for one in group]
         if any(one.whose is Whose.PART and one.value for one in group):
             # the office had none, others had some: its zero is not the whole's
             group[:] = [replace(one, whose=Whose.PART) if _is_own_zero(one) else one for one in group]
         grouped[code] = [one for one in group if one.whose is not Whose.WIDER] or group
     figures.extend(figure for group in grouped.values() for figure in _settle_code(group, year))
     return tuple(sorted(figures, key=lambda figure: (figure.start, figure.end, figure.code)))
+
+
+def _is_office_apart(received: list[Candidate]) -> bool:
+    """Tell that a report counts the requests of the whole and those of its own office: what the office answered is a part, too."""
+    whole = {one.value for one in received if one.whose is Whose.WHOLE and one.period is Period.YEAR and one.value}
+    apart = (one for one in received if one.whose in (Whose.OWN, Whose.PART))
+    return any(whole and one.value < min(whole) for one in apart)
 
 
 def _is_own_zero(candidate: Candidate) -> bool:

@@ -11,7 +11,7 @@ from summarize.zh.late import late
 
 _DISCLOSURE = re.compile(r"信息(?:的)?(?:依申请)?公开|政务公开|公开(?:的)?(?:政府|政务)?信息|依申请|申请公开")
 _REQUEST = re.compile(
-    r"依申请|新收(?:到)?申请|信息(?:的)?公开(?:的|工作|方面)?(?:有关|相关|书面|有效)?(?:当面|网上|网络|信函|书面)?申请|申请(?:公开|获取)|公开(?:政府)?信息的?申请|(?:收到|接到|受理)(?:的|过)?(?:书面)?公开申请|人申请公开|要求公开|提供(?:相关|有关)?(?:政府|政务)?信息的?(?:书面)?申请"
+    r"依申请|新收(?:到)?申请|信息(?:的)?公开(?:的|工作|方面)?(?:有关|相关|书面|有效)?(?:当面|网上|网络|信函|书面)?申请|申请(?:公开|获取)|公开(?:政府)?信息的?申请|(?:收到|接到|受理)(?:的|过)?(?:书面)?公开申请|人申请公开|要求公开|提供(?:相关|有关)?(?:政府|政务)?信息的?(?:书面)?申请|(?:收到|受理|接到)(?:信函|当面|网上|网络|传真)申请|(?:收到|受理|接到)(?:有效|书面|各类)?申请[^。]{0,24}(?:予以公开|同意公开|不予公开|信息不存在|信函|当面|网络申请|网上申请|传真)"
 )
 _FOREIGN = late(any_of(FOREIGN))
 _CLASSES = re.compile("|".join(map(re.escape, CLASSES)))
@@ -34,7 +34,7 @@ _SAYS: dict[Topic, re.Pattern[str]] = {
     "disputes": re.compile(rf"{_DISCLOSURE.pattern}|申请人对(?:[我本][局委办厅院镇区县市]的?)?答复(?:意见|结果)?不服"),
     "complaints": _DISCLOSURE,
     "fees": _FEE,
-    "resources": re.compile(rf"{_DISCLOSURE.pattern}|信息查阅|公共查阅"),
+    "resources": re.compile(rf"{_DISCLOSURE.pattern}|信息查阅|公共查阅|(?:设立|设置|设有|建立)(?:了)?查阅[点室场]"),
     "training": _DISCLOSURE,
     "response": re.compile(r"访谈"),
     "visits": re.compile(r"网站|专栏|栏目|网页|门户|信息网|公开网|政务网|政府网|中国.{1,4}网"),
@@ -57,6 +57,10 @@ OTHER_TRAINING = re.compile(
 _PUBLISHED = late(
     r"(?:(?<!申请)(?<!要求)(?<!予以)(?:公开|公布)[^,;。\d申请]{0,8}信息[^,;。\d申请]{0,8}|主动公开(?:了)?|(?:发布|刊登|推送|上传|更新|编发)[^,;。\d申请]{0,16})\d[\d,.]{0,9}[余多万]{0,2}(?:条|篇|件|份|则|项)"
     r"|(?<!申请)(?:公开|发布)(?:的)?(?:主要)?(?:渠道|途径|形式|方式)"
+)
+# 收到申请4件, right behind what was disclosed
+_PLAINLY_ASKED = late(
+    r"(?:^|[,;])(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?(?:全年|本年度?|年内|20\d\d年度?)?(?:共)?(?:收到|受理|接到)(?:有效|书面)?申请\d"
 )
 _ASKED = late(r"申请|受理|收到")
 _WINDOW = 400
@@ -118,6 +122,8 @@ def _says(topic: Topic, sentence: Sentence) -> bool:
         return True
     if topic == "training" and OTHER_TRAINING.search(sentence.outer):
         return pattern.search(sentence.outer) is not None
+    if topic == "requests" and "主动公开" in sentence.earlier and _PLAINLY_ASKED.search(sentence.outer):
+        return True
     return pattern.search(sentence.outer) is not None or (
         topic in ("requests", "disputes", "resources", "training") and pattern.search(sentence.earlier) is not None
     )

@@ -22,6 +22,8 @@ from summarize.statute.forms_local import ROWS_LOCAL
 _FEWEST = 3
 """Rows that make a table."""
 _MANY = 20
+"""Rows of the national form of which two halves of its table have many."""
+_ENOUGH = 12
 """Rows of the national form that make its table without any unit."""
 _GAP = 120
 """Ink between two rows of one table, at most."""
@@ -38,9 +40,11 @@ _OWN_UNIT = 12
 # (label) 件 | 1; the unit stands before the figure, in prose behind it
 _BEFORE_VALUE = re.compile(
     rf"[\s|?:]*(?:(?P<rest>[一-鿿、]{{1,24}}?)[\s|?:]*)??(?:{_RANK}[\s|]+(?={_UNIT}))?(?:(?P<unit>{_UNIT})[\s|?:]*)?"
-    r"(?=[\d/-]|$|\n)"
+    r"(?:,(?=\d))?(?=[\d/-]|$|\n)"
 )
 _HAN = re.compile(r"[一-鿿]")
+# 11 9 -2: a column of changes
+_CHANGE = re.compile(r"[\s|]-\d")
 _PROSE_UNIT = re.compile(rf"[^\S\n]*[余多]?(?:{_UNIT})")
 
 
@@ -198,7 +202,8 @@ def _linear(sheet: Sheet, label: Label, end: int, mark: str) -> _Entry | None:
     if lead is None:
         return None
     unit = "".join((lead["unit"] or "").split()) or _own_unit(sheet, label, lead.end())
-    run = tokens(sheet, lead.end(), _before_stray(sheet, lead.end(), cut))
+    stop = _before_stray(sheet, lead.end(), cut)
+    run = tokens(sheet, lead.end(), stop, signed=_CHANGE.search(sheet.quiet, lead.end(), stop) is not None)
     if not run or _HAN.search(sheet.quiet, lead.end(), run[0].start):
         return _Entry(label, (Content(lead.end("unit"), lead.end("unit"), "blank"),), unit) if unit else None
     if _PROSE_UNIT.match(sheet.quiet, run[-1].end, cut) or (not unit and lead["rest"]):
@@ -217,7 +222,7 @@ def _before_stray(sheet: Sheet, start: int, end: int) -> int:
 
 def _table(sheet: Sheet, rows: _Rows) -> list[Table]:
     is_told = rows[0][1].headed or sum(bool(entry.unit) for _, entry in rows) * 2 >= len(rows)
-    if not is_told and not _is_whole_form(rows):
+    if not is_told and (not _is_whole_form(rows) or stands_before(sheet, rows[0][1].label, "")):
         return []
     rows = _without_margins(rows, has_notes=has_notes(sheet, rows[0][1].label))
     width = Counter(len(entry.contents) for _, entry in rows).most_common(1)[0][0]
@@ -231,7 +236,7 @@ def _table(sheet: Sheet, rows: _Rows) -> list[Table]:
 def _is_whole_form(rows: _Rows) -> bool:
     """So many rows in the form's order are its table even where the units were left out."""
     places = [ROWS_2014.index(row) for row, _ in rows if row in ROWS_2014]
-    return len(places) == len(rows) >= _MANY and all(place < after for place, after in pairwise(places))
+    return len(places) == len(rows) >= _ENOUGH and all(place < after for place, after in pairwise(places))
 
 
 def _without_margins(rows: _Rows, *, has_notes: bool) -> _Rows:

@@ -22,6 +22,7 @@ _NAME = "|".join(f"(?P<{kind}>{words})" for kind, words in _NAMES.items())
 _NAME_SIGNS = "序行编统指项内名计单数2本当合备说"
 _HEADER = late(rf"(?=[{_NAME_SIGNS}])(?:{'|'.join(_NAMES.values())}){{2,5}}")
 _EACH = late(_NAME)
+_ONLY_NAMES = late(rf"(?:{'|'.join(_NAMES.values())}){{1,5}}")
 _DIGIT = re.compile(r"\d")
 _FEWEST = 3
 _BETWEEN = r"[\s|?]{0,24}"
@@ -29,6 +30,8 @@ _MARK = r"(?:(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}[)、.
 """What stands between a row's cells and its label: 1., 其中:."""
 _VALUE = r"(?P<value>\d[\d,]*(?:\.\d+)?|/|-{1,3})"
 _USUAL = ("unit", "value")
+_NEXT_CELL = re.compile(r"[^一-鿿\d]{0,40}(?=[一-鿿\d])")
+_WORDS_BEFORE = re.compile(r"(?P<words>[一-鿿]{2,30})[\s|)]{1,24}$")
 _WINDOW = 80
 """Text before or behind a label in which its row's cells stand."""
 
@@ -107,9 +110,22 @@ def _pattern(kinds: tuple[str, ...], units: str, *, at_end: bool) -> re.Pattern[
 
 
 def stands_before(sheet: Sheet, label: Label, units: str) -> bool:
-    """Tell whether a unit and a number stand right before the first label, as where values stand left of their labels."""
+    """Tell whether cells stand right before the first label as where values stand left of their labels, and not as the end of a row above.
+
+    `units` is a regex; where it is empty the cells have numbers only, and 1 is that of the row.
+    """
     start = max(0, label.place.start - _WINDOW)
-    return _cells_before(units).search(sheet.quiet, start, label.place.start) is not None
+    cells = _cells_before(units).search(sheet.quiet, start, label.place.start)
+    if cells is None:
+        return False
+    behind = _NEXT_CELL.match(sheet.quiet, label.place.end, label.place.end + _WINDOW)
+    is_apart = "\n" in sheet.quiet[cells.end("cell") : label.place.start]
+    is_apart_behind = behind is None or "\n" in behind.group()
+    if is_apart != is_apart_behind:
+        return is_apart_behind
+    # all cells in one line, or each in its own: a row above has words before its cells, other than a header's
+    words = _WORDS_BEFORE.search(sheet.quiet, max(0, cells.start() - _WINDOW), cells.start() + 1)
+    return words is None or _ONLY_NAMES.fullmatch(words["words"]) is not None or words["words"].endswith(("表", "度"))
 
 
 def values_before_units(sheet: Sheet, found: Sequence[Label], units: str) -> bool:
@@ -128,6 +144,9 @@ def _number_and_unit(units: str) -> re.Pattern[str]:
 @cache
 def _cells_before(units: str) -> re.Pattern[str]:
     number = r"\d[\d,.]*"
-    return re.compile(
-        rf"[\s|](?:(?:{units})(?:[\s|]{{1,24}}{number}){{1,3}}|{number}[\s|]{{1,24}}(?:{units}))[\s|]{{1,24}}{_MARK}$"
+    cells = (
+        rf"(?:{units})(?:[\s|]{{1,24}}{number}){{1,3}}|{number}[\s|]{{1,24}}(?:{units})"
+        if units
+        else r"(?!0?1[\s|])\d{1,9}"
     )
+    return re.compile(rf"[\s|](?P<cell>{cells})[\s|]{{1,24}}{_MARK}$")
