@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from summarize.llm.schema import compact
 from summarize.llm.seam import Call, Finish, Reply, Turn, Wanted
 
 _FINISHES: Mapping[str, Finish] = {
@@ -52,21 +51,21 @@ def body_of(call: Call, model: str, dialect: Dialect) -> bytes:
     What is the same in all calls (schema, instructions, example) is turned into JSON once.
     """
     parts = [
-        f'"model":{json.dumps(model, ensure_ascii=False)}',
-        f'"messages":[{",".join(map(_turn, call.turns))}]',
-        f'"{dialect.limit}":{call.max_tokens}',
+        b'"model":%b' % _bytes(model),
+        b'"messages":[%b]' % b",".join(map(_turn, call.turns)),
+        f'"{dialect.limit}":{call.max_tokens}'.encode(),
     ]
     if dialect.store:
-        parts.append('"store":false')
+        parts.append(b'"store":false')
     if dialect.temperature and call.temperature is not None:
-        parts.append(f'"temperature":{json.dumps(call.temperature)}')
+        parts.append(b'"temperature":%b' % json.dumps(call.temperature).encode())
     if call.rung == "json_schema":
-        parts.append(f'"response_format":{_schema(call.wanted.schema_sha256, _Held(call.wanted))}')
+        parts.append(b'"response_format":%b' % _schema(call.wanted.schema_sha256, _Held(call.wanted)))
     elif call.rung == "json_object":
-        parts.append('"response_format":{"type":"json_object"}')
+        parts.append(b'"response_format":{"type":"json_object"}')
     if dialect.stream:
-        parts.append('"stream":true,"stream_options":{"include_usage":true}')
-    return f"{{{','.join(parts)}}}".encode("utf-8", "replace")
+        parts.append(b'"stream":true,"stream_options":{"include_usage":true}')
+    return b"{%b}" % b",".join(parts)
 
 
 class _Held:
@@ -83,15 +82,19 @@ class _Held:
 
 
 @lru_cache(maxsize=16)
-def _schema(_sha256: str, held: _Held) -> str:
+def _schema(_sha256: str, held: _Held) -> bytes:
     wanted = held.wanted
     shape = {"name": wanted.name, "strict": True, "schema": wanted.schema}
-    return compact({"type": "json_schema", "json_schema": shape})
+    return _bytes({"type": "json_schema", "json_schema": shape})
 
 
 @lru_cache(maxsize=64)
-def _turn(turn: Turn) -> str:
-    return compact({"role": turn.role, "content": turn.text})
+def _turn(turn: Turn) -> bytes:
+    return _bytes({"role": turn.role, "content": turn.text})
+
+
+def _bytes(value: Mapping[str, Any] | str) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def reply_of(raw: str) -> Reply:

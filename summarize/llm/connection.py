@@ -32,16 +32,20 @@ class Connection:
         """Take the server; nothing is sent before the first call. Raises `failures.Unsendable` for an address that is none."""
         self._seconds = server.timeout
         patience = httpx2.Timeout(server.timeout, connect=15.0)
+        http = _http(server, patience)
         # whatever is left out here the package copies deeply from its own, for each call
         self._options: Any = {
-            "headers": {f"X-Stainless-{name}": openai.Omit() for name in _UNTOLD},
+            "headers": {
+                "Accept-Encoding": http.headers["accept-encoding"],
+                **{f"X-Stainless-{name}": openai.Omit() for name in _UNTOLD},
+            },
             "max_retries": 0,
             "timeout": patience,
             "follow_redirects": False,
             "security": {"bearer_auth": True},
         }
         with _told():
-            self._client = _client(server, patience)
+            self._client = _client(server, patience, http)
             self._url = str(self._client.base_url.join("chat/completions"))
 
     async def text(self, url: str, body: bytes) -> str:
@@ -51,8 +55,10 @@ class Connection:
         """
         response = await self._sent(url, body)
         answer = bytearray()
+        # what was not compressed needs no decoder on its way
+        pieces = response.aiter_bytes() if "content-encoding" in response.headers else response.aiter_raw()
         try:
-            async for piece in response.aiter_bytes():
+            async for piece in pieces:
                 answer += piece
                 if len(answer) > _LONGEST:
                     raise Lost(f"sent more than {_LONGEST // 1_000_000} MB for one answer")
@@ -110,35 +116,47 @@ def _told(seconds: float = 0.0) -> Iterator[None]:
         raise Unsendable(type(error).__name__) from None
 
 
-class _OneAddress:
-    """What an HTTP client does otherwise that sends to the same few addresses all day: it takes each apart once."""
+class _AllAlike:
+    """What an HTTP client does otherwise whose calls are all alike: each address is taken apart once, and the headers that are given are all."""
 
-    def build_request(self, method: str, url: httpx2.URL | str, **rest: Any) -> httpx2.Request:
-        built: httpx2.Request = super().build_request(method, _apart(url), **rest)  # type: ignore[misc]  # the client's
-        return built
+    cookies: httpx2.Cookies
+
+    def build_request(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: list[tuple[str, str]],
+        content: bytes,
+        timeout: httpx2.Timeout,
+        **_none: None,  # parameters and files
+    ) -> httpx2.Request:
+        told = {"timeout": timeout.as_dict()}
+        return httpx2.Request(
+            method, _apart(url), headers=headers, content=content, cookies=self.cookies, extensions=told
+        )
 
 
 _apart = lru_cache(maxsize=8)(httpx2.URL)
 
 
-class _AioHttp(_OneAddress, openai.DefaultAioHttpClient):
+class _AioHttp(_AllAlike, openai.DefaultAioHttpClient):  # type: ignore[misc]  # it knows fewer kinds of calls
     pass
 
 
-class _Httpx(_OneAddress, openai.DefaultAsyncHttpxClient):
+class _Httpx(_AllAlike, openai.DefaultAsyncHttpxClient):  # type: ignore[misc]  # it knows fewer kinds of calls
     pass
 
 
-def _client(server: "Server", patience: httpx2.Timeout) -> openai.AsyncOpenAI:
+def _http(server: "Server", patience: httpx2.Timeout) -> httpx2.AsyncClient:
     make = _AioHttp if server.aiohttp else _Httpx
     limits = httpx2.Limits(max_connections=server.connections, max_keepalive_connections=server.connections)
-    return openai.AsyncOpenAI(
-        api_key=server.key or _NO_KEY,
-        base_url=server.base_url,
-        timeout=patience,
-        max_retries=0,
-        http_client=make(follow_redirects=False, limits=limits, timeout=patience),
-    )
+    return make(follow_redirects=False, limits=limits, timeout=patience)
+
+
+def _client(server: "Server", patience: httpx2.Timeout, http: httpx2.AsyncClient) -> openai.AsyncOpenAI:
+    key = server.key or _NO_KEY
+    return openai.AsyncOpenAI(api_key=key, base_url=server.base_url, timeout=patience, max_retries=0, http_client=http)
 
 
 def _broken(error: Exception) -> Lost:
