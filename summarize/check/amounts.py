@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from summarize.check.precision import Bounds, about, rounded
 from summarize.check.verdicts import Piece, quoted
@@ -37,8 +38,7 @@ _FEWEST = 2
 _FARTHEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One number with its unit."""
 
     value: Decimal
@@ -65,8 +65,7 @@ class Amount:
     """Where its unit ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Percent:
+class Percent(NamedTuple):
     """One percentage."""
 
     value: Decimal

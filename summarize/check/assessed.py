@@ -1,8 +1,8 @@
 """One sum that a report can be held to, on the cells that it has for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from summarize.check.groups import Groups
 from summarize.records.stages import Figure
@@ -10,8 +10,7 @@ from summarize.statute.catalogue import APPLICANTS
 from summarize.statute.identities import Identity
 
 
-@dataclass(frozen=True, slots=True)
-class Assessed:
+class Assessed(NamedTuple):
     """One identity on one set of cells."""
 
     identity: Identity

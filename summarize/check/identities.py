@@ -200,12 +200,12 @@ def _rows(groups: Groups, solved_by: frozenset[str]) -> Iterator[Check]:
     rows = [code for code in catalogue() if code in groups.rows]
     assessed = [_row(code, groups) for code in rows]
     stated = [one for one in assessed if one.assessable]
-    yield from (_failed(one, groups, certain=True) for one in stated if not one.holds)
-    holding = [one for one in stated if one.holds]
-    if rows and len(holding) == len(stated):
+    failing = [one for one in stated if not one.holds]
+    yield from (_failed(one, groups, certain=True) for one in failing)
+    if rows and not failing:
         solved = _ROWS in solved_by
         verdict: Verdict = "pass" if stated and not solved else "not_assessable"
-        yield _rows_together(len(holding), len(rows), verdict, rows)
+        yield _rows_together(len(stated), len(rows), verdict, rows)
 
 
 def _row(code: str, groups: Groups) -> Assessed:

@@ -1,8 +1,8 @@
 """What a printed number can mean: 5500余 is some number from 5500 on, 1.8万 is rounded, 975 is 975."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from summarize.records.stages import Figure
 from summarize.zh.fold import fold
@@ -21,8 +21,7 @@ _MAGNITUDE = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 
 _TENTH = Decimal("0.1")
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The values that a printed number leaves open, both ends included."""
 
     low: Decimal

@@ -17,7 +17,7 @@ _LONGEST_LIST = 40
 _FARTHEST = 700
 _NEAR = 3
 _INTRODUCES = re.compile(r"其中|包括|包含|分别|分为|分类|主要有|(?:方式|渠道|内容|类型|主体)(?:来)?看|:|[(]$")
-_HALVES = re.compile(r"上半年|专职")
+_HALVES = ("上半年", "专职")
 _REST = re.compile(r"其他|其它|其余")
 _KIND = re.compile(r"类(?:[^类]{0,8})?$")
 _CHANNELS = re.compile(r"网|微信|微博|公报|公开栏|公示栏|广播|电视|报纸|报刊|新媒体|平台|渠道|客户端|方式")
@@ -49,7 +49,7 @@ class Listing:
 
 def sums(passage: Passage) -> Iterator[Check]:
     """Give every list of one paragraph that makes its total, and those that should and do not."""
-    behind, has_halves = 0, _HALVES.search(passage.text) is not None
+    behind, has_halves = 0, any(map(passage.text.__contains__, _HALVES))
     for index, total in enumerate(passage.amounts):
         if total.start < behind or total.compared or total.value == 0:
             continue
@@ -113,7 +113,7 @@ def _excess(passage: Passage, index: int) -> Sequence[Amount] | None:
         return None
     for first, second in pairwise(same):
         parts = (first, second)
-        divided = _HALVES.search(first.label) and are_disjoint([part.label for part in parts])
+        divided = any(map(first.label.__contains__, _HALVES)) and are_disjoint([part.label for part in parts])
         if divided and sum(part.value for part in parts) > total.bounds.high:
             return parts
     return None

@@ -53,7 +53,7 @@ def found(
     evidence: Iterable[Evidence | Piece] = (),
 ) -> Check:
     """Give one check; its evidence is put in the order of the text, each place once."""
-    quotes = {(piece.start, piece.end): piece.quote for piece in evidence}
+    places = {(piece.start, piece.end, piece.quote) for piece in evidence}
     # the types say what it may hold, and its quotes are cut from the text: a report of tables has hundreds of them
     return Check.of_checked(
         {
@@ -65,7 +65,10 @@ def found(
             "codes": tuple(dict.fromkeys(codes)),
             "blame": blame,
             "evidence": tuple(
-                [Evidence.of_checked({"start": at[0], "end": at[1], "quote": quotes[at]}) for at in sorted(quotes)]
+                [
+                    Evidence.of_checked({"start": start, "end": end, "quote": quote})
+                    for start, end, quote in sorted(places)
+                ]
             ),
             "elsewhere": (),
         }
@@ -84,7 +87,8 @@ def quoted(text: str, start: int, end: int) -> Piece:
 
 def cells(text: str, figures: Iterable[Figure]) -> tuple[Piece, ...]:
     """Give the quotes of these readings; a blank cell has nothing to quote."""
-    return tuple(quoted(text, figure.start, figure.end) for figure in figures if figure.start < figure.end)
+    places = ((figure.start, figure.end) for figure in figures)
+    return tuple([Piece(start, end, text[start:end]) for start, end in places if start < end])
 
 
 @lru_cache(maxsize=4096)

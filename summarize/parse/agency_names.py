@@ -131,6 +131,8 @@ def same_body(one: str, other: str) -> bool:
     >>> same_body("云溪县环境保护局", "云溪县环保局"), same_body("黔东南苗族侗族自治州人民政府", "黔东南州政府办")
     (True, True)
     """
+    if one == other:
+        return True
     first, second = (_plain(name) for name in (one, other))
     if not first or not second:
         return True

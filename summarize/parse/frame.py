@@ -37,7 +37,7 @@ _FURNITURE = re.compile(
 _SEPARATOR = re.compile(r"={5,80}\s{0,3}正文\s{0,3}={5,80}")
 # what follows the last sentence of a report on a page
 _TAIL = re.compile(
-    r"""(?:(?<=\s)|(?<=[。.;\d]))(?:
+    r"""(?<=[\s。.;\d])(?:
         附件下载|打印本页|打印(?=\s)|关闭(?:本页|窗口)|收藏(?=\s)|\[?(?:打印|关闭|收藏)\]?(?=\s*\[?(?:打印|关闭|收藏))
       | 扫描(?:右侧|下方|左侧)?二维码|扫一扫|分享到|分享(?=\s)|上一(?:篇|条):?|下一(?:篇|条):?|相关(?:文章|阅读|链接|新闻|信息|文档|附件|稿件):?(?=\s)
       | 责任编辑:|(?:\(|\[)?(?:责任)?编辑:|网站地图|版权所有|主办(?:单位)?:|承办(?:单位)?:|技术支持:|[一-鿿]ICP备|网站标识码|公安备案|本内容来源于
@@ -46,9 +46,7 @@ _TAIL = re.compile(
     re.VERBOSE,
 )
 # 附件:某局2022年年度报告.doc, the last line of a page whose report is only a file
-_ATTACHMENT = re.compile(
-    r"(?:(?<=\s)|(?<=。))附件\d?\s?:?\s{0,3}[^\n。|]{2,80}\.(?:docx?|xlsx?|pdf|wps|et|rar|zip)\s*\Z"
-)
+_ATTACHMENT = re.compile(r"(?<=[\s。])附件\d?\s?:?\s{0,3}[^\n。|]{2,80}\.(?:docx?|xlsx?|pdf|wps|et|rar|zip)\s*\Z")
 _CONTENTS = re.compile(r"[ ]{0,12}目[ ]{0,6}录[ ]{0,12}\n")
 _CONTENTS_BELOW = re.compile(rf"\n{_CONTENTS.pattern}")
 # 一、概述 ........ 1

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -73,8 +72,7 @@ _LIST_MARK = ";,、.…)"
 _SHORT = frozenset({"概述", "概况", "引言", "综述", "附表", "附件", "前言"})
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """One heading that was found."""
 
     start: int

@@ -112,7 +112,8 @@ def _nested_kind(page: Page, sub: Heading) -> SectionKind:
 def _section(page: Page, heading: Heading, end: int, kind: SectionKind) -> Section:
     while end > heading.end and page.folded[end - 1].isspace():
         end -= 1
-    return Section(kind=kind, heading=_printed_heading(page, heading), start=heading.start, end=end)
+    printed = _printed_heading(page, heading)
+    return Section.of_checked({"start": heading.start, "end": end, "kind": kind, "heading": printed})
 
 
 def _printed_heading(page: Page, heading: Heading) -> str:

@@ -1,8 +1,8 @@
 """The title of a document: printed on its first lines, repeated in the navigation, or given as a labelled value."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarize.parse.agency_names import is_bare, is_name, is_place
 from summarize.parse.dates import ARABIC_YEAR, HAN_YEAR, years_in
@@ -56,8 +56,7 @@ _JOIN_LIMIT = 5
 _MAX_TITLE = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title that was found."""
 
     start: int
@@ -68,8 +67,7 @@ class Title:
     """It, folded and squeezed, without the marks around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     start: int
     end: int
     text: str

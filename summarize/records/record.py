@@ -52,7 +52,7 @@ class Record(BaseModel):
     def of_checked(cls, fields: dict[str, Any]) -> Self:
         """Give a record of all its fields, in their order, that were checked where they were made; nothing is checked here.
 
-        For the few kinds of which a report has hundreds: to check one again takes twice as long as to make it.
+        For the kinds of which a report has many: to check one again takes twice as long as to make it.
         """
         record: Self = _new(cls)
         _set_fields(record, fields)

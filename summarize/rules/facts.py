@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarize.records.record import Span
 from summarize.records.stages import Figure, Parsed
-from summarize.rules.items.passage import Pages, as_printed, gaps, has_gap, marks
+from summarize.rules.items.passage import Pages, as_printed, each_mark, gaps, has_gap
 from summarize.rules.items.zones import content_start
 from summarize.zh.view import View
 
@@ -31,14 +32,30 @@ _MAIN_FIGURES: tuple[tuple[str, str], ...] = (
 """What a journalist asks first, and how a figure without a sentence of its own is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A clause that may become a point."""
 
     start: int
     end: int
     text: str
     """As printed, without blanks; or label and number of a table's figure."""
+
+
+class _Enumerators:
+    """Where the enumerators of a view end; those behind the last place that was asked about are not looked for."""
+
+    def __init__(self, view: View) -> None:
+        self._further = each_mark(view)
+        self._ends: list[int] = []
+
+    def between(self, start: int, end: int) -> Sequence[int]:
+        """Give the sorted indexes from `start` up to before `end`."""
+        while not self._ends or self._ends[-1] < end:
+            mark = next(self._further, None)
+            if mark is None:
+                break
+            self._ends.append(mark.end)
+        return self._ends[bisect_left(self._ends, start) : bisect_left(self._ends, end)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +66,8 @@ class Page:
     view: View
     headings: tuple[int, ...]
     """Sorted indexes of the view where the heading of a section has just ended."""
-    enumerators: tuple[int, ...]
-    """Sorted indexes of the view where an enumerator has just ended."""
+    enumerators: _Enumerators
+    """Where an enumerator of the view has just ended."""
 
     def index(self, offset: int) -> int:
         """Where an offset of the document stands in the view."""
@@ -60,8 +77,8 @@ class Page:
         """Where a range of the view starts without the headings in it."""
         before = bisect_left(self.headings, end)
         heading = self.headings[max(0, before - 1) : before]
-        near = slice(bisect_left(self.enumerators, start - _LONGEST_HEADING), bisect_left(self.enumerators, end))
-        ends = (*heading, *(_heading_end(self.view, enumerator) for enumerator in self.enumerators[near]))
+        near = self.enumerators.between(start - _LONGEST_HEADING, end)
+        ends = (*heading, *(_heading_end(self.view, enumerator) for enumerator in near))
         return max((index for index in ends if start < index < end), default=start)
 
     def candidate(self, start: int, end: int) -> Candidate:
@@ -74,7 +91,7 @@ def page_of(parsed: Parsed, pages: Pages) -> Page:
     view = pages.passage(0, len(parsed.document.text))
     headings = (content_start(pages, parsed.document.text, section) for section in parsed.report.sections)
     ends = sorted(bisect_left(view.offsets, offset) for offset in headings)
-    return Page(parsed, view, tuple(ends), tuple(mark.end for mark in marks(view)))
+    return Page(parsed, view, tuple(ends), _Enumerators(view))
 
 
 def _heading_end(view: View, start: int) -> int:

@@ -80,7 +80,8 @@ def _leads(parsed: Parsed) -> tuple[str, str, str]:
 
 def _point(parsed: Parsed, candidate: Candidate) -> Point:
     quote = parsed.document.text[candidate.start : candidate.end]
-    return Point(text=candidate.text, quote=quote, start=candidate.start, end=candidate.end, match="exact")
+    place = {"start": candidate.start, "end": candidate.end, "quote": quote}
+    return Point.of_checked({**place, "text": candidate.text, "match": "exact", "claimed": None})
 
 
 def _joined(leads: Sequence[str], groups: Sequence[Sequence[Candidate]]) -> str:

@@ -22,8 +22,17 @@ def holds_any(text: str, words: tuple[str, ...]) -> bool:
     latin, others, letters = _sorted(words)
     if latin and any(map(text.__contains__, filter(_ascii_of(text).__contains__, latin))):
         return True
-    present = set(filter(text.__contains__, letters))
+    present = letters & _letters_of(text) if len(text) < _SHORT else set(filter(text.__contains__, letters))
     return any(map(text.__contains__, filter(present.issuperset, others)))
+
+
+_SHORT = 1000
+"""Letters up to which a text is quicker taken apart, once for all words, than searched for each letter."""
+
+
+@lru_cache(maxsize=4)
+def _letters_of(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 @lru_cache(maxsize=4)

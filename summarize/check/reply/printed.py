@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summarize.check.reply.sheet import Sentence, Sheet
 from summarize.records.record import Span
@@ -21,8 +20,7 @@ _SHARE = re.compile(
 _ALONE = re.compile(rf"(?<![\d.,])-?(?>{DIGITS})(?![\d.,]*\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """One number of a sentence."""
 
     start: int

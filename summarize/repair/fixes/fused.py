@@ -51,7 +51,7 @@ _HOME = Clued(
 _STEP = late(r"[>»→/\\]\s*(?=[^>»→/\\]*$)")
 _TITLE = late(r"(?:19|20)\d\d年|二[〇○O0]|报告")
 # Finds "… 0 附件下载" at the very end of a line
-_ATTACHMENT = Clued(late(r"(?<=[^\s:])[ ]{1,4}附件下载[ ]{0,4}$", re.MULTILINE), ("附件下载",))
+_ATTACHMENT = Clued(late(r"[ ](?<=[^\s:][ ])[ ]{0,3}附件下载[ ]{0,4}$", re.MULTILINE), ("附件下载",))
 
 
 def breadcrumbs(text: str) -> Iterator[Edit | Damage]:
@@ -96,7 +96,7 @@ def button_rows(text: str) -> Iterator[Edit | Damage]:
 def _may_have_rows(plain: str) -> bool:
     """Whether a label stands between two others."""
     pieces = [piece for piece in plain.split(" ") if piece]
-    return any(
+    return not _LABELS.isdisjoint(pieces) and any(
         label in _LABELS and not _LABELS.isdisjoint(before.split()[-1:]) and not _LABELS.isdisjoint(after.split()[:1])
         for before, label, after in zip(pieces, pieces[1:], pieces[2:], strict=False)
     )

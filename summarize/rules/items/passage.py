@@ -175,13 +175,18 @@ def marks(view: View) -> list[Mark]:
     >>> [(m.family, m.number) for m in marks(Pages("存在问题:一是人少;二是钱少。").passage(0, 14))]
     [('is', 1), ('is', 2)]
     """
+    return list(each_mark(view))
+
+
+def each_mark(view: View) -> Iterator[Mark]:
+    """Give the same one by one, for those who need no more than the first."""
     found: list[Mark] = []
     for match in _MARK.finditer(view.text):
         family = match.lastgroup or ""
         mark = Mark(match.start(), match.end(), family, _number(match[family]))
         if _opens_item(view, match.start(), family, found) or _follows(found, mark):
             found.append(mark)
-    return found
+            yield mark
 
 
 def sentences_of(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -192,7 +197,10 @@ def sentences_of(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
 def as_printed(view: View, start: int, end: int, document: str, blanks: Mapping[str, str]) -> str:
     """Give a range of a passage in the document's own letters; `blanks` says what to print for the passage's blanks and line breaks."""
-    letters = [document[offset] for offset in view.offsets[start:end]]
+    offsets = view.offsets[start:end]
+    if offsets and offsets[-1] - offsets[0] == end - start - 1 and not any(map(view.text[start:end].count, blanks)):
+        return document[offsets[0] : offsets[-1] + 1]
+    letters = [document[offset] for offset in offsets]
     for blank, printed in blanks.items():
         place = view.text.find(blank, start, end)
         while place >= 0:

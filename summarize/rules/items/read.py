@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypedDict
+from typing import Any, NamedTuple
 
-from summarize.records.findings import Commitment, Match, Problem, Reader, Stated, Theme
+from summarize.records.findings import Commitment, Problem, Stated
 from summarize.records.record import Span
 from summarize.records.stages import Parsed
 from summarize.rules.items.clauses import Range
@@ -43,8 +43,7 @@ class Items:
     """Whether it has such parts at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     mode: Mode
     span: Span
     text: str
@@ -66,16 +65,6 @@ class _Part:
     @cached_property
     def stretches(self) -> list[Stretch]:
         return stretches(self.zone.view, self.zone.mode, self.marks)
-
-
-class _Evidence(TypedDict):
-    text: str
-    quote: str
-    start: int
-    end: int
-    match: Match
-    readers: tuple[Reader, ...]
-    theme: Theme
 
 
 def read_items(parsed: Parsed, tables: Sequence[Span] = ()) -> Items:
@@ -187,27 +176,30 @@ def _items(document: str, pieces: list[_Piece], stated: Stated) -> Items:
 
 
 def _problem(document: str, piece: _Piece) -> Problem:
-    return Problem(**_evidence(document, piece), resolved=piece.mode == "resolved")
+    return Problem.of_checked({**_evidence(document, piece), "resolved": piece.mode == "resolved"})
 
 
 def _commitment(document: str, piece: _Piece, problems: list[str]) -> Commitment:
     deadlines = deadlines_of(piece.folded)
-    return Commitment(
-        **_evidence(document, piece),
-        deadline=piece.deadline or (deadlines[0] if deadlines else None),
-        concrete=piece.deadline is not None or is_concrete(piece.folded),
-        answers=answers_of(piece.folded, problems),
+    return Commitment.of_checked(
+        {
+            **_evidence(document, piece),
+            "deadline": piece.deadline or (deadlines[0] if deadlines else None),
+            "concrete": piece.deadline is not None or is_concrete(piece.folded),
+            "answers": answers_of(piece.folded, problems),
+        }
     )
 
 
-def _evidence(document: str, piece: _Piece) -> _Evidence:
+def _evidence(document: str, piece: _Piece) -> dict[str, Any]:
     """What a problem and a commitment both have: the words, where they stand and what they are about."""
     return {
-        "text": piece.text,
-        "quote": document[piece.span.start : piece.span.end],
         "start": piece.span.start,
         "end": piece.span.end,
+        "quote": document[piece.span.start : piece.span.end],
+        "text": piece.text,
         "match": "exact",
+        "claimed": None,
         "readers": ("rules",),
         "theme": theme_of(piece.folded),
     }

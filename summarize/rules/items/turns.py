@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summarize.rules.items.passage import Mark, has_gap, sentences_of
 from summarize.rules.items.vocabulary import SUBJECT
@@ -94,8 +94,7 @@ _NEXT_PART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A part of a passage that speaks of one thing."""
 
     mode: Mode

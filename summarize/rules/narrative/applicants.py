@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.periods import Period
@@ -69,7 +68,7 @@ def _all_of(candidate: Candidate, sentence: Sentence, end: int) -> list[Candidat
     if said is None or column is None:
         return []
     place = sentence.view.span(said.start(column), said.end(column))
-    return [replace(candidate, applicant=column, start=min(place.start, candidate.start), end=place.end)]
+    return [candidate._replace(applicant=column, start=min(place.start, candidate.start), end=place.end)]
 
 
 def _listed(candidate: Candidate, sentence: Sentence, end: int) -> list[Candidate]:
@@ -85,7 +84,7 @@ def _listed(candidate: Candidate, sentence: Sentence, end: int) -> list[Candidat
         left -= quantity.value
         if column is not None:
             place = sentence.view.span(start, position)
-            found.append(replace(candidate, applicant=column, value=quantity.value, start=place.start, end=place.end))
+            found.append(candidate._replace(applicant=column, value=quantity.value, start=place.start, end=place.end))
     # a list that holds more than the whole is one of something else
     return found if left >= 0 else []
 

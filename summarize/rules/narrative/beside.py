@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.channels import one_site
@@ -29,11 +28,11 @@ def as_parts(candidates: Iterable[Candidate], sentence: Sentence) -> list[Candid
     by_code: dict[str, list[Candidate]] = defaultdict(list)
     for one in found:
         by_code[one.code].append(one)
-    found = [replace(one, whose=Whose.PART) if _is_of_which(one, found, sentence) else one for one in found]
+    found = [one._replace(whose=Whose.PART) if _is_of_which(one, found, sentence) else one for one in found]
     parts = {code for code, counts in by_code.items() if _are_parts(code, counts, sentence)}
     owns = {code for code, counts in by_code.items() if any(one.whose is Whose.PART for one in counts)}
     return [
-        replace(one, whose=Whose.PART) if one.code in parts or (one.code in owns and one.whose is Whose.OWN) else one
+        one._replace(whose=Whose.PART) if one.code in parts or (one.code in owns and one.whose is Whose.OWN) else one
         for one in found
     ]
 

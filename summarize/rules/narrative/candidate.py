@@ -1,14 +1,13 @@
 """A figure that was read and not yet weighed against the others."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from summarize.rules.narrative.periods import Period
 from summarize.rules.narrative.subjects import Whose
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One reading with all that decides whether it stands for the year and the whole body."""
 
     code: str

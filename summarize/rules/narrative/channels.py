@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 
 from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.disclosure_rules import CHANNELS
@@ -42,7 +41,7 @@ def by_channel(candidate: Candidate, sentence: Sentence) -> Candidate:
     is_alone = is_last and not (_RIVAL.search(text, end) or _RIVAL.search(text, 0, start))
     if candidate.code == _WEBSITE:
         is_list = "其中" in text[:end] or _BY.search(clause) is None
-        return candidate if is_list else replace(candidate, narrowed=is_alone)
+        return candidate if is_list else candidate._replace(narrowed=is_alone)
     return _narrowed(candidate, clause, is_last=is_last, is_alone=is_alone)
 
 
@@ -56,7 +55,7 @@ def one_site(candidates: list[Candidate], sentence: Sentence) -> list[Candidate]
     if "其中" in text[first : last + 3]:
         return candidates
     of_sites = [one for one in counts if not _AREA.match(text, bisect_left(offsets, one.start))]
-    return [replace(one, whose=Whose.PART) if one in of_sites else one for one in candidates]
+    return [one._replace(whose=Whose.PART) if one in of_sites else one for one in candidates]
 
 
 def _narrowed(candidate: Candidate, clause: str, *, is_last: bool, is_alone: bool) -> Candidate:
@@ -65,5 +64,5 @@ def _narrowed(candidate: Candidate, clause: str, *, is_last: bool, is_alone: boo
     if not (named or others) or _MANY.search(clause) or (not named and not _BY.search(clause)):
         return candidate
     if len(named) == 1 and not others:
-        return replace(candidate, code=named[0], narrowed=is_alone)
-    return candidate if named and is_last else replace(candidate, whose=Whose.PART, narrowed=True)
+        return candidate._replace(code=named[0], narrowed=is_alone)
+    return candidate if named and is_last else candidate._replace(whose=Whose.PART, narrowed=True)

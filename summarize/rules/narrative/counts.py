@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from summarize.rules.narrative.applicants import RECEIVED, read_applicants, read_in_note
@@ -157,7 +156,7 @@ class Counter:
         code, hit = self._of_each
         of_same = hit.sentence is sentence and quantity.unit in hit.rule.units
         if of_same and _IN_ALL.fullmatch(sentence.text, hit.quantity.end, quantity.lead):
-            yield self._candidate(code, value, replace(hit, quantity=quantity, end=quantity.end))
+            yield self._candidate(code, value, hit._replace(quantity=quantity, end=quantity.end))
 
     def _code(self, rule: Rule, before: str) -> str | None:
         if rule.code == BY_CHIEF:
@@ -242,7 +241,7 @@ def _of_this_year(
         return
     place = sentence.view.span(share.start(), quantity.end)
     for stock in stocks:
-        yield replace(stock, value=value, start=place.start, end=place.end, period=Period.YEAR, accumulated=False)
+        yield stock._replace(value=value, start=place.start, end=place.end, period=Period.YEAR, accumulated=False)
 
 
 def _is_timed(text: str, quantity: Quantity) -> bool:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from summarize.rules.narrative.candidate import Candidate
 from summarize.rules.narrative.sentence import Sentence
@@ -156,7 +156,7 @@ def read_fates(candidate: Candidate, sentence: Sentence) -> Iterator[Candidate]:
         if said is None or not (said["all"] or candidate.value == 1):
             continue
         for code in fate.codes + (fate.in_time if fate.in_time and said["in_time"] else ()):
-            yield replace(candidate, code=code, end=place)
+            yield candidate._replace(code=code, end=place)
 
 
 def _in_note(fate: _Fate, sentence: Sentence, end: int) -> re.Match[str] | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarize.rules.narrative.rule import Rule
 from summarize.rules.narrative.sentence import Sentence
@@ -12,8 +12,7 @@ _LEFT, _RIGHT = 90, 50
 _STOP = re.compile(r"[,;。:!]")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A rule that fits a quantity of a sentence."""
 
     rule: Rule

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from summarize.records.stages import Figure, Scope
 from summarize.rules.narrative.candidate import Candidate
@@ -32,10 +31,10 @@ def settle(candidates: Iterable[Candidate], year: int | None) -> tuple[Figure, .
     is_counted_apart = _is_office_apart(grouped["requests.received"])
     for code, group in grouped.items():
         if is_counted_apart and code.startswith("requests."):
-            group[:] = [replace(one, whose=Whose.PART) if one.whose is Whose.OWN else one for one in group]
+            group[:] = [one._replace(whose=Whose.PART) if one.whose is Whose.OWN else one for one in group]
         if any(one.whose is Whose.PART and one.value for one in group):
             # the office had none, others had some: its zero is not the whole's
-            group[:] = [replace(one, whose=Whose.PART) if _is_own_zero(one) else one for one in group]
+            group[:] = [one._replace(whose=Whose.PART) if _is_own_zero(one) else one for one in group]
         grouped[code] = [one for one in group if one.whose is not Whose.WIDER] or group
     figures.extend(figure for group in grouped.values() for figure in _settle_code(group, year))
     return tuple(sorted(figures, key=lambda figure: (figure.start, figure.end, figure.code)))
@@ -58,18 +57,18 @@ def _by_website_alone(grouped: dict[str, list[Candidate]], year: int | None) -> 
     if not all(one.weak for one in others) or any(one.narrowed for one in grouped["proactive.total"]):
         return []
     of_year = (one for one in grouped["proactive.by_website"] if _scope(one, year) == "year")
-    return [replace(one, code="proactive.total") for one in of_year if one.narrowed]
+    return [one._replace(code="proactive.total") for one in of_year if one.narrowed]
 
 
 def _settle_code(group: list[Candidate], year: int | None) -> list[Figure]:
     scoped = [(candidate, _scope(candidate, year)) for candidate in group]
     of_year = [candidate for candidate, scope in scoped if scope == "year"]
     firm = [one for one in of_year if not (one.weak or one.denied or _is_loose(one))]
-    kept = set(_agreeing(of_year, firm))
+    kept = set(map(id, _agreeing(of_year, firm)))
     figures: dict[tuple[object, ...], Figure] = {}
     for candidate, scope in scoped:
         meant = scope
-        if scope == "year" and candidate not in kept:
+        if scope == "year" and id(candidate) not in kept:
             if not _is_loose(candidate):
                 continue
             meant = "part" if candidate.whose is Whose.OWN else "cumulative"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from summarize.records.record import Span
 from summarize.rules.tables.sheet import Sheet
@@ -26,8 +27,7 @@ _LOOK_BACK = 60
 _VALUE = re.compile(r"[^\d/]{0,60}(?:\d[\s|,.]*\d|/|\d(?![\d\s]*[.、)]))")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """One place where a label of a form is printed."""
 
     rows: tuple[int, ...]

@@ -4,8 +4,8 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from summarize.rules.tables.cells import Kind, Token
 from summarize.rules.tables.parting import Cut, Ink, Parting
@@ -17,8 +17,7 @@ LONGEST = 60
 """Letters of a run that is looked into; no form's row has more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """One way to part a row's ink into cells."""
 
     edges: tuple[tuple[int, int], ...]
