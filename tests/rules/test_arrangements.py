@@ -1,5 +1,6 @@
 """The table of 2014 as offices arrange it to fit a sheet: in two halves, with last year's figures, with a column for each level."""
 
+import opencc
 import pytest
 
 from summarize.pipeline import read_bytes
@@ -168,3 +169,19 @@ def test_values_before_their_labels_are_never_those_of_the_row_before(parting: s
 def test_a_column_of_its_own_office_beside_the_whole_is_a_part() -> None:
     head = ("指标", "单位", "全县", "其中：县政府办")
     assert figures([head, *((label, unit, value, "3") for label, unit, value in LINES)]) == WANT
+
+
+def test_tables_in_traditional_script_give_what_they_give_in_simplified() -> None:
+    convert = opencc.OpenCC("s2t").convert
+    ends = "结果维持 结果纠正 其他结果 尚未审结 总计"
+    cells = "10 2 0 0 12 3 0 0 1 4 1 0 0 0 1"
+    page = f"溪岚县2020年政府信息公开工作年度报告\n行政复议 行政诉讼 {ends} 未经复议直接起诉 复议后起诉 {ends} {ends} {cells}\n"
+    rows = "\n".join(f"{label} {unit} {value}" for label, unit, value in (*LINES, ("同意公开答复数", "件", "9")))
+    listing = f"溪岚县2015年政府信息公开工作年度报告\n统计指标 单位 统计数\n{rows}\n"
+    for text in (page, listing):
+        (plain,), (traditional,) = (
+            read_bytes(printed.encode(), "a.txt") for printed in (text, convert(text).replace("答复", "答覆"))
+        )
+        figures_of = [{(i.code, i.value) for i in one.indicators} for one in (plain, traditional)]
+        assert figures_of[0] == figures_of[1]
+        assert len(figures_of[0]) >= 15

@@ -11,6 +11,7 @@ from summarize.records.stages import Parsed
 from summarize.rules.narrative.periods import Period, period_of
 from summarize.zh.fold import fold
 from summarize.zh.formal import with_plain_numerals
+from summarize.zh.merged import with_merged_letters
 from summarize.zh.paragraphs import sentences
 from summarize.zh.view import View, squeeze
 
@@ -125,8 +126,7 @@ def read_sentences(parsed: Parsed, folded: str, tables: Sequence[Span]) -> Itera
 
 def _plain(view: View) -> View:
     """Without quotation marks, and with 于 for 於, 后 for 後 and 答复 for 答覆, which fold keeps: they are simplified characters too."""
-    text = view.text.replace("於", "于").replace("答覆", "答复").replace("回覆", "回复").replace("後", "后")
-    text = with_plain_numerals(text)
+    text = with_plain_numerals(with_merged_letters(view.text))
     plain = View(text, view.offsets)
     return _without(plain, list(_DROPPED.finditer(text))) if '"' in text or "兼" in text or "公报》" in text else plain
 

@@ -9,6 +9,7 @@ from summarize.records.record import Span
 from summarize.records.stages import Cell, Document, Grid
 from summarize.zh.fold import fold
 from summarize.zh.late import late
+from summarize.zh.merged import with_merged_letters
 from summarize.zh.view import counted
 
 # (不同渠道和方式公开相同信息计1条), (其中修订16件): a remark is no cell
@@ -114,7 +115,7 @@ class Sheet:
 
 def lay_out(document: Document, year: int | None) -> Sheet:
     """Prepare a document for the table readers."""
-    folded = _with_tabs(fold(document.text), document.text)
+    folded = with_merged_letters(_with_tabs(fold(document.text), document.text))
     folded = _MARKUP.sub(_blank, folded) if _MARKUP_SIGN.search(folded) else folded
     quiet = _REMARK.sub(_quieted, folded)
     quiet = _PAGE_MARK.sub(_blank, quiet) if _PAGE_SIGN.search(quiet) else quiet
