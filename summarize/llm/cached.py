@@ -29,7 +29,7 @@ class Cached(Layer):
         self._valid = valid
         self._anew = anew
         self._own: set[str] = set()
-        self._given: set[str] = set()
+        self._given: dict[int, set[str]] = {}
         self._written: asyncio.Future[None] | None = None
         self._writing: Future[None] | None = None
         self._asking: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -50,7 +50,7 @@ class Cached(Layer):
         own = self._key(call)
         async with self._asking.setdefault(own, asyncio.Lock()):
             found = self._stored(call, own) or await self._ask(call, own)
-        self._given.add(own)
+        self._given.setdefault(len(call.turns), set()).add(own)
         seal = self._store.seal(own)
         return replace(found, receipt=(own, seal)) if seal else found
 
@@ -76,10 +76,11 @@ class Cached(Layer):
 
     def _corrected(self, call: Call) -> str | None:
         """Give the key of the call that this one corrects the reply of; None where it corrects none."""
-        first = _without_correction(call)
-        name = self._key(first) if first else None
         # an example in the prompt looks like a correction too, and nobody has asked what comes before it
-        return name if name in self._given else None
+        asked = self._given.get(len(call.turns) - 2, set())
+        first = _without_correction(call) if asked else None
+        name = self._key(first) if first else None
+        return name if name in asked else None
 
     def _key(self, call: Call) -> str:
         return key(call, self.name, self.base_url)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from functools import lru_cache
 
-from summarize.llm.seam import Call, Turn
+from summarize.llm.seam import Call
 
 KEY_VERSION = 1
 """Raised when what a key stands for changes: everything stored before is then a miss."""
@@ -17,28 +17,22 @@ def key(call: Call, model: str, base_url: str) -> str:
 
     Neither the API key nor timeouts nor retries are in it.
     """
-    wanted = call.wanted
-    shape = (wanted.name, wanted.schema_sha256, wanted.prompt_sha256)
-    return _key(base_url, model, call.turns, shape, rung=call.rung, temperature=call.temperature, most=call.max_tokens)
-
-
-# what comes before the document may be a correction's beginning, and is the same in all calls; 0 and 0.0 are two things in JSON
-@lru_cache(maxsize=32, typed=True)
-def _key(
-    base_url: str,
-    model: str,
-    turns: tuple[Turn, ...],
-    shape: tuple[str, ...],
-    *,
-    rung: str,
-    temperature: float | None,
-    most: int,
-) -> str:
-    said = [[turn.role, _sha256(turn.text)] for turn in turns]
-    parts = [KEY_VERSION, base_url.rstrip("/"), FLAVOUR, model, rung, temperature, most, *shape, said]
+    parts = [
+        KEY_VERSION,
+        base_url.rstrip("/"),
+        FLAVOUR,
+        model,
+        call.rung,
+        call.temperature,
+        call.max_tokens,
+        call.wanted.name,
+        call.wanted.schema_sha256,
+        call.wanted.prompt_sha256,
+        [[turn.role, _sha256(turn.text)] for turn in call.turns],
+    ]
     return _sha256(json.dumps(parts, ensure_ascii=False, separators=(",", ":")))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=32)  # what comes before the document is the same in all calls
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
