@@ -6,6 +6,7 @@ One that dies costs nothing: the files that it had are read again, each alone in
 import asyncio
 import itertools
 import subprocess
+from collections import deque
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -43,6 +44,12 @@ class _Died(Exception):
     pass
 
 
+_Came = Reply | ModelError | None
+_Calls = dict[tuple[Any, ...], deque[asyncio.Task[_Came]]]
+"""What came, or will come, of the calls for one file, by what was asked: one that is read again is given the same."""
+_NONE: _Calls = {}
+
+
 class Crew:
     """Reads files in other processes; for one event loop."""
 
@@ -69,23 +76,24 @@ class Crew:
         if self._stopping:
             return [None]
         worker = min(self._workers, key=lambda one: len(one.tasks))
+        calls: _Calls = {}
         try:
-            return await worker.read(member)
+            return await worker.read(member, calls)
         except _Died:
             if worker in self._workers:
                 self._workers.remove(worker)
             if not worker.ready:
                 raise NoWorker from None
-        return await self._read_alone(member)
+        return await self._read_alone(member, calls)
 
-    async def _read_alone(self, member: Member) -> list[Outcome | None]:
+    async def _read_alone(self, member: Member, calls: _Calls) -> list[Outcome | None]:
         async with self._alone:
             if self._stopping:
                 return [None]
             worker = await self._started()
             self._single = [worker]
             try:
-                return await worker.read(member)
+                return await worker.read(member, {}, calls)
             except _Died:
                 why = "the process that read this document died, and so did another one; take it out, and report it"
                 return [(error_record(member.path, Defect(why)), None)]
@@ -147,6 +155,7 @@ class _Worker(asyncio.Protocol):
         self._receivers = Receivers()
         self._numbers = itertools.count()
         self._asked: set[int] = set()
+        self._calls: dict[int, tuple[_Calls, _Calls]] = {}
         self._answering: set[asyncio.Task[None]] = set()
         self._to: asyncio.WriteTransport | None = None
         self._from: asyncio.BaseTransport | None = None
@@ -171,9 +180,10 @@ class _Worker(asyncio.Protocol):
     def connection_lost(self, _error: Exception | None) -> None:
         self.end()
 
-    async def read(self, member: Member) -> list[Outcome | None]:
-        """Give all documents of a file; raises `_Died`."""
+    async def read(self, member: Member, calls: _Calls, before: _Calls = _NONE) -> list[Outcome | None]:
+        """Give all documents of a file, and put its calls among `calls`; those that it made `before` are not made again. Raises `_Died`."""
         number = next(self._numbers)
+        self._calls[number] = calls, before
         future: asyncio.Future[list[Outcome | None]] = asyncio.get_running_loop().create_future()
         self.tasks[number] = future
         self.say(framed(Task(number, member)))
@@ -181,6 +191,7 @@ class _Worker(asyncio.Protocol):
             return await future
         finally:
             self.tasks.pop(number, None)
+            self._calls.pop(number, None)
             self._asked.discard(number)
 
     def say(self, message: bytes) -> None:
@@ -212,8 +223,8 @@ class _Worker(asyncio.Protocol):
     def _take(self, message: Any) -> None:
         if isinstance(message, Asked):
             self._asked.add(message.task)
-            call = self._receivers.received(message.call)
-            answering = asyncio.create_task(self._answer(message.number, call, first=message.first))
+            coming = self._coming(message, self._receivers.received(message.call))
+            answering = asyncio.create_task(self._answer(message.number, coming))
             self._answering.add(answering)
             answering.add_done_callback(self._answering.discard)
         elif isinstance(message, Done):
@@ -223,19 +234,18 @@ class _Worker(asyncio.Protocol):
         elif isinstance(message, Ready):
             self.ready = True
 
-    async def _answer(self, number: int, call: Call, *, first: bool) -> None:
-        reply: Reply | ModelError | None
+    def _coming(self, asked: Asked, call: Call) -> asyncio.Task[_Came]:
+        calls, before = self._calls.get(asked.task, ({}, _NONE))
+        name = (call.turns, call.max_tokens, call.rung, call.temperature)
+        made = before.get(name)
+        coming = made.popleft() if made else asyncio.create_task(_what_comes(self._ask, call, first=asked.first))
+        calls.setdefault(name, deque()).append(coming)
+        return coming
+
+    async def _answer(self, number: int, coming: asyncio.Task[_Came]) -> None:
+        came = await coming
         try:
-            # the raw body is stored by now, and says the words once more
-            reply = replace(await self._ask(call, first=first), raw="")
-        except ModelError as error:
-            reply = error
-        except NotBegun:
-            reply = None
-        except Exception as error:  # noqa: BLE001  a fault of ours in one call must not cost the other documents
-            reply = InvalidReply(f"gongkai failed on the reply ({where(error)}); please report it")
-        try:
-            self.say(framed(Answer(number, reply)))
+            self.say(framed(Answer(number, came)))
         except Exception:  # noqa: BLE001  it would wait for ever
             self.end()
 
@@ -243,3 +253,15 @@ class _Worker(asyncio.Protocol):
         for future in self.tasks.values():
             if not future.done():
                 future.set_exception(_Died())
+
+
+async def _what_comes(ask: Ask, call: Call, *, first: bool) -> _Came:
+    try:
+        # the raw body is stored by now, and says the words once more
+        return replace(await ask(call, first=first), raw="")
+    except ModelError as error:
+        return error
+    except NotBegun:
+        return None
+    except Exception as error:  # noqa: BLE001  a fault of ours in one call must not cost the other documents
+        return InvalidReply(f"gongkai failed on the reply ({where(error)}); please report it")

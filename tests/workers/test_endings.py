@@ -19,7 +19,8 @@ from summarize.workers import crew
 from summarize.workers.crew import Crew, NoWorker
 from summarize.workers.messages import Setup, Task, framed
 from tests.llm.scripted import REPORT
-from tests.llm.test_run import Folder
+from tests.llm.server import Answer, completion, serving
+from tests.llm.test_run import GOOD, Folder, finished
 from tests.workers.failing import ELSEWHERE
 from tests.workers.test_workers import APART, alive, children
 
@@ -163,6 +164,21 @@ def test_a_message_that_is_none_is_a_death_and_nobody_waits_for_another(monkeypa
         await workers.aclose()
 
     asyncio.run(read())
+
+
+def test_a_reply_is_paid_once_and_its_dossier_says_so_when_the_process_that_waits_for_it_dies(tmp_path: Path) -> None:
+    with serving(lambda _: Answer(completion(GOOD), delay=1.5)) as server:
+        folder = Folder(tmp_path, server)
+        folder.add(*"甲乙丙")
+        process = folder.start("--json", *APART)
+        while len(server.asked) < 3:
+            time.sleep(0.02)
+        for working in children(process.pid):
+            os.kill(working, signal.SIGKILL)
+        code, dossiers, told = finished(process)
+    assert (code, len(server.asked)) == (0, 3)
+    assert [one["provenance"]["cached"] for one in dossiers] == [False] * 3
+    assert "stored already" not in told
 
 
 def test_nothing_is_begun_after_a_wish_to_stop() -> None:
