@@ -1,5 +1,6 @@
 """Numbers of the running text that differ from a row of the table and are still right, because they count something else."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,8 +11,12 @@ from summarize.check.verdicts import added, cells, found, shown
 from summarize.records.findings import Check
 from summarize.records.stages import Figure
 from summarize.statute.identities import WITHHELD_ROWS
+from summarize.zh.fold import fold
+from summarize.zh.view import squeeze
 
 Value = int | Decimal
+# 州政府办公室受理依申请公开62件, in the report of the whole prefecture
+_OFFICE = re.compile(r"(?:政府办(?:公室|公厅)?|本级)[^,;。\d]{0,8}(?:收到|受理|接到|办理)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,8 @@ def explanation(figure: Figure, groups: Groups) -> Check | None:
     for total in EXPLANATIONS.get(figure.code, ()):
         if _sum(groups, total) == figure.value:
             return _passed(figure, groups, total)
+    if _is_of_office(figure, groups):
+        return _of_office(figure, groups)
     if figure.code == "reconsideration.total" and _counts_carried_cases(figure, groups):
         return _carried(figure, groups)
     return None
@@ -125,6 +132,31 @@ def _differs(figure: Figure, groups: Groups, total: Sum) -> Check:
         codes=(figure.code, *total.codes),
         blame="source" if certain else "unclear",
         evidence=cells(groups.text, [figure, *_rows(groups, total)]),
+    )
+
+
+def _is_of_office(figure: Figure, groups: Groups) -> bool:
+    """Tell whether the text counts what the government's own office received, and the table more: it counts all."""
+    printed = groups.whole(figure.code)
+    if figure.code != "requests.received" or printed is None or figure.value is None or figure.value >= printed:
+        return False
+    return _OFFICE.search(squeeze(fold(groups.text[figure.start : figure.end])).text) is not None
+
+
+def _of_office(figure: Figure, groups: Groups) -> Check:
+    zh, en = groups.named(figure.code)
+    said, printed = shown(figure.value), shown(groups.whole(figure.code))
+    row = groups.table(figure.code, "total") or groups.table(figure.code)
+    return found(
+        "text_vs_table",
+        "note",
+        f"{zh}：正文为本级{said}，表中合计为{printed}，口径不同",
+        f"{en}: the text counts {said} of the office itself, the table {printed} of all",
+        name="explained",
+        severity="low",
+        codes=(figure.code,),
+        blame="unclear",
+        evidence=cells(groups.text, [figure] if row is None else [figure, row]),
     )
 
 

@@ -200,3 +200,16 @@ def test_what_the_text_withholds_is_the_sum_of_the_grounds(made: Callable[..., A
         entries = [entry(said, TEXT, "requests.withheld"), *new_form(**grounds)]
         _, checks = judge(*made(entries, form="2021", year=2022))
         assert [c.verdict for c in checks if "requests.withheld" in c.codes and c.kind == "text_vs_table"] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("quote", "verdict"), [("州政府办公室受理依申请公开62件", "note"), ("全州受理依申请公开62件", "fail")]
+)
+def test_what_the_office_received_is_no_contradiction_to_the_whole_in_the_table(
+    made: Callable[..., Any], quote: str, verdict: str
+) -> None:
+    table = new_form(received=656, carried_in=15, closed_total=654, carried_out=17)
+    said = entry(62, TEXT, code="requests.received", quote=quote)
+    _, checks = judge(*made((*table, said), form="2021"))
+    named = [check for check in checks if check.name in ("text_vs_table", "explained")]
+    assert [check.verdict for check in named] == [verdict]

@@ -11,6 +11,8 @@ DISPUTE = re.compile(
 _DIRECT = re.compile(r"未经复议|复议后")
 # 作为复议机关受理8件: cases against others
 _BUSINESS = re.compile(r"(?:办理|审理|审结|代理|承办)[^,;。]{0,12}行政(?:复议|诉讼|应诉)")
+# 我办作为市政府行政复议机构,全年收到行政复议申请412件
+_AS_BODY = re.compile(r"作为[^,;。]{0,12}复议(?:机关|机构)")
 # 涉及本局的行政复议1件
 _AGAINST_US = re.compile(r"(?:涉及|针对|以)?[我本][局市县区镇委厅办省州]|被(?:申请|提起|诉)")
 # 312件(其中以政府信息公开为由的29件)
@@ -62,6 +64,10 @@ def _is_of_a_judge(hit: Hit) -> bool:
         return True
     if _COURTS.search(hit.sentence.text, 0, hit.label):
         return True
+    text = hit.sentence.text
+    part = text.rfind(";", 0, hit.label) + 1
+    if (body := _AS_BODY.search(text, part, hit.label)) and not _AGAINST_US.search(text, body.end(), hit.label):
+        return True
     notes = (note for place, note in hit.sentence.asides if place == hit.quantity.end)
     if any(_SOME_OURS.match(note) for note in notes):
         return True
@@ -70,8 +76,7 @@ def _is_of_a_judge(hit: Hit) -> bool:
     if "公开" not in hit.clause and _BUSINESS.search(hit.clause):
         return True
     # 办理行政复议案件212件,其中涉及政府信息公开36件,维持20件: how those ended
-    text = hit.sentence.text
-    business = _BUSINESS.search(text, text.rfind(";", 0, hit.label) + 1, hit.label)
+    business = _BUSINESS.search(text, part, hit.label)
     return business is not None and _AGAINST_US.search(text, business.end(), hit.label) is None
 
 

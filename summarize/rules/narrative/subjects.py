@@ -37,7 +37,7 @@ _BUSINESS_UNIT = re.compile(
 _LEVEL = re.compile(r"(?<![一-鿿])(?P<level>[省市县区州旗]{1,2})局(?:机关|本级)?(?!域|长|面)")
 # the office beside the county that it reports for
 _THIS_OFFICE = re.compile(r"[我本](?:办(?!法)|厅)")
-_OFFICE = re.compile(r"(?:政府|公开)[一-鿿]{0,4}(?:办公室|办公厅)$")
+_OFFICE = re.compile(r"(?:政府|公开[一-鿿]{0,4})(?:办公室|办公厅)$")
 _OWN = re.compile(r"本级|政府办|办公室|办公厅|机关本部|局机关|县政府|区政府|市政府|省政府|政府本部")
 # 县公安局, 市人力资源和社会保障局, 城关镇
 _ENDS = (
@@ -61,6 +61,8 @@ _ENUMERATOR = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}(?:\)|�
 _WHAT_HAPPENED = re.compile(
     r"(?:因|被|提起|予以|不予|发生|涉及|引发|认真|高度重视|积极|严格|扎实|按照|坚持|切实|收到|受理|接到|办理|办结|答复|主动公开|公开|发布|举办|召开|开展).{0,80}$"
 )
+# 临澜海关通过门户网站、办事大厅等: the means are no name
+_BY_MEANS = re.compile(r"(?<=[一-鿿][一-鿿])(?:通过|利用|依托|借助|运用).*$")
 # 县教育局工作扎实, 县教育局: what a list of bodies starts each one with
 _TOPIC_ENDS = re.compile(r"(?:(?:工作|制度|机制|责任|措施|管理|落实|方面|情况|成效)[一-鿿]{0,4})?$")
 # 县政府办公室组织各乡镇, 领导小组办公室设在县司法局: a name that is not the subject
@@ -167,7 +169,7 @@ def _is_topic(earlier: str, agency: str | None) -> bool:
 def _is_another(subject: str, agency: str | None) -> bool:
     if agency is None or _NOT_A_BODY.match(subject) or _EVERYONE.match(subject):
         return False
-    subject = _WHAT_HAPPENED.sub("", subject)
+    subject = _BY_MEANS.sub("", _WHAT_HAPPENED.sub("", subject))
     if subject.startswith(agency):
         # 国家税务总局云溪县税务局, and no body under it
         return _NAME_OF_ANOTHER.search(subject[len(agency) :]) is not None

@@ -11,7 +11,7 @@ from summarize.zh.late import late
 
 _DISCLOSURE = re.compile(r"信息(?:的)?(?:依申请)?公开|政务公开|公开(?:的)?(?:政府|政务)?信息|依申请|申请公开")
 _REQUEST = re.compile(
-    r"依申请|新收(?:到)?申请|信息(?:的)?公开(?:的|工作|方面)?(?:有关|相关|书面|有效)?(?:当面|网上|网络|信函|书面)?申请|申请(?:公开|获取)|公开(?:政府)?信息的?申请|(?:收到|接到|受理)(?:的|过)?(?:书面)?公开申请|人申请公开|要求公开|提供(?:相关|有关)?(?:政府|政务)?信息的?(?:书面)?申请|(?:收到|受理|接到)(?:信函|当面|网上|网络|传真)申请|(?:收到|受理|接到)(?:有效|书面|各类)?申请[^。]{0,24}(?:予以公开|同意公开|不予公开|信息不存在|信函|当面|网络申请|网上申请|传真)"
+    r"依申请|新收(?:到)?申请|信息(?:的)?公开(?:的|工作|方面)?(?:有关|相关|书面|有效)?(?:当面|网上|网络|信函|书面)?申请|申请(?:公开|获取)|公开(?:政府)?信息的?申请|(?:收到|接到|受理)(?:的|过)?(?:书面)?公开申请|人申请公开|要求公开|提供(?:相关|有关)?(?:政府|政务)?信息的?(?:书面)?申请|(?:收到|受理|接到)(?:信函|书面|当面|网上|网络|传真)申请|(?:收到|受理|接到)(?:有效|书面|各类)?申请[^。]{0,24}(?:予以公开|同意公开|不予公开|信息不存在|信函|当面|网络申请|网上申请|传真)"
 )
 _FOREIGN = late(any_of(FOREIGN))
 _CLASSES = re.compile("|".join(map(re.escape, CLASSES)))
@@ -57,6 +57,10 @@ OTHER_TRAINING = re.compile(
 _PUBLISHED = late(
     r"(?:(?<!申请)(?<!要求)(?<!予以)(?:公开|公布)[^,;。\d申请]{0,8}信息[^,;。\d申请]{0,8}|主动公开(?:了)?|(?:发布|刊登|推送|上传|更新|编发)[^,;。\d申请]{0,16})\d[\d,.]{0,9}[余多万]{0,2}(?:条|篇|件|份|则|项)"
     r"|(?<!申请)(?:公开|发布)(?:的)?(?:主要)?(?:渠道|途径|形式|方式)"
+)
+# ●行政复议:0件, a line of its own in a report on disclosure
+_LABEL_ALONE = late(
+    r"[●•◆■*\d.、()一二三四五六七八九十-]{0,6}(?:行政复议|行政诉讼|举报投诉|投诉举报|收费|信息处理费)(?:数量|总数|案件|情况|金额)?[:,]?\d{1,5}(?:件|元|万元|起|次)[。;]?"
 )
 # 收到申请4件, right behind what was disclosed
 _PLAINLY_ASKED = late(
@@ -122,6 +126,8 @@ def _says(topic: Topic, sentence: Sentence) -> bool:
         return True
     if topic == "training" and OTHER_TRAINING.search(sentence.outer):
         return pattern.search(sentence.outer) is not None
+    if topic in ("disputes", "fees", "complaints") and _LABEL_ALONE.fullmatch(sentence.text):
+        return True
     if topic == "requests" and "主动公开" in sentence.earlier and _PLAINLY_ASKED.search(sentence.outer):
         return True
     return pattern.search(sentence.outer) is not None or (

@@ -48,6 +48,7 @@ _TO_THE_OFFICE = late(r"向[省市县区州旗镇乡]{1,2}(?:人民)?政府(?:�
 _OF_CASES = ("reconsideration.total", "litigation.total", "complaints.total")
 _CASES = late(r"复议|诉讼|投诉|举报")
 _ZERO = re.compile(r"[零无0](?:件|起|元|万元|条|宗|例|次)?(?=[,;。!)]|$)")
+_OF_REQUESTS = re.compile(r"依申请|信息公开申请|申请公开|信息处理费")
 _BARE_ZERO = rf"(?:情况|数量|总数|数|案件|申请)?(?:,)?(?:均|都|也|全部)?(?:为|是|:)?{_ZERO.pattern}"
 
 
@@ -150,7 +151,7 @@ def _free(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         return
     for match in _FREE.finditer(text):
         clause = text[_before(_STOP, text, match.start()) : match.end()]
-        is_ours = sentence.section == "fees" or re.search(r"依申请|信息公开申请|申请公开|信息处理费", text)
+        is_ours = sentence.section == "fees" or _OF_REQUESTS.search(text) or _OF_REQUESTS.search(sentence.earlier)
         is_charge = match[0].endswith(("收费", "费用")) or sentence.section == "fees"
         if is_ours and is_charge and not _NO_FREE.search(clause):
             yield match.start(), match.end(), ("request_fees.collected",)
