@@ -41,6 +41,12 @@ report that it meets for the first time; what failed was mended afterwards.
 12 more, after that                                  881    874      1       6  58 of 60    18 of 19       18 of 19
 54 full of traps, first contact                      558    438      9     118  -           16 of 17 items together
 25 others full of traps, after that                  186    138      4      46  -           12 of 12 items together
+20 of another hand, first contact                  1,294  1,227      0      67  60 of 61    31 of 35       30 of 36
+20 others, after what failed was mended            1,167  1,153      2      12  62 of 66    26 of 28       25 of 28
+20 more, after that                                1,080    996      0      84  59 of 63    23 of 23       21 of 23
+20 with tables of odd layout, after that             843    774      3      66  53 of 61    15 of 17       17 of 17
+20 more, after that                                1,365  1,329      0      36  63 of 63    21 of 21       21 of 22
+20 more, after that                                  782    750      1      31  61 of 61    22 of 22       21 of 22
 ```
 
 In the second row the one wrong figure is one that the report does not state, found by hand: a count of what was published, taken for requests.
@@ -58,9 +64,21 @@ against what was held. Of the 9 of the fifth row 3 were such (a report without h
 cases that a bureau of justice decides, against those brought against it). All are mended. Most items that are not counted as found are in the quote of another: two promises
 that one sentence joins by a comma are one item.
 
-The last two rows were written to lead the reader astray: exceptions in denials, cases with another cause or before a court, months and several years together, parts
+The seventh and the eighth row were written to lead the reader astray: exceptions in denials, cases with another cause or before a court, months and several years together, parts
 behind a whole, what others held, wrote and trained. Of the 13 wrong figures 9 are none of the report's; all are mended, and of the 54 reports one figure that the text
 does not state is still given.
+
+The next six rows are 120 reports by one more hand, twenty at a time, each twenty written after the twenty before it were mended: kinds of applicants and whole tables told in prose,
+numbers as on cheques, reports without headings, tax bureaus, courts, companies, schools, customs, counts that rose from one number to another. The six wrong figures:
+cases that a court tries taken for its own (two), what was answered with "already public" for all that was published, what a district's own office answered for the whole
+district's (two), the cases that a reviewing office receives for those against it. Most silent figures of the first and third twenty were one table each, with its columns in
+another order or with a column of remarks. That order was tried by itself: one table of 17 rows with its columns in 14 orders, printed in five ways, 1,190 figures: at first
+90 right, 237 wrong (values left of their labels, or a unit behind its value, gave each row its neighbour's number) and 863 silent; now all are right, and without
+a header none is wrong. Of the failed checks at first contact nine said what no one could print:
+that a school lacks the account that binds administrative bodies (two), that a number as on a cheque is not in its quote, that 25 of last year are more than 24 of this, that cases
+carried over contradict the new ones, how cases ended that a bureau of justice decides (two), what came by one channel against a half-year, and the office's requests against
+the whole's. All are mended. Printed in traditional script, the tables were read only half (labels with 覆 and 後);
+now they are read as in simplified.
 
 **Other formats than text.** 310 files made as publishers make them (pages of content systems, saved pages and mails, Word files with changes, struck text and
 notes, sheets, PDFs printed by a browser or an office), 45,094 figures known beforehand: at first contact 35,672 right, 295 wrong and 9,127 not read, most of the last in PDFs of a browser,

@@ -126,7 +126,7 @@ def contents(parsed: Parsed, reading: RulesReading, groups: Groups) -> Iterator[
     yield from _tables(parsed, groups, view)
     if "。" in view.text:
         yield from _absent(parsed, reading, view)
-        yield from _accounts(reading, view, parsed.report.year)
+        yield from _accounts(parsed, reading, view)
     yield from superseded(parsed, view, groups.text)
     yield from _administrative_rules(parsed, groups)
 
@@ -191,8 +191,9 @@ def _is_of_an_institution(parsed: Parsed) -> bool:
     return _INSTITUTION.search(parsed.report.agency or "") is not None
 
 
-def _accounts(reading: RulesReading, view: View, year: int | None) -> Iterator[Check]:
+def _accounts(parsed: Parsed, reading: RulesReading, view: View) -> Iterator[Check]:
     """The account of problems and improvements; where its words stand and nothing was read, the reader may have missed it."""
+    year = parsed.report.year
     for account, stated in ((_PROBLEMS, reading.stated.problems), (_IMPROVEMENTS, reading.stated.commitments)):
         if stated:
             continue
@@ -207,6 +208,8 @@ def _accounts(reading: RulesReading, view: View, year: int | None) -> Iterator[C
                 severity="low",
                 blame="unclear",
             )
+        elif _is_of_an_institution(parsed):
+            yield _missing(account.name, account.zh, account.en, "low", "note")
         else:
             yield _missing(account.name, account.zh, account.en, account.severity)
 

@@ -34,6 +34,12 @@ def test_a_missing_account_is_said(made: Callable[..., Any], part: str) -> None:
     assert [(check.name, check.verdict) for check in found] == [(part, "fail")]
 
 
+@pytest.mark.parametrize("part", ["problems", "commitments"])
+def test_a_school_that_names_no_problem_fails_nothing(made: Callable[..., Any], part: str) -> None:
+    found = checks_of(made, "contents", year=2012, agency="临澜镇中心小学", **{part: False})
+    assert [(check.name, check.verdict, check.severity) for check in found] == [(part, "note", "low")]
+
+
 def test_contents_that_are_nowhere_are_missing(made: Callable[..., Any]) -> None:
     text = "全年主动公开政府信息65条，其中网站20条、公开栏45条。" * 4
     names = [check.name for check in checks_of(made, "contents", text=text, year=2010)]

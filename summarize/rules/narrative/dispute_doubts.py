@@ -60,13 +60,9 @@ def is_of_our_cases(code: str, hit: Hit) -> bool:
 
 def _is_of_a_judge(hit: Hit) -> bool:
     """Tell that cases are those that the body decides or pleads as its business: 办理行政复议案件312件."""
-    if _AS_JUDGE.search(hit.clause) or _JUDGES.search(hit.sentence.text, 0, hit.label):
-        return True
-    if _COURTS.search(hit.sentence.text, 0, hit.label):
-        return True
     text = hit.sentence.text
-    part = text.rfind(";", 0, hit.label) + 1
-    if (body := _AS_BODY.search(text, part, hit.label)) and not _AGAINST_US.search(text, body.end(), hit.label):
+    judged = (_AS_JUDGE.search(hit.clause), _JUDGES.search(text, 0, hit.label), _COURTS.search(text, 0, hit.label))
+    if any(judged) or _stands_behind(_AS_BODY, hit):
         return True
     notes = (note for place, note in hit.sentence.asides if place == hit.quantity.end)
     if any(_SOME_OURS.match(note) for note in notes):
@@ -76,8 +72,14 @@ def _is_of_a_judge(hit: Hit) -> bool:
     if "公开" not in hit.clause and _BUSINESS.search(hit.clause):
         return True
     # 办理行政复议案件212件,其中涉及政府信息公开36件,维持20件: how those ended
-    business = _BUSINESS.search(text, part, hit.label)
-    return business is not None and _AGAINST_US.search(text, business.end(), hit.label) is None
+    return _stands_behind(_BUSINESS, hit)
+
+
+def _stands_behind(words: re.Pattern[str], hit: Hit) -> bool:
+    """Tell that words stand before a number in its part of the sentence, and none between them that speak of the body itself."""
+    text = hit.sentence.text
+    found = words.search(text, text.rfind(";", 0, hit.label) + 1, hit.label)
+    return found is not None and _AGAINST_US.search(text, found.end(), hit.label) is None
 
 
 def _is_of_a_stage(hit: Hit) -> bool:
