@@ -18,9 +18,11 @@ from summarize.zh.view import View, squeeze
 
 _UNITS = "人次 件次 条次 批次 场次 户次 元 条 件 篇 份 项 宗 次 起 例 只 个 家 人 名 户 处 场 期 批 部 册 套 所 台 幅 块 张 座 亩 吨"
 _MAGNITUDES = "亿|千万|百万|十万|万|千|百"
+_BEHIND = "".join(dict.fromkeys([*_MAGNITUDES.replace("|", ""), *"余多", *(unit[0] for unit in _UNITS.split())]))
+"""What stands right behind the digits, so that those of tables are passed over."""
 # 主动公开政府信息5,500余条: number, magnitude, 余, unit; never 第20条
 _AMOUNT = re.compile(
-    rf"(?P<number>\d(?<![\d.第]\d)(?<!\d,\d)(?:{DIGITS_BEHIND}))(?P<magnitude>{_MAGNITUDES})?(?P<about>[余多])?"
+    rf"(?P<number>\d(?<![\d.第]\d)(?<!\d,\d)(?:{DIGITS_BEHIND}))(?=[{_BEHIND}])(?P<magnitude>{_MAGNITUDES})?(?P<about>[余多])?"
     rf"(?P<unit>{'|'.join(_UNITS.split())})(?P<after>以上|左右|上下|之多|有余)?"
 )
 _DIGIT = re.compile(r"\d")

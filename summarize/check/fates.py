@@ -18,7 +18,8 @@ _MOST = 20
 """A section that says more of the same is no report; the time it takes must not grow with its square."""
 _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 # 收到申请25件,已全部办结; never 上年结转的3件已全部办结, 12345热线工单已全部办结
-_ALL_CLOSED = re.compile(r"(?:均已?|已?全部|都已?)(?:按[时期]|依法|及时)?(?:办结|办理完毕|答复完毕|处理完毕)")
+_CLOSED = r"(?:按[时期]|依法|及时)?(?:办结|办理完毕|答复完毕|处理完毕)"
+_ALL_CLOSED = re.compile(rf"均已?{_CLOSED}|全部{_CLOSED}|已全部{_CLOSED}|都已?{_CLOSED}")
 _OTHER_MATTERS = re.compile(
     r"结转|上年|去年|热线|工单|提案|建议|议案|信访|咨询|投诉|举报|留言|来信|咨问|事项|审批|许可|案件"
 )

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from summarize.check.verdicts import named
+from summarize.records.kept import kept
 from summarize.records.stages import By, Figure, Parsed, RulesReading, Scope
 from summarize.statute.catalogue import APPLICANTS, FORMS_BY_APPLICANT, catalogue, has_applicants
 from summarize.zh.fold import fold
@@ -53,7 +54,7 @@ class Groups:
     format: str | None = None
     """The form of the report as far as it is known."""
 
-    @cached_property
+    @kept
     def by_applicant(self) -> bool:
         """True when table three of 2019 and later was read."""
         return any(
@@ -61,29 +62,29 @@ class Groups:
             for subject, figures in self.by_subject.items()
         )
 
-    @cached_property
+    @kept
     def rows(self) -> frozenset[str]:
         """The codes of the rows that table three was read to have, whatever could be read in them."""
         return frozenset(
             code for code, applicant, scope in self._in_tables if applicant is not None and scope == "year"
         )
 
-    @cached_property
+    @kept
     def codes(self) -> frozenset[str]:
         """The codes of which there is any reading."""
         return frozenset(subject.code for subject in self.by_subject)
 
-    @cached_property
+    @kept
     def squeezed(self) -> str:
         """The folded text without any blank, to look for Chinese words in."""
         return "".join(fold(self.text).split())
 
-    @cached_property
+    @kept
     def _in_tables(self) -> _ByName:
         """What the tables have a row for, with the one number that is stated there."""
         return {name: only(figures) for name, figures in self._readings("rules.table")}
 
-    @cached_property
+    @kept
     def _in_prose(self) -> _ByName:
         """What the running text has a number for, with that number where it is one, and exact."""
         readings = self._readings("rules.text")
@@ -97,7 +98,7 @@ class Groups:
             elif own := [figure for figure in figures if figure.by == by]:
                 yield subject, own
 
-    @cached_property
+    @kept
     def form(self) -> str | None:
         """The form whose labels the report's tables have."""
         known = self.format in FORMS_BY_APPLICANT

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 from summarize.check.reply.printed import Printed
 from summarize.check.reply.sheet import Sentence, Sheet
 from summarize.check.reply.wordings import Wording, wordings
+from summarize.records.kept import kept
 from summarize.records.stages import Scope
 from summarize.statute.catalogue import catalogue
 from summarize.zh.fold import fold
@@ -67,18 +67,18 @@ class Place:
     sentence: Sentence
     printed: Printed
 
-    @cached_property
+    @kept
     def clause(self) -> str:
         """The words before the number, from where its clause starts."""
         text = self.sentence.text
         return text[self._clause_start : self.printed.lead]
 
-    @cached_property
+    @kept
     def _clause_start(self) -> int:
         text = self.sentence.text
         return max(text.rfind(mark, 0, self.printed.lead) for mark in _CLAUSE) + 1
 
-    @cached_property
+    @kept
     def group(self) -> str:
         """The same from the last comma that is no mere time: 2015年,全县公开… is one."""
         text, start = self.sentence.text, self._clause_start
@@ -92,13 +92,13 @@ class Place:
             start = before
         return text[start : self.printed.lead]
 
-    @cached_property
+    @kept
     def behind(self) -> str:
         """The words behind the number, to the next number or the end of its clause."""
         text = self.sentence.text
         return text[self.printed.end : self._end]
 
-    @cached_property
+    @kept
     def fate(self) -> str:
         """The words of the next clause, where they tell without a number what became of all that was counted."""
         text = self.sentence.text
@@ -107,16 +107,16 @@ class Place:
         words = text[self._end + 1 : after]
         return words if self._limit >= after and _FATE.search(words) else ""
 
-    @cached_property
+    @kept
     def _limit(self) -> int:
         return next((start for start, _ in self.sentence.numbers if start >= self.printed.end), len(self.sentence.text))
 
-    @cached_property
+    @kept
     def _end(self) -> int:
         own = _STOPS.search(self.sentence.text, self.printed.end)
         return min(self._limit, own.start() if own else len(self.sentence.text))
 
-    @cached_property
+    @kept
     def left(self) -> str:
         """The words between the count before and the number."""
         text = self.sentence.text

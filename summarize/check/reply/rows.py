@@ -7,8 +7,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
+from summarize.records.kept import kept
 from summarize.records.stages import Scope
 from summarize.statute.catalogue import APPLICANTS
 from summarize.statute.forms import PUBLICATION_COLUMNS, PUBLICATION_ROWS, REQUEST_ROWS, REVIEW_BLOCKS, REVIEW_OUTCOMES
@@ -78,11 +79,11 @@ class Rows:
         """Take a folded text; its runs of figures are read when a place is asked about that can hold one."""
         self._folded = folded
 
-    @cached_property
+    @kept
     def _cells(self) -> dict[int, Cell]:
         return dict(_cells(self._folded))
 
-    @cached_property
+    @kept
     def _starts(self) -> list[int]:
         return sorted(self._cells)
 

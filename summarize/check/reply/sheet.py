@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from summarize.check.reply.orders import Order, orders
 from summarize.check.reply.rows import Rows
+from summarize.records.kept import kept
 from summarize.records.record import Span
 from summarize.records.stages import Parsed
 from summarize.zh.fold import fold
@@ -31,7 +31,7 @@ class Sentence:
     folded: str = field(repr=False)
     """The whole folded text."""
 
-    @cached_property
+    @kept
     def view(self) -> View:
         """The sentence folded and without blanks; few sentences are ever asked for theirs."""
         return squeeze(self.folded, self.span.start, self.span.end)
@@ -41,12 +41,12 @@ class Sentence:
         """Its folded words without blanks."""
         return self.view.text
 
-    @cached_property
+    @kept
     def numbers(self) -> tuple[tuple[int, int], ...]:
         """Where in `text` its numbers stand."""
         return tuple(match.span() for match in _NUMBER.finditer(self.text))
 
-    @cached_property
+    @kept
     def quantities(self) -> tuple[Quantity, ...]:
         """What it counts, from left to right."""
         return tuple(quantities(self.text))
@@ -65,16 +65,16 @@ class Sheet:
         self.text = parsed.document.text
         self.folded = fold(self.text)
 
-    @cached_property
+    @kept
     def sentences(self) -> Sequence[Sentence]:
         """The sentences in the order of the text."""
         return tuple(Sentence(span, self.folded) for span in self._spans)
 
-    @cached_property
+    @kept
     def _spans(self) -> Sequence[Span]:
         return tuple(sentences(self.folded))
 
-    @cached_property
+    @kept
     def _ends(self) -> list[int]:
         return [span.end for span in self._spans]
 
@@ -100,17 +100,17 @@ class Sheet:
         around = [s for s in self.parsed.report.sections if s.start <= offset < s.end]
         return fold(min(around, key=lambda s: s.end - s.start).heading) if around else ""
 
-    @cached_property
+    @kept
     def rows(self) -> Rows:
         """The cells of its tables."""
         return Rows(self.folded)
 
-    @cached_property
+    @kept
     def orders(self) -> tuple[Order, ...]:
         """The places of the text that give orders to a program that reads it."""
         return tuple(orders(self.folded))
 
-    @cached_property
+    @kept
     def plain(self) -> str:
         """The squeezed folded text without orders to a program: what the report itself says."""
         if not self.orders:
@@ -120,7 +120,7 @@ class Sheet:
             kept[order.span.start : order.span.end] = " " * (order.span.end - order.span.start)
         return squeeze("".join(kept)).text
 
-    @cached_property
+    @kept
     def glued(self) -> Sequence[str]:
         """Figures that run together in it, of which none can be told apart."""
         return _GLUED.findall(self.plain)

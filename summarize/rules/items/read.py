@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from summarize.records.findings import Commitment, Problem, Stated
+from summarize.records.kept import kept
 from summarize.records.record import Span
 from summarize.records.stages import Parsed
 from summarize.rules.items.clauses import Range
@@ -58,11 +58,11 @@ class _Part:
 
     zone: Zone
 
-    @cached_property
+    @kept
     def marks(self) -> list[Mark]:
         return marks(self.zone.view)
 
-    @cached_property
+    @kept
     def stretches(self) -> list[Stretch]:
         return stretches(self.zone.view, self.zone.mode, self.marks)
 
