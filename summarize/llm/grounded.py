@@ -1,6 +1,6 @@
 """A model's quotes brought to their places in the document, one document at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from summarize.llm.segments import Segment
@@ -24,13 +24,18 @@ class Ground:
         segment = self._segments.get(item["segment"])
         return locate(self.text, item["quote"], segment.span if segment else None)
 
-    def evidence(self, item: Mapping[str, Any]) -> dict[str, Any]:
-        """Give the fields that every record of evidence has; the quote is the text's own, and empty where it was not found."""
+    def evidence(self, item: Mapping[str, Any], say: Callable[[str], str]) -> dict[str, Any]:
+        """Give the fields that every record of an item has, in their order; `say` makes its text of its quote.
+
+        The quote is the text's own, and empty where it was not found; its text is then made of the model's.
+        """
         place = self.place(item)
+        quote = self.text[place.start : place.end]
         return {
             "start": place.start,
             "end": place.end,
-            "quote": self.text[place.start : place.end],
+            "quote": quote,
+            "text": say(quote or item["quote"]),
             "match": place.match,
             "claimed": claimed(item, place),
         }

@@ -32,14 +32,11 @@ def wording(quote: str) -> str:
 
 
 def problems(items: Sequence[Mapping[str, Any]], ground: Ground) -> tuple[Problem, ...]:
-    """Give what a model takes for admissions, all of them, in its order."""
+    """Give what a model takes for admissions, all of them, in its order; the items follow the reply's schema, as all here do."""
     return tuple(
-        Problem(
-            **(evidence := ground.evidence(item)),
-            text=wording(evidence["quote"] or item["quote"]),
-            readers=("model",),
-            theme=item["theme"],
-            resolved=item["resolved"],
+        Problem.of_checked(
+            ground.evidence(item, wording)
+            | {"readers": ("model",), "theme": item["theme"], "resolved": item["resolved"]},
         )
         for item in items
     )
@@ -47,18 +44,19 @@ def problems(items: Sequence[Mapping[str, Any]], ground: Ground) -> tuple[Proble
 
 def commitments(items: Sequence[Mapping[str, Any]], ground: Ground, admitted: int) -> tuple[Commitment, ...]:
     """Give what a model takes for promises, in its order; `answers` holds only indexes below `admitted`."""
-    return tuple(
-        Commitment(
-            **(evidence := ground.evidence(item)),
-            text=wording(evidence["quote"] or item["quote"]),
-            readers=("model",),
-            theme=item["theme"],
-            deadline=_deadline(item["deadline"], ground, evidence),
-            concrete=item["concrete"],
-            answers=tuple(sorted({index for index in item["answers"] if 0 <= index < admitted})),
-        )
-        for item in items
-    )
+    return tuple(_commitment(item, ground, admitted) for item in items)
+
+
+def _commitment(item: Mapping[str, Any], ground: Ground, admitted: int) -> Commitment:
+    evidence = ground.evidence(item, wording)
+    promised = {
+        "readers": ("model",),
+        "theme": item["theme"],
+        "deadline": _deadline(item["deadline"], ground, evidence),
+        "concrete": item["concrete"],
+        "answers": tuple(sorted({index for index in item["answers"] if 0 <= index < admitted})),
+    }
+    return Commitment.of_checked(evidence | promised)
 
 
 def _deadline(printed: str | None, ground: Ground, evidence: Mapping[str, Any]) -> str | None:
@@ -72,8 +70,12 @@ def _deadline(printed: str | None, ground: Ground, evidence: Mapping[str, Any]) 
 
 def summary(item: Mapping[str, Any], ground: Ground, lang: Language) -> Summary:
     """Give a model's account of the document; a longer one than was asked for ends with the last whole sentence that fits."""
-    points = tuple(Point(**ground.evidence(point), text=one_line(point["text"])) for point in item["points"])
+    points = tuple(_point(point, ground) for point in item["points"])
     return Summary(text=shortened(one_line(item["text"]), lang), lang=lang, by="model", points=points)
+
+
+def _point(item: Mapping[str, Any], ground: Ground) -> Point:
+    return Point.of_checked(ground.evidence(item, lambda _: one_line(item["text"])))
 
 
 def shortened(text: str, lang: Language, parts: int = 1) -> str:

@@ -83,8 +83,11 @@ def _items(parts: Sequence[Part], ground: Ground) -> tuple[tuple[Problem, ...], 
             kept.setdefault(_name(problem), problem)
         places = list(kept)
         for commitment in commitments(part.value["commitments"], ground, len(admitted)):
-            answers = sorted({places.index(_name(admitted[index])) for index in commitment.answers})
-            promised.setdefault(_name(commitment), commitment.model_copy(update={"answers": tuple(answers)}))
+            answers = tuple(sorted({places.index(_name(admitted[index])) for index in commitment.answers}))
+            is_same = answers == commitment.answers
+            promised.setdefault(
+                _name(commitment), commitment if is_same else commitment.model_copy(update={"answers": answers})
+            )
     return tuple(kept.values()), tuple(promised.values())
 
 
