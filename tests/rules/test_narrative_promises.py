@@ -250,3 +250,14 @@ def test_a_section_that_answers_nothing_answers_every_subject_of_its_heading() -
     text = "临澜县2016年报告\n三、复议诉讼\n均没有发生。\n"
     figures = read_narrative(parsed(text, year=2016, kinds={"三、复议诉讼": "reconsideration"}))
     assert of_year(figures) == {"reconsideration.total": [0], "litigation.total": [0]}
+
+
+def test_points_that_end_sentences_part_what_they_say() -> None:
+    text = (
+        "临澜县2016年报告.其余单位收到政府信息公开申请105件.县政府收到政府信息公开申请12件."
+        "全年受理患者投诉42件.没有因信息公开发生举报投诉.没有收取信息处理费."
+    )
+    figures = of_year(read_narrative(parsed(text, year=2016)))
+    assert figures["complaints.total"] == [0]
+    assert figures["request_fees.collected"] == [0]
+    assert figures == of_year(read_narrative(parsed(text.replace(".", "。"), year=2016)))

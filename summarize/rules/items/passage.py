@@ -11,6 +11,7 @@ from summarize.records.record import Span
 from summarize.zh.fold import fold
 from summarize.zh.numerals import value_of
 from summarize.zh.paragraphs import paragraphs
+from summarize.zh.stops import with_full_stops
 from summarize.zh.view import View, squeeze
 
 # - 6 - | — 6 — | 第6页 | 6/12   (a line of its own)
@@ -96,7 +97,7 @@ def mask_page_marks(folded: str) -> str:
 @lru_cache(maxsize=2)
 def _prepared(text: str) -> tuple[str, tuple[Span, ...], list[int], list[int]]:
     """The masked text, its paragraphs, and where they start and end: items and summary read the same document."""
-    masked = mask_page_marks(fold(text))
+    masked = mask_page_marks(with_full_stops(fold(text)))
     found = paragraphs(masked)
     return masked, found, [each.start for each in found], [each.end for each in found]
 

@@ -13,6 +13,7 @@ from summarize.rules.narrative.settle import is_government, settle
 from summarize.rules.narrative.zero_rules import ALONE, NOTHING_ALONE
 from summarize.rules.narrative.zeros import read_zeros
 from summarize.zh.fold import fold
+from summarize.zh.stops import with_full_stops
 from summarize.zh.view import squeeze
 
 _NOTHING_ALONE = re.compile(NOTHING_ALONE)
@@ -30,7 +31,7 @@ def read_narrative(parsed: Parsed, tables: Sequence[Span] = ()) -> tuple[Figure,
     `tables` are spans that cells were read from. Readings of one code and scope that differ are all given.
     """
     report = parsed.report
-    folded = fold(parsed.document.text)
+    folded = with_full_stops(fold(parsed.document.text))
     governs = is_government(report.agency, report.level)
     counter = Counter(report.agency, report.year, is_government=governs)
     candidates: list[Candidate] = []
