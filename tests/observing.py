@@ -45,8 +45,9 @@ def read_all() -> None:
     from summarize.sources.archive import Member
     from summarize.sources.docx import extract_docx
     from tests.llm.scripted import Scripted
+    from tests.rules.test_arrangements import ORDERS
 
-    texts = [*seeds(), *_cases()]
+    texts = [*seeds(), *_cases(), *map(_listing, ORDERS)]
     for text in texts:
         with contextlib.suppress(DocumentError):
             read_bytes(text.encode("utf-8", "replace"), "2019年年报.txt")
@@ -66,6 +67,14 @@ def read_all() -> None:
                 value()
     anchored(REPORT.replace("，", "， "), Anchor.at(REPORT, 60, 80))
     learnt(Failure(400, "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens'."), Dialect())
+
+
+def _listing(order: str) -> str:
+    """A table in plain text with its columns in an order."""
+    from tests.rules.test_arrangements import arranged
+
+    rows = "\n".join(" ".join(row) for row in arranged(order))
+    return f"溪岚县2015年政府信息公开工作年度报告\n统计表\n{rows}\n"
 
 
 def _cases() -> list[str]:
