@@ -28,7 +28,7 @@ _FEWEST = 3
 _BETWEEN = r"[\s|?]{0,24}"
 _MARK = r"(?:(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}[)、.]|①|②|③|④|⑤|⑥|⑦|⑧)[\s|]{0,24})?(?:其中[:,]?[\s|]{0,24})?"
 """What stands between a row's cells and its label: 1., 其中:."""
-_VALUE = r"(?P<value>\d[\d,]*(?:\.\d+)?|/|-{1,3})"
+_VALUE = r"(?P<value>\d[\d,]{0,20}(?:\.\d{1,8})?|/|-{1,3})"
 _USUAL = ("unit", "value")
 _NEXT_CELL = re.compile(r"[^一-鿿\d]{0,40}(?=[一-鿿\d])")
 _WORDS_BEFORE = re.compile(r"(?P<words>[一-鿿]{2,30})[\s|)]{1,24}$")
