@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from summarize.asked import NotBegun
+from summarize.asked import NotBegun, OfDocument
 from summarize.concurrently import Wish
 from summarize.configuration import ModelSettings
 from summarize.errors import (
@@ -152,7 +152,7 @@ class Answering:
 
     def of_document(self) -> Model:
         """Give whom to ask for one document."""
-        return _OfDocument(self)
+        return OfDocument(self.name, self._model.base_url, self.answer)
 
     async def answer(self, call: Call, *, first: bool) -> Reply:
         """Answer one call, so many at once; `first`: nothing was asked about its document before.
@@ -248,20 +248,6 @@ class Answering:
             self._store.close()
         if self._finished:
             self._finished.close()
-
-
-class _OfDocument(Layer):
-    """Asks for one document."""
-
-    def __init__(self, answering: Answering) -> None:
-        super().__init__(answering.model)
-        self._answering = answering
-        self._first = True
-
-    async def answer(self, call: Call) -> Reply:
-        """Pass the call on."""
-        first, self._first = self._first, False
-        return await self._answering.answer(call, first=first)
 
 
 class _Ending(Layer):

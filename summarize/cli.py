@@ -43,8 +43,6 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-_PIECES = 20_000
-"""Objects that are made, and not let go, before Python looks for rings among them."""
 _OPTIONS = (
     click.argument("paths", nargs=-1, metavar="PATH..."),
     click.option("--json", "as_json", is_flag=True, help="JSON Lines: one dossier per report."),
@@ -143,10 +141,11 @@ def summarize(
     gc.disable()
     # what other programs of this environment plug into pydantic is not ours, and looking for it takes time
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from summarize.own_process import sweep_seldom
     from summarize.reading import Choice
     from summarize.run import Layout, run
 
-    _sweep_seldom()
+    sweep_seldom()
     layout = Layout(
         as_json=choices["as_json"] or choices["pretty"],
         indent=2 if choices["pretty"] else None,
@@ -158,13 +157,6 @@ def summarize(
     signal.signal(signal.SIGINT, signal.default_int_handler)
     choice = Choice(**{name: choices[name] for name in Choice.__slots__})
     sys.exit(run(paths, layout, output=output, narration=0 if quiet and not verbose else 1 + verbose, choice=choice))
-
-
-def _sweep_seldom() -> None:
-    """Leave out what was imported, of which nothing becomes garbage, and look seldom: what a report was read into goes with its last name."""
-    gc.freeze()
-    gc.set_threshold(_PIECES)
-    gc.enable()
 
 
 def main() -> None:

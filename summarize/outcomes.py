@@ -40,11 +40,10 @@ class Outcomes:
         self, form: Form, answering: "Answering | None", processes: int | None, files: Callable[[], int]
     ) -> None:
         """Take the form of what is given, the model or None, how many processes the user wants, and what counts the files."""
-        self._form = replace(form, as_lines=False)
+        self._form = form
         self._answering = answering
         self._place = _Place(processes, files)
         self._crew: Crew | None = None
-        self._far = form
 
     def of(self, items: Iterator[Item]) -> Iterator[Outcome]:
         """Give every document, and why the model did not read it, where it was to, in order.
@@ -105,7 +104,7 @@ class Outcomes:
         from summarize.workers.crew import Crew
         from summarize.workers.messages import Asking, Setup
 
-        form, answering = replace(self._far, as_lines=True), self._answering
+        form, answering = replace(self._form, as_lines=True), self._answering
         if answering is None:
             return Crew(self._place.size, Setup(form))
         asking = Asking(answering.model.name, answering.model.base_url, answering.manner)

@@ -11,12 +11,11 @@ import os
 import sys
 from typing import Any
 
-from summarize.crash import where
 from summarize.desk.crew import READY
-from summarize.errors import Defect, DocumentError, GongkaiError
+from summarize.errors import DocumentError
+from summarize.judged import defect, error_record
 from summarize.output import json_line
 from summarize.pipeline import read_member
-from summarize.records.dossier import ErrorDetail, ErrorRecord, ErrorSource
 from summarize.sources.archive import Member, members
 from summarize.sources.discover import load
 
@@ -26,7 +25,7 @@ def answer(task: dict[str, Any]) -> dict[str, Any]:
     try:
         data = load(task["path"])
     except DocumentError as error:
-        return {"sha256": "", "records": [_error(task["name"], error)]}
+        return {"sha256": "", "records": [json_line(error_record(task["name"], error))]}
     sha256 = hashlib.sha256(data).hexdigest()
     if sha256 == task["known"]:
         return {"sha256": sha256, "records": None}
@@ -38,13 +37,9 @@ def _read(member: Member) -> list[str]:
     try:
         return [json_line(dossier) for dossier in read_member(member, with_text=True)]
     except DocumentError as error:
-        return [_error(member.path, error)]
+        return [json_line(error_record(member.path, error))]
     except Exception as error:  # noqa: BLE001  a fault of ours in one document must not cost the others
-        return [_error(member.path, Defect(f"gongkai failed on this document ({where(error)}); please report it"))]
-
-
-def _error(path: str, error: GongkaiError) -> str:
-    return json_line(ErrorRecord(source=ErrorSource(path=path), error=ErrorDetail(type=error.kind, message=str(error))))
+        return [json_line(error_record(member.path, defect(error)))]
 
 
 def main() -> None:

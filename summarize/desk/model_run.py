@@ -11,10 +11,11 @@ from summarize.answering import Answering, Bill
 from summarize.desk.across import compare_all
 from summarize.desk.reading import key_of, shown_key
 from summarize.desk.store import Desk
-from summarize.errors import DocumentError, GongkaiError, ModelError, UsageError
+from summarize.errors import DocumentError, ModelError, UsageError
+from summarize.judged import error_record
 from summarize.pipeline import Draft, dossier, drafts
 from summarize.reading import Choice, chosen
-from summarize.records.dossier import Dossier, ErrorDetail, ErrorRecord, ErrorSource
+from summarize.records.dossier import Dossier, ErrorRecord
 from summarize.records.stages import ModelReading, Parsed
 from summarize.settings import Language
 from summarize.sources.archive import members
@@ -145,15 +146,11 @@ class ModelRun:
         try:
             data = load(str(path))
         except DocumentError as error:
-            return _File(path, key, "", (_failed(shown_key(key), error),))
+            return _File(path, key, "", (error_record(shown_key(key), error),))
         found: list[Draft | ErrorRecord] = []
         for member in members(data, shown_key(key)):
             try:
                 found += drafts(member)
             except DocumentError as error:
-                found.append(_failed(member.path, error))
+                found.append(error_record(member.path, error))
         return _File(path, key, hashlib.sha256(data).hexdigest(), tuple(found))
-
-
-def _failed(path: str, error: GongkaiError) -> ErrorRecord:
-    return ErrorRecord(source=ErrorSource(path=path), error=ErrorDetail(type=error.kind, message=str(error)))

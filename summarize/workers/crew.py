@@ -8,24 +8,15 @@ import itertools
 import subprocess
 from collections import deque
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any
 
-from summarize.asked import NotBegun
-from summarize.crash import where
-from summarize.errors import Defect, InvalidReply, ModelError, NotRecorded
+from summarize.asked import Ask, NotBegun, fault_of_ours
+from summarize.errors import Defect, ModelError, NotRecorded
 from summarize.judged import Outcome, error_record
 from summarize.llm.seam import Call, Reply
 from summarize.own_process import end_with_all_it_started, invocation
 from summarize.sources.archive import Member
 from summarize.workers.messages import Answer, Asked, Done, Inbox, Ready, Receivers, Setup, Stop, Task, framed
-
-
-class Ask(Protocol):
-    """Makes calls for the processes."""
-
-    async def __call__(self, call: Call, *, first: bool) -> Reply:
-        """Give the reply to a call, the `first` one for its document or not; raises a `ModelError`, or `asked.NotBegun`."""
-        ...
 
 
 async def _nobody(call: Call, *, first: bool) -> Reply:  # noqa: ARG001  the shape of `Ask`
@@ -264,4 +255,4 @@ async def _what_comes(ask: Ask, call: Call, *, first: bool) -> _Came:
     except NotBegun:
         return None
     except Exception as error:  # noqa: BLE001  a fault of ours in one call must not cost the other documents
-        return InvalidReply(f"gongkai failed on the reply ({where(error)}); please report it")
+        return fault_of_ours(error)

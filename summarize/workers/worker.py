@@ -1,22 +1,19 @@
 """A process that reads files: tasks on stdin, what was in them on stdout, and between the two its calls for the model."""
 
 import asyncio
-import gc
 import itertools
 import os
 import select
 import sys
 import threading
 from collections import deque
+from functools import partial
 from typing import Any
 
 from summarize.judged import Form, Outcome, defect, drafts_of, error_record, read_alone
 from summarize.llm.seam import Call, Reply
-from summarize.own_process import end_with_all_it_started
-from summarize.workers.messages import Answer, Asked, Asking, Done, Inbox, Ready, Senders, Setup, Stop, Task, framed
-
-_PIECES = 20_000
-"""Objects that are made, and not let go, before Python looks for rings among them."""
+from summarize.own_process import end_with_all_it_started, sweep_seldom
+from summarize.workers.messages import Answer, Asked, Done, Inbox, Ready, Senders, Setup, Stop, Task, framed
 
 
 class _Worker(asyncio.Protocol):
@@ -91,10 +88,10 @@ class _Worker(asyncio.Protocol):
         form, asking = self._setup.form, self._setup.asking
         if asking is None:
             return [*read_alone(task.member, form)]
-        from summarize.asked import read_asked
+        from summarize.asked import OfDocument, read_asked
 
-        found = drafts_of(task.member)
-        return await read_asked(found, form, lambda: _Asking(self, task.number, asking), asking.manner)
+        found, ask = drafts_of(task.member), partial(self.ask, task.number)
+        return await read_asked(found, form, lambda: OfDocument(asking.name, asking.base_url, ask), asking.manner)
 
     async def ask(self, task: int, call: Call, *, first: bool) -> Reply:
         """Have a call made."""
@@ -112,22 +109,6 @@ class _Worker(asyncio.Protocol):
         view = memoryview(message)
         while view:
             view = view[os.write(self._out, view) :]
-
-
-class _Asking:
-    """The model, as one document sees it from here."""
-
-    def __init__(self, worker: _Worker, task: int, asking: Asking) -> None:
-        self._worker = worker
-        self._task = task
-        self._first = True
-        self.name = asking.name
-        self.base_url = asking.base_url
-
-    async def answer(self, call: Call) -> Reply:
-        """Have the call made; raises the `errors.ModelError` that came of it."""
-        first, self._first = self._first, False
-        return await self._worker.ask(self._task, call, first=first)
 
 
 def _end() -> None:
@@ -158,8 +139,7 @@ def main() -> None:
     # what a library prints must not get between two messages
     os.dup2(2, 1)
     threading.Thread(target=_end_with_the_other, daemon=True).start()
-    gc.freeze()
-    gc.set_threshold(_PIECES)
+    sweep_seldom()
     asyncio.run(_run(out))
 
 
